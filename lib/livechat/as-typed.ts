@@ -1,0 +1,156 @@
+/** The text as a Rocket.Chat message that reads exactly as the customer typed it: what its Markdown would turn into
+ * formatting, quotes, lists, disguised links, mentions or emoji is neutralised. Where possible an invisible word joiner
+ * does it; paired `*`, `_`, `~` and backticks need the backslash that the parser hides again. Links stay clickable and
+ * byte-identical, and a text without such pairs comes back unchanged. Left alone because they read the same: emoticons,
+ * `#words`, phone numbers. Source: Rocket.Chat packages/message-parser, grammar.pegjs, 7.x and 8.x; the server refuses
+ * a visitor's @all and @here, BeforeSavePreventMention.ts. */
+export function asTyped(text: string): string {
+    const hasSpoiler = text.indexOf('||') !== text.lastIndexOf('||');
+    return text
+        .split('\n')
+        .map((line) => lineAsTyped(line, hasSpoiler))
+        .join('\n');
+}
+
+interface Segment {
+    readonly kind: 'link' | 'words';
+    readonly text: string;
+    /** Where the segment begins in its line, in UTF-16 units. */
+    readonly start: number;
+    /** What the segment directly follows. */
+    readonly after?: 'link' | 'address';
+}
+
+/** U+2060: invisible, never breaks a line, and no part of any name, link or marker of the grammar. */
+const JOINER = '\u2060';
+
+const LINK = new RegExp(
+    [
+        '[a-z0-9][a-z0-9+-]{0,31}://(?:(?!\\]\\()[^\\s<>])+',
+        '[a-z0-9\\u00c0-\\ud7ff][^\\s@<>()[\\]*~`|\\\\:]{0,63}@(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}',
+        '(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}(?:[:/?#](?:(?!\\]\\()[^\\s<>])*)?',
+    ].join('|'),
+    'gi',
+);
+
+const MARK = /[*_~`\\@:\]<]/g;
+
+// Names and words are short; looking further would make long texts slow.
+const LOOK_AHEAD = 512;
+const LOOK_BACK = 64;
+
+/** What the parser leaves out at the end of a link. */
+const TRAILING = /[.,!%~*"':;()=]+$/;
+
+const BLOCK_START = /^(?:>|#{1,4}[ \t]|[-*][ \t]|[0-9]+\.[ \t]|```)/;
+
+function lineAsTyped(line: string, hasSpoiler: boolean): string {
+    const plain = segmentsOf(line).map((segment) => {
+        if (segment.kind === 'link') {
+            return segment.text;
+        }
+        const words = plainWords(segment, line);
+        return hasSpoiler ? words.replace(/\|(?=\|)/g, `|${JOINER}`) : words;
+    });
+    return (BLOCK_START.test(line) ? JOINER : '') + plain.join('');
+}
+
+function segmentsOf(line: string): readonly Segment[] {
+    const segments: Segment[] = [];
+    let end = 0;
+    let after: Segment['after'];
+    for (const match of line.matchAll(LINK)) {
+        const start = match.index ?? 0;
+        const text = match[0].replace(TRAILING, '');
+        segments.push(wordsOf({ line, start: end, end: start, after }), { kind: 'link', text, start });
+        end = start + text.length;
+        after = /^[^/]+@[^/]+$/.test(text) ? 'address' : 'link';
+    }
+    return [...segments, wordsOf({ line, start: end, end: line.length, after })];
+}
+
+interface Words {
+    readonly line: string;
+    readonly start: number;
+    readonly end: number;
+    readonly after: Segment['after'];
+}
+
+function wordsOf({ line, start, end, after }: Words): Segment {
+    return { kind: 'words', text: line.slice(start, end), start, ...(after === undefined ? {} : { after }) };
+}
+
+function plainWords(segment: Segment, line: string): string {
+    const glued = /^[^\s<>]*/.exec(segment.text)?.[0].length ?? 0;
+    return segment.text.replace(MARK, (mark, offset: number) =>
+        plainMark({ line, mark, at: segment.start + offset, after: offset < glued ? segment.after : undefined }),
+    );
+}
+
+interface Spot {
+    readonly line: string;
+    readonly mark: string;
+    /** Index of the mark in the line. */
+    readonly at: number;
+    /** What it follows without a space: a link would take a backslash for its own, a mail address would not. */
+    readonly after: 'link' | 'address' | undefined;
+}
+
+function plainMark(spot: Spot): string {
+    const { line, mark, at } = spot;
+    const rest = line.slice(at, at + LOOK_AHEAD);
+    switch (mark) {
+        case '*':
+        case '_':
+        case '~':
+        case '`':
+            return opensPair(spot) ? escaped(spot) : mark;
+        case '\\':
+            return isHiddenEscape(spot) || /^\\[()[\]]/.test(rest) ? `\\${JOINER}` : mark;
+        case '@':
+            return isMention(spot) ? `@${JOINER}` : mark;
+        case ':':
+            return isEmojiName(spot) ? `:${JOINER}` : mark;
+        case ']':
+            return rest.startsWith('](') ? `]${JOINER}` : mark;
+        case '<':
+            return /^<(?:[^<>|]+\|[^<>]*>|t:[0-9])/.test(rest) ? `<${JOINER}` : mark;
+        default:
+            return mark;
+    }
+}
+
+/** Every mark with another of its kind later in the line may open a pair, and one left over cannot. `_` inside a word like file_name_2 opens nothing. */
+function opensPair({ line, mark, at, after }: Spot): boolean {
+    if (after === 'link' || line.indexOf(mark, at + 1) < 0) {
+        return false;
+    }
+    return mark !== '_' || !/(?:^|[*_~`[\]! \t()|])[a-z0-9]+$/i.test(line.slice(Math.max(0, at - LOOK_BACK), at));
+}
+
+function escaped({ line, mark, at }: Spot): string {
+    // `:\` and `=\` are emoticons, which would use the backslash up
+    return `${/[:=]/.test(line.charAt(at - 1)) ? JOINER : ''}\\${mark}`;
+}
+
+/** Not the @ within a word, as in an address: the server and the parser want it at a start. */
+function isMention({ line, at, after }: Spot): boolean {
+    const [, next = ''] = /^@([-_.\p{L}\p{N}])/u.exec(line.slice(at, at + 3)) ?? [];
+    const isInWord = /[a-z0-9]/i.test(line.charAt(at - 1)) && /[\p{L}\p{N}]/u.test(next) && after === undefined;
+    return next !== '' && !isInWord;
+}
+
+/** A backslash the customer typed, which the parser would hide: `¯\_(ツ)_/¯` must keep its arm. */
+function isHiddenEscape({ line, at }: Spot): boolean {
+    const mark = line.charAt(at + 1);
+    if (!/[*_~`#.]/.test(mark)) {
+        return false;
+    }
+    return mark === '#' || mark === '.' || !opensPair({ line, mark, at: at + 1, after: undefined });
+}
+
+function isEmojiName({ line, at }: Spot): boolean {
+    const name = /^:([0-9a-z_+.-]+):/i.exec(line.slice(at, at + LOOK_AHEAD))?.[1];
+    // 10:30:45 is a time
+    return name !== undefined && !(/^[0-9]+$/.test(name) && /[0-9]/.test(line.charAt(at - 1)));
+}

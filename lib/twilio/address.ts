@@ -1,0 +1,104 @@
+export type Channel = 'sms' | 'whatsapp' | 'messenger' | 'rcs' | 'other';
+
+/** Who wrote or was written to. Only `phone` and `short-code` are numbers; the others must never be read as one. */
+export interface Address {
+    /** As received, which is also how Twilio wants it back: 'whatsapp:+14017122661'. */
+    readonly raw: string;
+    readonly channel: Channel;
+    /** Without the channel's prefix; a phone has its '+'. On channel 'other' the unknown prefix stays part of it. */
+    readonly id: string;
+    /** E.164 with '+'. */
+    readonly phone?: string;
+    readonly kind: 'phone' | 'short-code' | 'alphanumeric' | 'opaque';
+}
+
+/**
+ * The address a `From` or `To` field stands for; undefined when it is blank, longer than 256 characters, or has control
+ * characters or halves of characters.
+ * Digits without '+' (the built-in route's example, or a '+' that was form-decoded to a space) are a phone from 7 up.
+ * Source: Twilio "TwiML for Programmable Messaging", phone numbers; E.164 has at most 15 digits and no leading zero.
+ */
+export function parseAddress(raw: string): Address | undefined {
+    if (raw.length > MAX_ADDRESS_LENGTH || UNUSABLE.test(raw)) {
+        return undefined;
+    }
+    const { channel, rest } = splitChannel(raw.trim());
+    if (rest === '') {
+        return undefined;
+    }
+    const phone = CHANNELS_WITH_PHONES.has(channel) ? phoneOf(rest) : undefined;
+    if (phone !== undefined) {
+        return { raw, channel, id: phone, phone, kind: 'phone' };
+    }
+    return { raw, channel, id: rest, kind: channel === 'sms' ? kindOfSender(rest) : 'opaque' };
+}
+
+/** The person behind an address, the same for SMS and WhatsApp of one phone: the phone, else channel and id. */
+export function identityOf(address: Address): string {
+    return address.phone ?? addressKey(address);
+}
+
+/** What records about this address are filed under; differs per channel and is the same however '+' was written. */
+export function addressKey(address: Address): string {
+    return `${address.channel}:${address.id}`;
+}
+
+/**
+ * Whether a reply can be addressed at all: not to an alphanumeric sender or a withheld number.
+ * A short code counts, although Twilio may still refuse it (21265): that depends on the account and the country.
+ */
+export function isAnswerable(address: Address): boolean {
+    switch (address.kind) {
+        case 'phone':
+        case 'short-code':
+            return true;
+        case 'alphanumeric':
+            return false;
+        case 'opaque':
+            return address.channel !== 'sms' && address.channel !== 'other';
+    }
+}
+
+/** For logs: enough to recognise an address one already knows, '+1401•••2661', never the whole. */
+export function maskedAddress(address: Address): string {
+    const characters = Array.from(address.id);
+    const head = Math.min(5, Math.floor(characters.length * 0.42));
+    const tail = Math.min(4, Math.floor(characters.length / 3));
+    const prefix = address.channel === 'sms' || address.channel === 'other' ? '' : `${address.channel}:`;
+    return `${prefix}${characters.slice(0, head).join('')}•••${characters.slice(characters.length - tail).join('')}`;
+}
+
+const MAX_ADDRESS_LENGTH = 256;
+const UNUSABLE = /[\p{Cc}\p{Cs}]/u;
+const CHANNELS_WITH_PHONES: ReadonlySet<Channel> = new Set<Channel>(['sms', 'whatsapp', 'rcs']);
+const CHANNEL_BY_PREFIX: ReadonlyMap<string, Channel> = new Map<string, Channel>([
+    ['whatsapp', 'whatsapp'],
+    ['messenger', 'messenger'],
+    ['rcs', 'rcs'],
+]);
+
+function splitChannel(text: string): { readonly channel: Channel; readonly rest: string } {
+    const match = /^([a-z][a-z0-9+.-]*):(.*)$/i.exec(text);
+    const prefix = match?.[1];
+    if (prefix === undefined) {
+        return { channel: 'sms', rest: text };
+    }
+    const channel = CHANNEL_BY_PREFIX.get(prefix.toLowerCase());
+    const rest = (match?.[2] ?? '').trim();
+    // Two unknown channels may use the same ids, so the prefix stays part of the id.
+    return channel === undefined ? { channel: 'other', rest: text } : { channel, rest };
+}
+
+function phoneOf(text: string): string | undefined {
+    const compact = text.startsWith('+') ? text.replace(/[\s().-]/g, '') : text;
+    const digits = /^\+?([1-9]\d{6,14})$/.exec(compact)?.[1];
+    return digits === undefined ? undefined : `+${digits}`;
+}
+
+function kindOfSender(text: string): 'short-code' | 'alphanumeric' | 'opaque' {
+    if (/^\d{3,6}$/.test(text)) {
+        return 'short-code';
+    }
+    // Twilio "Alphanumeric Sender ID": up to 11 letters, digits and spaces, with a letter; some carriers add - _ & + .
+    return /^(?=.*[a-z])[a-z0-9 _&+.-]{1,11}$/i.test(text) ? 'alphanumeric' : 'opaque';
+}

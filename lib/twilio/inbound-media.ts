@@ -1,0 +1,45 @@
+import { lineOf } from './field-values';
+import type { Fields } from './fields';
+import { fieldValue } from './fields';
+
+export interface InboundMedia {
+    /** As received and not yet trusted. */
+    readonly url: string;
+    /** Lower case, without parameters; 'application/octet-stream' when none was given. */
+    readonly contentType: string;
+}
+
+/**
+ * The files of a text in Twilio's order, at most 10. Read from the names that are there, since `NumMedia` may be
+ * absent or wrong and numbers may be skipped. Source: Twilio "Messaging webhooks", MediaUrl{N}.
+ */
+export function inboundMedia(fields: Fields): readonly InboundMedia[] {
+    return mediaNumbers(fields)
+        .flatMap((number) => {
+            const url = lineOf(fields, `MediaUrl${number}`);
+            return url === undefined ? [] : [{ url, contentType: contentTypeOf(fields, number) }];
+        })
+        .slice(0, MAX_MEDIA);
+}
+
+/** How many files the sender attached that `inboundMedia` does not hold: announced but not named, or beyond ten. */
+export function missingMedia(fields: Fields): number {
+    const announced = fieldValue(fields, 'NumMedia') ?? '';
+    const attached = Math.max(/^\d{1,2}$/.test(announced) ? Number(announced) : 0, mediaNumbers(fields).length);
+    return attached - inboundMedia(fields).length;
+}
+
+const MAX_MEDIA = 10;
+
+function mediaNumbers(fields: Fields): readonly number[] {
+    const numbers = fields.flatMap(([name]) => {
+        const digits = /^MediaUrl(0|[1-9]\d?)$/.exec(name)?.[1];
+        return digits === undefined ? [] : [Number(digits)];
+    });
+    return Array.from(new Set(numbers)).sort((one, other) => one - other);
+}
+
+function contentTypeOf(fields: Fields, number: number): string {
+    const given = lineOf(fields, `MediaContentType${number}`) ?? '';
+    return (given.split(';')[0] ?? '').trim().toLowerCase() || 'application/octet-stream';
+}

@@ -1,0 +1,140 @@
+import { URLSearchParams } from 'url';
+
+/** The request that sends one message through Twilio's Messages API: a POST whose body is a form, with `MediaUrl` once
+ * per address. Credentials are only in `auth`, never in the body. What Twilio would refuse (no body and no media, no
+ * sender) is built all the same. Source: Twilio "Messages resource, create"; an API URL may have a path (SignalWire). */
+export function messageRequest(message: OutgoingMessage): MessageRequest {
+    const account = encodeURIComponent(message.accountSid);
+    return {
+        method: 'POST',
+        url: `${message.apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${account}/Messages.json`,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+        auth: `${message.accountSid}:${message.authToken}`,
+        content: formOf(message),
+    };
+}
+
+export interface OutgoingMessage {
+    readonly apiUrl: string;
+    /** The account whose number sends; a subaccount's number needs the subaccount's own SID and token. */
+    readonly accountSid: string;
+    readonly authToken: string;
+    readonly to: string;
+    readonly from?: string;
+    readonly messagingServiceSid?: string;
+    readonly body?: string;
+    /** At most 10, each open to everybody: Twilio fetches them without credentials. */
+    readonly mediaUrls?: readonly string[];
+    readonly statusCallback?: string;
+}
+
+export interface MessageRequest {
+    readonly method: 'POST';
+    readonly url: string;
+    readonly headers: { readonly [name: string]: string };
+    /** Basic authentication as `user:password`, the form in which the Apps-Engine's http accessor takes it. */
+    readonly auth: string;
+    readonly content: string;
+}
+
+/** What Twilio's answer means for the message. `retry`: it was not taken, and may be sent again later. `refused`: it was
+ * not taken and never will be. `unknown`: it may have been sent, so sending it again could text the customer twice,
+ * because the API has no idempotency key. The body may be parsed, JSON text, or anything else.
+ * Source: Twilio "Error and warning dictionary"; 429 answers were not processed (Twilio "API rate limits"). */
+export function readAnswer({ statusCode, body }: { readonly statusCode: number; readonly body: unknown }): SendOutcome {
+    const { code, message, sid, status } = fieldsOf(body);
+    if (statusCode >= 200 && statusCode < 300) {
+        return sid
+            ? { kind: 'sent', sid, status: status ?? 'queued' }
+            : { kind: 'unknown', why: 'answer without a sid' };
+    }
+    if (statusCode === 429 || code === 20429 || code === 63018) {
+        return { kind: 'retry', why: 'rate-limit', code: code ?? 20429 };
+    }
+    if (code === 21611 || code === 30001) {
+        return { kind: 'retry', why: 'queue-full', code };
+    }
+    if (statusCode >= 300 && statusCode < 500 && statusCode !== REQUEST_TIMEOUT) {
+        return { kind: 'refused', code, message, status: statusCode };
+    }
+    return { kind: 'unknown', why: `answer with status ${statusCode}` };
+}
+
+export type SendOutcome =
+    | { readonly kind: 'sent'; readonly sid: string; readonly status: string }
+    | { readonly kind: 'retry'; readonly why: 'rate-limit' | 'queue-full'; readonly code: number }
+    | {
+          readonly kind: 'refused';
+          /** Twilio's error code; absent when something else answered. */
+          readonly code?: number;
+          readonly message?: string;
+          /** HTTP status. */
+          readonly status: number;
+      }
+    | { readonly kind: 'unknown'; readonly why: string };
+
+/** What the text of a failed request's error says: `refused-connection` when no connection came about, so that nothing
+ * was sent and a retry is safe; else `unknown`. A timeout, an abort, a reset and undici's bare "fetch failed" may all
+ * come after Twilio took the message, and "socket hang up" is also what a reused connection says of a closed port.
+ * Source: the messages of Node's net, dns and tls, as node-fetch and undici pass them on. */
+export function readFailure(message: string): 'refused-connection' | 'unknown' {
+    return NEVER_CONNECTED.test(message) ? 'refused-connection' : 'unknown';
+}
+
+// "read ETIMEDOUT" is not here: Node names the call that failed, and only `connect` comes before the request is written.
+// Certificates are checked before it, too.
+const NEVER_CONNECTED =
+    /\bECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b|\bUND_ERR_CONNECT_TIMEOUT\b|\bcertificate\b/;
+
+const REQUEST_TIMEOUT = 408;
+
+function formOf(message: OutgoingMessage): string {
+    const form = new URLSearchParams();
+    const append = (name: string, value: string | undefined): void => {
+        if (value) {
+            form.append(name, value);
+        }
+    };
+    append('To', message.to);
+    append('From', message.from);
+    append('MessagingServiceSid', message.messagingServiceSid);
+    append('Body', message.body);
+    for (const url of message.mediaUrls ?? []) {
+        append('MediaUrl', url);
+    }
+    append('StatusCallback', message.statusCallback);
+    return form.toString();
+}
+
+interface AnswerFields {
+    readonly code?: number;
+    readonly message?: string;
+    readonly sid?: string;
+    readonly status?: string;
+}
+
+function fieldsOf(body: unknown): AnswerFields {
+    const answer = typeof body === 'string' ? parseJson(body) : body;
+    if (!isRecord(answer)) {
+        return {};
+    }
+    const { code, message, sid, status } = answer;
+    return {
+        code: typeof code === 'number' ? code : undefined,
+        message: typeof message === 'string' ? message : undefined,
+        sid: typeof sid === 'string' ? sid : undefined,
+        status: typeof status === 'string' ? status : undefined,
+    };
+}
+
+function parseJson(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+    return typeof value === 'object' && value !== null;
+}

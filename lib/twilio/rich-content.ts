@@ -1,0 +1,104 @@
+import { isTrue, lineOf, sidOf, textOf, withoutUndefined } from './field-values';
+import type { Fields } from './fields';
+import { fieldValue } from './fields';
+
+/** Decimal degrees, WGS 84. */
+export interface Location {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly address?: string;
+    readonly label?: string;
+}
+
+export interface Button {
+    readonly text: string;
+    readonly payload?: string;
+}
+
+export interface ListChoice {
+    readonly id?: string;
+    readonly title: string;
+}
+
+export interface RepliedTo {
+    readonly sid: string;
+    readonly sender?: string;
+}
+
+/** The WhatsApp advertisement or post the customer came from. */
+export interface Referral {
+    readonly headline?: string;
+    readonly body?: string;
+    readonly url?: string;
+    readonly sourceType?: string;
+    readonly sourceId?: string;
+    readonly mediaUrl?: string;
+    readonly mediaContentType?: string;
+    readonly clickId?: string;
+}
+
+/** A shared place; undefined without two coordinates that exist on Earth. */
+export function parseLocation(fields: Fields): Location | undefined {
+    const latitude = degrees({ text: fieldValue(fields, 'Latitude'), limit: 90 });
+    const longitude = degrees({ text: fieldValue(fields, 'Longitude'), limit: 180 });
+    if (latitude === undefined || longitude === undefined) {
+        return undefined;
+    }
+    return withoutUndefined({
+        latitude,
+        longitude,
+        address: lineOf(fields, 'Address'),
+        label: lineOf(fields, 'Label'),
+    });
+}
+
+/** The tapped quick-reply or action button; a button without a text shows its payload. */
+export function parseButton(fields: Fields): Button | undefined {
+    const payload = lineOf(fields, 'ButtonPayload');
+    const text = lineOf(fields, 'ButtonText') ?? payload;
+    return text === undefined ? undefined : withoutUndefined({ text, payload });
+}
+
+/** The chosen row of a list picker; a row without a title shows its id. */
+export function parseListChoice(fields: Fields): ListChoice | undefined {
+    const id = lineOf(fields, 'ListId');
+    const title = lineOf(fields, 'ListTitle') ?? id;
+    return title === undefined ? undefined : withoutUndefined({ id, title });
+}
+
+/** The message this one quotes. Twilio names it for messages up to 7 days old. */
+export function parseRepliedTo(fields: Fields): RepliedTo | undefined {
+    const sid = sidOf(fields, 'OriginalRepliedMessageSid');
+    return sid === undefined
+        ? undefined
+        : withoutUndefined({ sid, sender: lineOf(fields, 'OriginalRepliedMessageSender') });
+}
+
+/** 'many' is WhatsApp's "forwarded many times". */
+export function parseForwarded(fields: Fields): 'once' | 'many' | undefined {
+    if (isTrue(fields, 'FrequentlyForwarded')) {
+        return 'many';
+    }
+    return isTrue(fields, 'Forwarded') ? 'once' : undefined;
+}
+
+/** Where a click-to-WhatsApp customer came from; undefined when no referral field says anything. */
+export function parseReferral(fields: Fields): Referral | undefined {
+    const referral: Referral = withoutUndefined({
+        headline: lineOf(fields, 'ReferralHeadline'),
+        body: textOf(fields, 'ReferralBody'),
+        url: lineOf(fields, 'ReferralSourceUrl'),
+        sourceType: lineOf(fields, 'ReferralSourceType'),
+        sourceId: lineOf(fields, 'ReferralSourceId'),
+        mediaUrl: lineOf(fields, 'ReferralMediaUrl'),
+        mediaContentType: lineOf(fields, 'ReferralMediaContentType'),
+        clickId: lineOf(fields, 'ReferralCtwaClid'),
+    });
+    return Object.keys(referral).length === 0 ? undefined : referral;
+}
+
+function degrees(coordinate: { readonly text: string | undefined; readonly limit: number }): number | undefined {
+    const text = (coordinate.text ?? '').trim();
+    const value = /^[+-]?\d{1,3}(\.\d{1,20})?$/.test(text) ? Number(text) : Number.NaN;
+    return Math.abs(value) <= coordinate.limit ? value : undefined;
+}

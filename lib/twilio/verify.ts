@@ -1,0 +1,58 @@
+import { type Fields, fieldValue } from './fields';
+import { candidateUrls, type ReceivedRequest } from './public-url';
+import { signatureMatches } from './signature';
+
+/** The accounts whose webhooks are ours. An empty `accountSid` accepts whatever the tokens sign. */
+export interface Accounts {
+    readonly accountSid: string;
+    readonly authTokens: readonly string[];
+    readonly subaccounts: ReadonlyMap<string, { readonly authToken: string }>;
+}
+
+export interface SignedWebhook extends ReceivedRequest {
+    readonly fields: Fields;
+    /** The X-Twilio-Signature header; undefined when it was not sent. */
+    readonly signature: string | undefined;
+}
+
+export type Verdict =
+    | { readonly kind: 'genuine' }
+    | { readonly kind: 'refused'; readonly expectedUrl: string; readonly why?: string };
+
+/**
+ * Whether Twilio sent this webhook for one of our accounts: signed, over every field received and one of the URLs that
+ * Twilio may have called, with a token of the account that the webhook names.
+ * Source: Twilio "Webhooks security".
+ */
+export function verifyWebhook(webhook: SignedWebhook, accounts: Accounts): Verdict {
+    const urls = [...candidateUrls(webhook), ...candidateUrls({ ...webhook, path: `${webhook.path}/` })];
+    const expectedUrl = urls[0] ?? '';
+    if (webhook.query.bodySHA256 !== undefined) {
+        return { kind: 'refused', expectedUrl, why: 'a JSON body signed by bodySHA256 cannot be verified here' };
+    }
+    const authTokens = tokensFor(fieldValue(webhook.fields, 'AccountSid'), accounts);
+    const genuine = signatureMatches({
+        authTokens,
+        urls,
+        fields: webhook.fields,
+        signature: webhook.signature ?? '',
+    });
+    return genuine ? { kind: 'genuine' } : { kind: 'refused', expectedUrl };
+}
+
+/** Whether any webhook can be verified at all. */
+export function hasTokens(accounts: Accounts): boolean {
+    return accounts.authTokens.length > 0 || accounts.subaccounts.size > 0;
+}
+
+/** A subaccount signs with a token of its own; a webhook that names no account may be of any of ours. */
+function tokensFor(accountSid: string | undefined, accounts: Accounts): readonly string[] {
+    const subaccount = accounts.subaccounts.get(accountSid ?? '');
+    if (subaccount !== undefined) {
+        return [subaccount.authToken];
+    }
+    if (accountSid === undefined) {
+        return [...accounts.authTokens, ...Array.from(accounts.subaccounts.values(), ({ authToken }) => authToken)];
+    }
+    return accounts.accountSid === '' || accounts.accountSid === accountSid ? accounts.authTokens : [];
+}
