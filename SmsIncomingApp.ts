@@ -1,0 +1,67 @@
+import { App } from '@rocket.chat/apps-engine/definition/App';
+import type {
+    IConfigurationExtend,
+    IHttp,
+    IModify,
+    IPersistence,
+    IRead,
+} from '@rocket.chat/apps-engine/definition/accessors';
+import { ApiSecurity, ApiVisibility } from '@rocket.chat/apps-engine/definition/api';
+import type { IMessage, IPostMessageSent } from '@rocket.chat/apps-engine/definition/messages';
+import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
+import { SmsIncoming } from './endpoints/SmsIncoming';
+import { SmsIncomingOther } from './endpoints/SmsIncomingOther';
+import { SmsMedia } from './endpoints/SmsMedia';
+import { SmsStatus } from './endpoints/SmsStatus';
+import { isAgentReply, sendAgentReply } from './events/agent-reply';
+import { minuteJob } from './jobs/minute-job';
+import { newAppMemory } from './lib/engine/app-ports';
+import { forgetSettings, settingDefinitions } from './lib/engine/settings';
+
+/** Registers what the app answers to; everything else is in endpoints/, jobs/ and lib/. */
+export class SmsIncomingApp extends App implements IPostMessageSent {
+    private readonly memory = newAppMemory();
+
+    protected async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
+        await Promise.all(settingDefinitions().map((setting) => configuration.settings.provideSetting(setting)));
+        await configuration.api.provideApi({
+            visibility: ApiVisibility.PUBLIC,
+            security: ApiSecurity.UNSECURE,
+            endpoints: [
+                // Literal paths first: the pattern would take them too.
+                new SmsIncoming(this, this.memory),
+                new SmsIncomingOther(this),
+                new SmsStatus(this, this.memory),
+                new SmsMedia(this, this.memory),
+            ],
+        });
+        await configuration.scheduler.registerProcessors([minuteJob(this, this.memory)]);
+    }
+
+    public async checkPostMessageSent(message: IMessage): Promise<boolean> {
+        return isAgentReply(message, this.getID());
+    }
+
+    public async executePostMessageSent(
+        message: IMessage,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<void> {
+        const app = { id: this.getID(), logger: this.getLogger(), memory: this.memory };
+        await sendAgentReply(message, { read, modify, http, persistence }, app);
+    }
+
+    /**
+     * Without this override the engine's own returns the new setting, and what is returned is written to the app's log:
+     * every saved auth token would stand there.
+     */
+    public async onPreSettingUpdate(): Promise<ISetting> {
+        return undefined as unknown as ISetting;
+    }
+
+    public async onSettingUpdated(): Promise<void> {
+        forgetSettings(this.memory.settings);
+    }
+}

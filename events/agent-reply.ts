@@ -1,0 +1,29 @@
+import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
+import { toAgentMessage } from '../lib/engine/agent-message';
+import { type Accessors, type AppInHand, portsOver } from '../lib/engine/app-ports';
+import { isReply, toReply } from '../lib/livechat/agent-message';
+import { sendReply } from '../lib/send-reply';
+
+/** Whether a message of the workspace is an agent's reply in one of our conversations. No accessor is called. */
+export function isAgentReply(message: IMessage, appId: string): boolean {
+    return isReply(toAgentMessage(message), appId);
+}
+
+/** Sends an agent's reply to the customer's phone. Never rejects. */
+export async function sendAgentReply(message: IMessage, accessors: Accessors, app: AppInHand): Promise<void> {
+    const ports = portsOver(accessors, app);
+    const reply = toReply(toAgentMessage(message));
+    try {
+        await sendReply(reply, { ...ports, settings: await ports.settings.current() });
+    } catch {
+        // Not even the outbox took it, so nothing will send it later: whoever wrote it has to know.
+        await ports.agents
+            .tell({ agentId: reply.agentId, roomId: reply.roomId, text: NOT_STORED })
+            .catch(() => ports.log.warn('sms.not-told', {}));
+        ports.log.warn('sms.reply-not-stored', { message: reply.messageId });
+    } finally {
+        ports.log.close();
+    }
+}
+
+const NOT_STORED = '⚠️ Not sent: Rocket.Chat could not store your reply for sending. Please send it again.';

@@ -1,0 +1,122 @@
+import { LATE, within } from './deadline';
+import { type FetchPorts, fetchFile, nameOfFile } from './fetch-file';
+import { linesOf, mediaProblemLine } from './livechat/message';
+import { openPlace, type PlacePorts } from './place';
+import type { Ledger, Lines, Place } from './ports';
+import { NO_TRACES, type Traces, tracesIn } from './recognise';
+import { isUploadRefused, type Refusal, refusalOf } from './refusal';
+import { arrivedAt, type TextWork } from './text-work';
+import type { Entry } from './turn/entry';
+import type { Turn } from './turn/take-turn';
+import type { OptOut } from './twilio/opt-out';
+
+export interface DeliverPorts extends PlacePorts, FetchPorts {
+    readonly lines: Lines;
+    readonly ledger: Ledger;
+}
+
+/** One attempt at a text, made with the turn on its line. */
+export interface Attempt {
+    readonly entry: Entry;
+    readonly turn: Turn;
+    readonly work: TextWork;
+    /** Whether nobody can have tried before, so that nothing of it can be in the room. */
+    readonly isFirst: boolean;
+    /** The conversation, when it was looked up already. */
+    readonly place?: Place;
+    readonly optOut: OptOut | undefined;
+}
+
+export type Delivery =
+    | (Place & { readonly kind: 'posted'; readonly traces: readonly string[]; readonly isNew: boolean })
+    | (Refusal & { readonly work: TextWork })
+    | { readonly kind: 'turn-lost' };
+
+/** Posts the text and then its files, each once: what an earlier attempt got into the room is recognised there. */
+export async function deliverText(attempt: Attempt, ports: DeliverPorts): Promise<Delivery> {
+    const traces = attempt.work.traces.slice();
+    try {
+        if (!(await attempt.turn.stillHeld())) {
+            return { kind: 'turn-lost' };
+        }
+        const found = attempt.place && { ...attempt.place, isNew: false };
+        const place = found ?? (await openPlace(attempt.work, ports));
+        const earlier = attempt.isFirst ? NO_TRACES : await earlierTraces(attempt, place, ports);
+        const parts = partsOf(attempt, ports);
+        for (const part of parts.slice(traces.length)) {
+            if (!(await attempt.turn.stillHeld())) {
+                return { kind: 'turn-lost' };
+            }
+            const trace = await part(place, earlier);
+            if (trace === undefined) {
+                return { kind: 'turn-lost' };
+            }
+            traces.push(trace);
+            if (traces.length < parts.length) {
+                await attempt.turn.save({ ...attempt.entry, work: { ...attempt.work, traces: traces.slice() } });
+            }
+        }
+        return { kind: 'posted', traces, ...place };
+    } catch (error) {
+        return { ...refusalOf(error), work: { ...attempt.work, traces } };
+    }
+}
+
+/** Puts one part of the text into the room; returns the id of what came of it, undefined when the turn was lost. */
+type Part = (place: Place, earlier: Traces) => Promise<string | undefined>;
+
+function partsOf(attempt: Attempt, ports: DeliverPorts): readonly Part[] {
+    const { text } = attempt.work;
+    const lines = linesOf(text, attempt.optOut === undefined ? {} : { optOut: attempt.optOut });
+    const files = text.media.map((_, index) => filePart(attempt, index, ports));
+    return lines === '' ? files : [textPart(lines, ports), ...files];
+}
+
+function textPart(lines: string, { livechat }: DeliverPorts): Part {
+    return async (place, earlier) => earlier.takeText(lines) ?? livechat.post(place, lines);
+}
+
+/** A file that cannot be shown becomes a line that says why. */
+function filePart(attempt: Attempt, index: number, ports: DeliverPorts): Part {
+    const wanted = { text: attempt.work.text, index };
+    const name = nameOfFile(wanted);
+    return async (place, earlier) => {
+        const uploaded = earlier.takeFile(name);
+        if (uploaded !== undefined) {
+            return uploaded;
+        }
+        const fetched = await meanwhileHeld(fetchFile(wanted, ports), attempt.turn, ports);
+        if (!(await attempt.turn.stillHeld())) {
+            return undefined;
+        }
+        if (fetched.kind === 'problem') {
+            return textPart(mediaProblemLine({ name, why: fetched.why }), ports)(place, earlier);
+        }
+        try {
+            return await ports.livechat.upload(place, fetched.file);
+        } catch (error) {
+            if (!isUploadRefused(error, attempt.entry.attempts)) {
+                throw error;
+            }
+            return textPart(mediaProblemLine({ name, why: 'rocket-chat-refused' }), ports)(place, earlier);
+        }
+    };
+}
+
+/** Waits for what may take longer than the lease, and has the turn renewed meanwhile. */
+async function meanwhileHeld<T>(slow: Promise<T>, turn: Turn, { clock }: DeliverPorts): Promise<T> {
+    for (;;) {
+        const result = await within({ ms: RENEW_EVERY_MS, clock }, slow);
+        if (result !== LATE) {
+            return result;
+        }
+        await turn.stillHeld();
+    }
+}
+
+const RENEW_EVERY_MS = 8_000;
+
+function earlierTraces({ entry }: Attempt, place: Place, ports: DeliverPorts): Promise<Traces> {
+    const search = { roomId: place.room.id, visitorId: place.visitor.id, line: entry.line, since: arrivedAt(entry) };
+    return tracesIn(search, ports);
+}

@@ -1,0 +1,55 @@
+import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
+import type { AgentFile, AgentMessage } from '../livechat/agent-message';
+import type { RoomSummary } from '../livechat/room';
+
+/**
+ * The message of an event. Some of what is needed is not in the engine's types: a visitor's `token`, the `type` of a
+ * system message (newer engines) or `t` among the unmapped properties (older ones), and `files`.
+ * The room must be read by its properties: the engine's room object hides them from JSON.
+ */
+export function toAgentMessage(message: IMessage): AgentMessage {
+    const extra: Readonly<Record<string, unknown>> = { ...message };
+    const unmapped = recordOf(extra._unmappedProperties_);
+    const room: RoomSummary & { readonly type: string; readonly visitor?: unknown } = message.room;
+    return {
+        id: message.id ?? '',
+        text: message.text ?? '',
+        isEdited: Boolean(message.editedAt),
+        isVisitors: Boolean(extra.token ?? unmapped.token),
+        systemType: textOf(extra.type) ?? textOf(unmapped.t),
+        sender: { id: message.sender?.id ?? '', type: message.sender?.type ?? '' },
+        room: {
+            id: room.id,
+            type: room.type,
+            source: room.source,
+            customFields: room.customFields,
+            visitorPhone: phoneOf(room.visitor),
+        },
+        files: filesOf(message, extra.files ?? unmapped.files),
+    };
+}
+
+function filesOf(message: IMessage, files: unknown): readonly AgentFile[] {
+    const listed = Array.isArray(files) ? files.map(recordOf) : [recordOf(message.file)];
+    return listed
+        .filter((file) => typeof file._id === 'string' && file.typeGroup !== 'thumb')
+        .map((file, index) => ({
+            uploadId: String(file._id),
+            name: textOf(file.name) ?? 'file',
+            type: textOf(file.type) ?? 'application/octet-stream',
+            caption: message.attachments?.[index]?.description ?? '',
+        }));
+}
+
+function phoneOf(visitor: unknown): string | undefined {
+    const { phone } = recordOf(visitor);
+    return Array.isArray(phone) ? textOf(recordOf(phone[0]).phoneNumber) : undefined;
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function textOf(value: unknown): string | undefined {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,88 @@
+import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { CheckPorts } from '../check-webhook';
+import { type Memory, newMemory } from '../memory';
+import type { Clock } from '../ports';
+import { type Refused, refusedCount } from '../refused';
+import type { ReplyPorts } from '../work-on-reply';
+import type { WorkPorts } from '../work-on-text';
+import { agentsOver } from './agents';
+import { customersOver } from './customers';
+import { dispatchesOver } from './dispatches';
+import { ledgerOver, linesOver } from './lines';
+import { livechatOver } from './livechat';
+import { type LogMemory, logOver, type RequestLog } from './log';
+import { mediaOver } from './media';
+import { messagesOver } from './messages';
+import { recordsOver } from './records';
+import { type SettingsMemory, settingsOver } from './settings';
+import { uploadsOver } from './uploads';
+
+/** Everything that one process of the app keeps in mind. */
+export interface AppMemory extends Memory {
+    readonly settings: SettingsMemory;
+    readonly log: LogMemory;
+    readonly refused: Refused;
+}
+
+/** The memory of a process that starts. */
+export function newAppMemory(): AppMemory {
+    return {
+        ...newMemory(),
+        settings: { known: undefined, readAt: 0, changes: 0 },
+        log: { warnedOnce: new Set(), late: [] },
+        refused: refusedCount(),
+    };
+}
+
+/** What Rocket.Chat hands to an endpoint, a job or an event handler. */
+export interface Accessors {
+    readonly read: IRead;
+    readonly modify: IModify;
+    readonly http: IHttp;
+    readonly persistence: IPersistence;
+}
+
+export type AppPorts = CheckPorts &
+    Omit<WorkPorts & ReplyPorts, 'settings' | 'log'> & { readonly memory: AppMemory; readonly log: RequestLog };
+
+/** The app at the time of one request; the logger must be that of the request too. */
+export interface AppInHand {
+    readonly id: string;
+    readonly logger: ILogger;
+    readonly memory: AppMemory;
+}
+
+/** The ports of the stories over the accessors of one request. */
+export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
+    const { read, modify, http, persistence } = accessors;
+    const { memory } = app;
+    const log = logOver(app.logger, memory.log);
+    const records = recordsOver(read, persistence);
+    return {
+        appId: app.id,
+        memory,
+        refused: memory.refused,
+        log,
+        clock,
+        settings: settingsOver(read.getEnvironmentReader(), { memory: memory.settings, log }),
+        lines: linesOver(records),
+        ledger: ledgerOver(records),
+        customers: customersOver(records),
+        livechat: livechatOver(read, modify),
+        fetchMedia: mediaOver(http),
+        sendMessage: messagesOver(http),
+        agents: agentsOver(read, modify),
+        uploads: uploadsOver(read),
+        dispatches: dispatchesOver(records, clock),
+        random: () => Math.random(),
+        basePath: `/api/apps/public/${app.id}`,
+    };
+}
+
+const clock: Clock = {
+    now: () => Date.now(),
+    wait: (ms) =>
+        new Promise((resolve) => {
+            setTimeout(resolve, ms);
+        }),
+};

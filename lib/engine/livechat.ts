@@ -1,0 +1,156 @@
+import type { IModify, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IVisitor } from '@rocket.chat/apps-engine/definition/livechat';
+import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
+import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import type { RoomSummary } from '../livechat/room';
+import type { File, Livechat, NewRoom, Place, Posted, Visitor } from '../ports';
+import { timely } from './timely';
+
+/** Omnichannel over the accessors of one request. */
+export function livechatOver(read: IRead, modify: IModify): Livechat {
+    const reader = () => read.getLivechatReader();
+    const creator = () => modify.getCreator();
+    const updater = () => modify.getUpdater().getLivechatUpdater();
+    return {
+        findVisitor: (who) => findVisitor(who, read),
+        createVisitor: (visitor) => createVisitor(visitor, modify),
+        async setCustomField({ token, key, value }) {
+            return Boolean(await timely(updater().setCustomFields(token, key, value, true)));
+        },
+        async openRooms(visitor) {
+            return (await timely(reader().getLivechatRooms(toIVisitor(visitor)))) ?? [];
+        },
+        openRoom: (room) => openRoom(room, modify),
+        async closeRoom({ id }, comment) {
+            const room = await timely(read.getRoomReader().getById(id));
+            if (room) {
+                await timely(updater().closeRoom(room, comment));
+            }
+        },
+        async post(place, text) {
+            const message = creator()
+                .startLivechatMessage()
+                .setRoom(roomWith(place.room.id))
+                .setVisitor(toIVisitor(place.visitor))
+                .setText(text);
+            return madeId(await timely(creator().finish(message)));
+        },
+        upload: (place, file) => upload(place, file, modify),
+        messagesSince: ({ roomId, since }) => messagesSince({ roomId, since }, read),
+        async findDepartment(idOrName) {
+            return (await timely(reader().getLivechatDepartmentByIdOrName(idOrName)))?.id;
+        },
+        async isAnyoneOnline(departmentId) {
+            return Boolean(await timely(reader().isOnlineAsync(departmentId)));
+        },
+    };
+}
+
+async function findVisitor(who: { readonly phone?: string; readonly id: string }, read: IRead) {
+    const reader = read.getLivechatReader();
+    if (who.phone === undefined) {
+        return toVisitor(await timely(reader.getLivechatVisitorById(who.id)));
+    }
+    // The built-in route may have stored the number as its digits alone.
+    const found =
+        (await timely(reader.getLivechatVisitorByPhoneNumber(who.phone))) ??
+        (await timely(reader.getLivechatVisitorByPhoneNumber(who.phone.slice(1))));
+    return toVisitor(found);
+}
+
+/** Rocket.Chat merges a visitor with one of the same phone, and then keeps the other's id and token. */
+async function createVisitor(visitor: Visitor, modify: IModify): Promise<Visitor> {
+    const creator = modify.getCreator().getLivechatCreator();
+    const created = toVisitor(await timely(creator.createAndReturnVisitor(toIVisitor(visitor))));
+    if (created === undefined) {
+        throw new Error('the visitor was not created');
+    }
+    return created;
+}
+
+async function openRoom(
+    { visitor, departmentId, source, customFields }: NewRoom,
+    modify: IModify,
+): Promise<RoomSummary> {
+    const creator = modify.getCreator().getLivechatCreator();
+    const room = await timely(
+        creator.createRoom({ ...toIVisitor(visitor), department: departmentId }, nobody(), {
+            source: { type: 'app', ...source },
+            customFields,
+        }),
+    );
+    if (!room?.id) {
+        throw new Error('the room was not created');
+    }
+    return room;
+}
+
+async function upload({ room, visitor }: Place, file: File, modify: IModify): Promise<string> {
+    const creator = modify.getCreator().getUploadCreator();
+    const uploaded = await timely(
+        creator.uploadBuffer(file.bytes, { filename: file.name, room: roomWith(room.id), visitorToken: visitor.token }),
+    );
+    return madeId(uploaded?.id);
+}
+
+async function messagesSince(
+    { roomId, since }: { readonly roomId: string; readonly since: number },
+    read: IRead,
+): Promise<readonly Posted[]> {
+    const found: Posted[] = [];
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+        const options = { limit: PAGE_SIZE, skip: page * PAGE_SIZE, sort: { createdAt: 'desc' } } as const;
+        const messages = ((await timely(read.getRoomReader().getMessages(roomId, options))) ?? []).map(toPosted);
+        found.push(...messages.filter(({ at }) => at >= since));
+        if (messages.length < PAGE_SIZE || messages.some(({ at }) => at < since)) {
+            break;
+        }
+    }
+    return found;
+}
+
+/** The most that Rocket.Chat returns at once. */
+const PAGE_SIZE = 100;
+const MAX_PAGES = 10;
+
+function toPosted(message: IMessageRaw): Posted {
+    return {
+        id: message.id,
+        text: message.text ?? '',
+        senderId: message.sender?._id ?? '',
+        at: new Date(message.createdAt).getTime(),
+        fileId: message.file?._id,
+        fileName: message.file?.name,
+    };
+}
+
+function toVisitor(visitor: IVisitor | null | undefined): Visitor | undefined {
+    if (!visitor?.id) {
+        return undefined;
+    }
+    const { id, token, username, name, phone } = visitor;
+    return { id, token, username, name: name ?? username, phone: phone?.[0]?.phoneNumber };
+}
+
+function toIVisitor({ phone, ...visitor }: Visitor): IVisitor {
+    return phone === undefined ? visitor : { ...visitor, phone: [{ phoneNumber: phone }] };
+}
+
+/** A missing permission makes the engine return the text of what it did not get. */
+function madeId(id: string | undefined): string {
+    if (!id || id === 'undefined' || id === 'null') {
+        throw new Error('nothing was posted');
+    }
+    return id;
+}
+
+/** A livechat room by its id alone: nothing else of it is read where a message or a file goes to one. */
+export function roomWith(id: string): IRoom {
+    return { id, type: RoomType.LIVE_CHAT } as IRoom;
+}
+
+/** Rocket.Chat's routing chooses the agent when none is named; the engine's type does not say so. */
+function nobody(): IUser {
+    return undefined as unknown as IUser;
+}

@@ -1,0 +1,152 @@
+import type { Answer } from './answer';
+import { automaticAnswer } from './automatic-answer';
+import { type CheckPorts, checkWebhook, type WebhookRequest } from './check-webhook';
+import { LATE, within } from './deadline';
+import type { Memory } from './memory';
+import { findPlace } from './place';
+import type { Place } from './ports';
+import { lineOfText, type TextWork } from './text-work';
+import { claimed, type Entry, newEntry, parked } from './turn/entry';
+import { type Turn, takeTurn } from './turn/take-turn';
+import { endedAs, type Worked, workAhead } from './turn/worked';
+import { parseInboundText } from './twilio/webhook';
+import { fieldsOf, type WorkPorts, workOnText } from './work-on-text';
+
+/**
+ * Twilio waits 15 s for an answer. From the claim on the text is safe, and the work goes on after the answer. Both limits
+ * count from the arrival of the webhook.
+ */
+export const ANSWER_WITHIN_MS = 10_000;
+const CLAIM_WITHIN_MS = 8_000;
+
+export type ReceivePorts = CheckPorts & Omit<WorkPorts, 'settings'> & { readonly memory: Memory };
+
+/** The way of an incoming text: check, parse, claim, one at a time per conversation, deliver, answer, settle. */
+export async function receiveText(request: WebhookRequest, ports: ReceivePorts): Promise<Answer> {
+    const arrivedAt = ports.clock.now();
+    const checked = await checkWebhook(request, ports);
+    if (checked.kind !== 'genuine') {
+        return checked;
+    }
+    const inbound = parseInboundText(checked.fields);
+    if (inbound.kind === 'malformed') {
+        return { kind: 'malformed', why: `${inbound.field} ${inbound.why}` };
+    }
+    const department = typeof request.query.department === 'string' ? request.query.department : '';
+    const work = { text: inbound.text, department, traces: [] };
+    return accept({ work, arrivedAt }, { ...ports, settings: checked.settings });
+}
+
+type AcceptPorts = WorkPorts & { readonly memory: Memory };
+
+/** A text on its way. Its claim is written while the conversation is looked up: neither waits for the other. */
+interface Arrival {
+    readonly entry: Entry;
+    readonly work: TextWork;
+    /** Whether no other text of the conversation is at work in this process. */
+    readonly isAlone: boolean;
+    readonly claim: Promise<void>;
+    readonly glimpse: Promise<Place | undefined>;
+}
+
+async function accept(
+    { work, arrivedAt }: { readonly work: TextWork; readonly arrivedAt: number },
+    ports: AcceptPorts,
+): Promise<Answer> {
+    const { memory, clock, log } = ports;
+    const left = (ms: number) => ({ ms: Math.max(0, arrivedAt + ms - clock.now()), clock });
+    const arrival = arrive(work, ports);
+    const answer = new Promise<Answer>((resolve) => {
+        const visit = memory.queue.inOrder(arrival.entry.line, async () => {
+            await arrival.claim;
+            const worked = await workInTurn(arrival, ports);
+            // A reply that comes too late for the answer would count as given.
+            const mayReply = worked.kind === 'waiting' && left(ANSWER_WITHIN_MS).ms > 0;
+            resolve(mayReply ? await answerWhileWaiting(worked, work, ports) : { kind: 'accepted' });
+            await worked.settled;
+        });
+        visit.catch(() => {
+            log.warn('sms.store-failed', fieldsOf(work));
+            resolve({ kind: 'accepted' });
+        });
+    });
+    const stored = arrival.claim.then(
+        () => STORED,
+        () => LATE,
+    );
+    if ((await within(left(CLAIM_WITHIN_MS), stored)) === LATE) {
+        return { kind: 'failed' };
+    }
+    const answered = await within(left(ANSWER_WITHIN_MS), answer);
+    return answered === LATE ? { kind: 'accepted' } : answered;
+}
+
+const STORED = 'stored';
+
+function arrive(work: TextWork, ports: AcceptPorts): Arrival {
+    const { memory, clock } = ports;
+    const line = lineOfText(work.text);
+    const isAlone = memory.queue.isIdle(line);
+    const now = clock.now();
+    const id = memory.nextId(now);
+    const waiting = newEntry({ id, line, kind: 'text', key: work.text.sid ?? id, owner: memory.owner, work });
+    const entry = isAlone ? claimed(waiting, now) : waiting;
+    return {
+        entry,
+        work,
+        isAlone,
+        claim: ports.lines.add(entry),
+        glimpse: isAlone ? findPlace(work.text, ports).catch(nowhere) : nowhere(),
+    };
+}
+
+async function workInTurn(arrival: Arrival, ports: AcceptPorts): Promise<Worked> {
+    const { isAlone, work } = arrival;
+    const entry = isAlone ? arrival.entry : claimed(arrival.entry, ports.clock.now());
+    if (!isAlone) {
+        await ports.lines.update(entry);
+    }
+    const [turn, isRepeat, place] = await Promise.all([
+        takeTurn(entry, ports),
+        work.text.sid === undefined ? false : ports.ledger.isRepeat(entry),
+        arrival.glimpse,
+    ]);
+    if (turn.kind === 'gone') {
+        return endedAs('duplicate');
+    }
+    if (turn.kind === 'busy') {
+        return endedAs('waiting', 'busy');
+    }
+    const isFirst = isAlone && !turn.waited && !isRepeat;
+    return workTurn({ entry, turn, isFirst, place: turn.waited ? undefined : place }, ports);
+}
+
+async function workTurn(
+    task: { readonly entry: Entry; readonly turn: Turn; readonly isFirst: boolean; readonly place?: Place },
+    ports: AcceptPorts,
+): Promise<Worked> {
+    const blocked = await workAhead(task.turn, (entry) =>
+        workOnText({ entry, turn: task.turn, isFirst: false }, ports),
+    );
+    if (blocked !== undefined) {
+        await ports.lines.update(parked(task.entry));
+        return endedAs('waiting', blocked.why);
+    }
+    return workOnText(task, ports);
+}
+
+/** The offline reply, where one is due and somebody could have been there. Without it the text waits all the same. */
+async function answerWhileWaiting(worked: Worked, { text }: TextWork, ports: AcceptPorts): Promise<Answer> {
+    if (worked.why === 'busy' || worked.why === 'turn-lost') {
+        return { kind: 'accepted' };
+    }
+    try {
+        return { kind: 'accepted', reply: await automaticAnswer(text, { ...ports, now: ports.clock.now() }) };
+    } catch {
+        return { kind: 'accepted' };
+    }
+}
+
+async function nowhere(): Promise<undefined> {
+    return undefined;
+}

@@ -1,0 +1,94 @@
+import { courtesies } from './courtesies';
+import { type DeliverPorts, type Delivery, deliverText } from './deliver-text';
+import { noteOptOut } from './opt-out-state';
+import type { Customers, LogFields, Place } from './ports';
+import { arrivedAt, customerMask, type TextWork, textWorkOf } from './text-work';
+import { type Entry, postponed } from './turn/entry';
+import type { Turn } from './turn/take-turn';
+import { endedAs, type Worked } from './turn/worked';
+
+export interface WorkPorts extends DeliverPorts {
+    readonly customers: Customers;
+}
+
+export interface TextTask {
+    readonly entry: Entry;
+    readonly turn: Turn;
+    /** Whether nobody can have tried this entry before. */
+    readonly isFirst: boolean;
+    /** The conversation, when it was looked up already. */
+    readonly place?: Place;
+}
+
+/** One attempt at one text, with the turn on its line, and what follows from it. Never rejects. */
+export async function workOnText(task: TextTask, ports: WorkPorts): Promise<Worked> {
+    const work = textWorkOf(task.entry);
+    if (work === undefined) {
+        ports.log.warnOnce('sms.unreadable', { key: task.entry.key });
+        return endedAs('skipped');
+    }
+    try {
+        if (!task.isFirst && (await ports.ledger.find(task.entry.key)) !== undefined) {
+            ports.log.info('sms.duplicate', fieldsOf(work));
+            return endedAs('duplicate', '', ports.lines.remove(task.entry));
+        }
+        const optOut = await noteOptOut({ text: work.text, arrivedAt: arrivedAt(task.entry) }, ports);
+        const delivery = await deliverText({ ...task, work, optOut }, ports);
+        return await followUp(delivery, { task, work }, ports);
+    } catch {
+        // The store refuses. The entry stays as it is, to be taken up when its lease has run out.
+        ports.log.warn('sms.store-failed', fieldsOf(work));
+        return endedAs('waiting', 'store-failed');
+    }
+}
+
+async function followUp(
+    delivery: Delivery,
+    { task, work }: { readonly task: TextTask; readonly work: TextWork },
+    ports: WorkPorts,
+): Promise<Worked> {
+    const { entry } = task;
+    const done = { key: entry.key, line: entry.line, at: ports.clock.now() };
+    switch (delivery.kind) {
+        case 'posted': {
+            if (!task.isFirst) {
+                ports.log.info('sms.recovered', { ...fieldsOf(work), attempts: entry.attempts + 1 });
+            }
+            // An attempt that failed may have made the visitor and got no further.
+            const isNew = delivery.isNew || entry.attempts > 0;
+            const settled = ports.ledger.settle(entry, { ...done, outcome: 'posted', traces: delivery.traces });
+            return endedAs(
+                'done',
+                '',
+                settled.then(() => courtesies(work.text, { ...delivery, isNew }, ports)),
+            );
+        }
+        case 'for-good':
+            ports.log.warn('sms.dropped', { ...fieldsOf(work), why: delivery.why });
+            return endedAs(
+                'dropped',
+                delivery.why,
+                ports.ledger.settle(entry, { ...done, outcome: 'dropped', traces: [] }),
+            );
+        case 'for-now':
+            ports.log.warn('sms.waiting', {
+                ...fieldsOf(work),
+                why: delivery.why,
+                attempts: entry.attempts + 1,
+            });
+            if (!(await task.turn.stillHeld())) {
+                return endedAs('waiting', 'turn-lost');
+            }
+            await ports.lines.update(
+                postponed({ ...entry, work: delivery.work }, { why: delivery.why, now: ports.clock.now() }),
+            );
+            return endedAs('waiting', delivery.why);
+        case 'turn-lost':
+            return endedAs('waiting', 'turn-lost');
+    }
+}
+
+/** Who and which text, for a log line. */
+export function fieldsOf(work: TextWork): LogFields {
+    return { sid: work.text.sid, from: customerMask(work.text) };
+}
