@@ -1,0 +1,91 @@
+import { randomId } from '../store/random-id.mts';
+import { hasOnlineAgents, onlineAgents, requiredDepartment } from './availability.mts';
+import { isChannelBlocked, linkContact } from './contacts.mts';
+import { toAppRoom } from './convert-room.mts';
+import type { RoomDocument, RoomSource, UserDocument, VisitorDocument } from './documents.mts';
+import { meteorError } from './meteor-error.mts';
+import { routeRoom } from './routing.mts';
+import { saveSystemMessage } from './save-message.mts';
+import type { Server } from './server.mts';
+
+export type NewRoom = {
+    readonly visitor: VisitorDocument;
+    readonly source: RoomSource;
+    readonly agent?: UserDocument | undefined;
+    readonly customFields?: { readonly [key: string]: unknown } | undefined;
+};
+
+/**
+ * Opens a conversation: always a new room, however many the visitor has open. Rejects when Omnichannel is off, the channel
+ * is blocked, or nobody is online to take it.
+ */
+export async function openRoom(server: Server, wanted: NewRoom): Promise<RoomDocument> {
+    if (!server.settings.isOn('Livechat_enabled')) throw meteorError('error-omnichannel-is-disabled');
+    mustBeText(wanted.visitor._id, '_id');
+    mustBeText(wanted.visitor.username, 'username');
+    if (await isChannelBlocked(server, wanted.visitor._id, wanted.source))
+        throw new Error('error-contact-channel-blocked');
+    const department = wanted.visitor.department ?? (wanted.agent ? undefined : await requiredDepartment(server));
+    if (!(await somebodyIsThere(server, wanted.agent, department))) {
+        throw meteorError('no-agent-online', 'Sorry, no online agents');
+    }
+    const contact = await linkContact(server, wanted.visitor, wanted.source);
+    const room = newRoom(wanted, { department, contactId: contact._id, name: contact.name });
+    await server.collections.rooms.insert(room);
+    await server.collections.inquiries.insert({
+        rid: room._id,
+        status: 'ready',
+        ts: room.ts,
+        ...(department && { department }),
+    });
+    const { _id, username } = wanted.visitor;
+    await saveSystemMessage(server, { rid: room._id, t: 'livechat-started', msg: '', u: { _id, username } });
+    server.emit('IPostLivechatRoomStarted', () => toAppRoom(server, room));
+    await routeRoom(server, room, wanted.agent);
+    return (await server.collections.rooms.findOne({ _id: room._id })) ?? room;
+}
+
+async function somebodyIsThere(server: Server, agent: UserDocument | undefined, department?: string): Promise<boolean> {
+    if (server.settings.isOn('Livechat_accept_chats_with_no_agents')) return true;
+    if (!agent) return hasOnlineAgents(server, department);
+    return (await onlineAgents(server)).some(({ _id }) => _id === agent._id);
+}
+
+type Placing = { readonly department: string | undefined; readonly contactId: string; readonly name: string };
+
+function newRoom({ visitor, source, customFields }: NewRoom, { department, contactId, name }: Placing): RoomDocument {
+    const now = new Date();
+    const phone = visitor.phone?.[0]?.phoneNumber;
+    return {
+        _id: randomId(),
+        t: 'l',
+        fname: name,
+        msgs: 0,
+        ts: now,
+        lm: now,
+        _updatedAt: now,
+        open: true,
+        waitingResponse: true,
+        queuedAt: now,
+        v: {
+            _id: visitor._id,
+            username: visitor.username,
+            token: visitor.token ?? '',
+            status: visitor.status ?? 'online',
+            ...(phone && { phone }),
+        },
+        contactId,
+        source,
+        ...(department && { departmentId: department }),
+        ...(isPlainObject(customFields) && { customFields }),
+    };
+}
+
+function isPlainObject(value: unknown): value is { readonly [key: string]: unknown } {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mustBeText(value: unknown, field: string): void {
+    if (typeof value !== 'string')
+        throw new Error(`Match error: Expected string, got ${typeof value} in field ${field}`);
+}

@@ -1,0 +1,96 @@
+import { Query as Matcher } from 'mingo';
+import { changed, equalities, idIn, withoutInsertOnly } from './apply-change.mts';
+import { type Collection, collectionOf } from './collection.mts';
+import { copy } from './copy.mts';
+import { byFields } from './order.mts';
+import { randomId } from './random-id.mts';
+import type { Change, FindOptions, NewDocument, Query, Store, StoreChange, StoredDocument } from './store.mts';
+
+export type MemoryStoreOptions = {
+    /** For each collection, the dotted paths that are often asked for by one string. */
+    readonly indexes?: { readonly [collection: string]: readonly string[] };
+};
+
+/** A store that lives as long as the process. Every operation runs in one turn, so each is atomic as a whole. */
+export function memoryStore(options: MemoryStoreOptions = {}): Store {
+    const collections = new Map<string, Collection>();
+    const listeners = new Set<(change: StoreChange) => void>();
+
+    function collectionNamed(name: string): Collection {
+        const existing = collections.get(name) ?? collectionOf(options.indexes?.[name] ?? []);
+        collections.set(name, existing);
+        return existing;
+    }
+
+    function tell(kind: StoreChange['kind'], collection: string, document: StoredDocument): void {
+        for (const listener of [...listeners]) listener({ kind, collection, document: copy(document) });
+    }
+
+    function matches(collection: string, query: Query, find: FindOptions = {}): StoredDocument[] {
+        const matcher = new Matcher(copy(query) as Record<string, unknown>, {});
+        const found = [...collectionNamed(collection).candidates(query)].filter((document) => matcher.test(document));
+        const sorted = find.sort ? found.sort(byFields(find.sort)) : found;
+        const skip = find.skip ?? 0;
+        return sorted.slice(skip, find.limit ? skip + find.limit : undefined);
+    }
+
+    function add(collection: string, document: NewDocument): string {
+        const stored = { ...copy(document), _id: document._id ?? randomId() };
+        if (collectionNamed(collection).get(stored._id)) {
+            throw new Error(
+                `E11000 duplicate key error collection: ${collection} index: _id_ dup key: { _id: "${stored._id}" }`,
+            );
+        }
+        collectionNamed(collection).put(stored);
+        tell('insert', collection, stored);
+        return stored._id;
+    }
+
+    function change(collection: string, before: StoredDocument, operators: Change): StoredDocument {
+        const id = idIn(operators.$set);
+        if (id !== undefined && id !== before._id) {
+            throw new Error("Performing an update on the path '_id' would modify the immutable field '_id'");
+        }
+        const after = changed(before, operators);
+        collectionNamed(collection).put(after);
+        tell('update', collection, after);
+        return after;
+    }
+
+    function upsert(collection: string, query: Query, { $setOnInsert, ...operators }: Change): string {
+        const id = idIn(query) ?? idIn(operators.$set) ?? idIn($setOnInsert) ?? randomId();
+        const seed = { ...equalities(query), _id: id };
+        const withDefaults = $setOnInsert ? changed(seed, { $set: $setOnInsert }) : seed;
+        return add(collection, changed(withDefaults, operators));
+    }
+
+    return {
+        insert: async (collection, document) => add(collection, document),
+        find: async (collection, query, find) => matches(collection, query, find).map(copy),
+        async update(collection, query, operators, { upsert: orInsert, multi } = {}) {
+            const found = matches(collection, query, multi ? {} : { limit: 1 });
+            for (const document of found) change(collection, document, withoutInsertOnly(operators));
+            if (found.length > 0 || !orInsert) return { matched: found.length, modified: found.length };
+            return { matched: 0, modified: 0, upsertedId: upsert(collection, query, operators) };
+        },
+        async findAndUpdate(collection, query, operators, { upsert: orInsert, sort } = {}) {
+            const [found] = matches(collection, query, { limit: 1, ...(sort && { sort }) });
+            if (found) return copy(change(collection, found, withoutInsertOnly(operators)));
+            if (!orInsert) return undefined;
+            return copy(collectionNamed(collection).get(upsert(collection, query, operators)));
+        },
+        async remove(collection, query) {
+            const found = matches(collection, query);
+            for (const document of found) {
+                collectionNamed(collection).delete(document._id);
+                tell('remove', collection, document);
+            }
+            return found;
+        },
+        changes(listener) {
+            listeners.add(listener);
+            return () => void listeners.delete(listener);
+        },
+        close: async () => undefined,
+    };
+}
