@@ -1,0 +1,58 @@
+import { createHmac } from 'crypto';
+import express, { type Request, type Response, type Router } from 'express';
+import type { Exchange, StoredMedia } from './exchange.mts';
+import { sendBytes } from './media-bytes.mts';
+
+/** The path and query of a short-lived signed address for an attachment. */
+export function signedPath(exchange: Exchange, item: StoredMedia): string {
+    const query = new URLSearchParams({
+        'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+        'X-Amz-Date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
+        'X-Amz-Expires': '300',
+        'X-Amz-Signature': signatureOf(exchange, item.sid),
+    });
+    return `/${item.accountSid}/${item.sid}?${query.toString()}`;
+}
+
+/** The host that keeps the bytes. Like S3 it wants the signature in the query and nothing else: a request that brings
+ * an Authorization header too is refused. */
+export function cdn(exchange: Exchange): Router {
+    const router = express.Router();
+    router.get('/:account/:media', (request, response, next) => {
+        const item = exchange.media.get(request.params.media);
+        const { media } = exchange.behaviour;
+        if (request.headers.authorization !== undefined && media.replayedAuthorization === 'refused') {
+            const only =
+                'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified';
+            refuse(response, { status: 400, code: 'InvalidArgument', message: only });
+        } else if (media.expiredSignature) {
+            refuse(response, { status: 403, code: 'AccessDenied', message: 'Request has expired' });
+        } else if (item === undefined || item.accountSid !== request.params.account) {
+            refuse(response, { status: 404, code: 'NoSuchKey', message: 'The specified key does not exist.' });
+        } else if (signatureIn(request) !== signatureOf(exchange, item.sid)) {
+            const message = 'The request signature we calculated does not match the signature you provided.';
+            refuse(response, { status: 403, code: 'SignatureDoesNotMatch', message });
+        } else if (media.loop) {
+            response.redirect(307, exchange.urls.cdn + signedPath(exchange, item));
+        } else {
+            sendBytes(exchange, response, item).catch(next);
+        }
+    });
+    return router;
+}
+
+function signatureIn(request: Request<{ account: string; media: string }>): unknown {
+    return request.query['X-Amz-Signature'];
+}
+
+function signatureOf(exchange: Exchange, sid: string): string {
+    return createHmac('sha256', exchange.options.authToken).update(sid).digest('hex');
+}
+
+function refuse(response: Response, error: { status: number; code: string; message: string }): void {
+    const { code, message } = error;
+    response.status(error.status).type('application/xml');
+    response.send(
+        `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+    );
+}

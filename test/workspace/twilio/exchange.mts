@@ -1,0 +1,159 @@
+import { EventEmitter, setMaxListeners } from 'events';
+import { setTimeout } from 'timers/promises';
+import { type Behaviour, goodDay } from './behaviour.mts';
+import { phoneKey } from './channel.mts';
+import type {
+    Attempt,
+    Bubble,
+    Leak,
+    MessageRecord,
+    MessageState,
+    NumberConfiguration,
+    RestRequest,
+    TwilioOptions,
+} from './contract.mts';
+import { type Sids, sidsFrom } from './sids.mts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A message while its state may still change. */
+export type Message = Mutable<MessageRecord>;
+
+/** An attachment of a customer's message, waiting to be fetched. */
+export type StoredMedia = {
+    readonly sid: string;
+    readonly messageSid: string;
+    readonly accountSid: string;
+    readonly name: string;
+    readonly contentType: string;
+    readonly bytes: Uint8Array;
+    readonly createdAt: number;
+    /** How often it was asked for, for the switches that spoil the first requests. */
+    asked: number;
+};
+
+/** Everything the simulated Twilio knows; one per startTwilio. */
+export type Exchange = {
+    readonly options: TwilioOptions;
+    /** Auth tokens by AccountSid, main account included. */
+    readonly accounts: ReadonlyMap<string, string>;
+    readonly behaviour: Behaviour;
+    readonly events: EventEmitter;
+    readonly urls: { api: string; cdn: string };
+    readonly numbers: Map<string, NumberConfiguration>;
+    readonly routes: Map<string, string>;
+    readonly phones: Map<string, Mutable<Bubble>[]>;
+    readonly messages: Map<string, Message>;
+    readonly media: Map<string, StoredMedia>;
+    /** `customer|number or service` pairs. */
+    readonly optedOut: Set<string>;
+    /** When the customer last wrote, by `customer|sender`. */
+    readonly windows: Map<string, number>;
+    readonly webhooks: Attempt[];
+    readonly requests: Mutable<RestRequest>[];
+    readonly leaks: Leak[];
+    /** Work under way: `idle` waits for it. */
+    readonly underWay: Set<Promise<unknown>>;
+    sids: Sids;
+    /** Aborted by a reset or stop: whoever is waiting gives up. */
+    ending: AbortController;
+    /** Counts resets: work begun before one leaves no trace after it. */
+    era: number;
+};
+
+export function openExchange(options: TwilioOptions): Exchange {
+    return {
+        options,
+        accounts: new Map([[options.accountSid, options.authToken], ...Object.entries(options.subaccounts ?? {})]),
+        behaviour: goodDay(),
+        // Every open page and every waiting test listens: there is no number that would mean a leak.
+        events: new EventEmitter().setMaxListeners(0),
+        urls: { api: '', cdn: '' },
+        numbers: new Map(),
+        routes: new Map(),
+        phones: new Map(),
+        messages: new Map(),
+        media: new Map(),
+        optedOut: new Set(),
+        windows: new Map(),
+        webhooks: [],
+        requests: [],
+        leaks: [],
+        underWay: new Set(),
+        sids: sidsFrom(options.seed),
+        ending: newEnding(),
+        era: 0,
+    };
+}
+
+/** Empties the logs and everything customers did; numbers, routes and switches are left to the caller. */
+export function forget(exchange: Exchange): void {
+    exchange.era += 1;
+    exchange.ending.abort();
+    exchange.ending = newEnding();
+    for (const list of [exchange.webhooks, exchange.requests, exchange.leaks, ...exchange.phones.values()]) {
+        list.length = 0;
+    }
+    for (const map of [exchange.messages, exchange.media, exchange.optedOut, exchange.windows]) {
+        map.clear();
+    }
+    exchange.phones.clear();
+    exchange.sids = sidsFrom(exchange.options.seed);
+    changed(exchange, 'reset');
+}
+
+/** Tells the page that something it shows is different now. */
+export function changed(exchange: Exchange, what: string): void {
+    exchange.events.emit('change', what);
+}
+
+/** Runs work that `idle` waits for; its failure is the caller's to see. */
+export function underWay<T>(exchange: Exchange, work: Promise<T>): Promise<T> {
+    exchange.underWay.add(work);
+    const done = (): void => void exchange.underWay.delete(work);
+    work.then(done, done);
+    return work;
+}
+
+/** Resolves when nothing is under way, whatever was started meanwhile. */
+export async function whenIdle(exchange: Exchange): Promise<void> {
+    while (exchange.underWay.size > 0) {
+        await Promise.allSettled([...exchange.underWay]);
+    }
+}
+
+/** Waits, unless a reset or stop comes first. 0 does not wait at all. */
+export async function pause(exchange: Exchange, ms: number): Promise<void> {
+    if (ms > 0) {
+        await setTimeout(ms, undefined, { signal: exchange.ending.signal }).catch(() => undefined);
+    }
+}
+
+/** Moves a message, and its bubble when it is on a phone, to a state. */
+export function moveTo(exchange: Exchange, message: Message, change: { state: MessageState; code?: number }): void {
+    message.state = change.state;
+    message.errorCode = change.code ?? null;
+    message.updatedAt = Date.now();
+    const bubbles = exchange.phones.get(phoneKey(message.to)) ?? [];
+    // The newest are at the end, and they are the ones that still change.
+    for (let index = bubbles.length - 1; index >= 0; index -= 1) {
+        const bubble = bubbles[index];
+        if (bubble?.sid === message.sid) {
+            bubble.state = change.state;
+            break;
+        }
+    }
+    changed(exchange, 'phone');
+}
+
+/** The auth token that signs and authenticates for an account; the main account's for one that is unknown. */
+export function tokenOf(exchange: Exchange, accountSid: string): string {
+    return exchange.accounts.get(accountSid) ?? exchange.options.authToken;
+}
+
+/** Everything under way listens to it: there is no number that would mean a leak. */
+function newEnding(): AbortController {
+    const ending = new AbortController();
+    setMaxListeners(0, ending.signal);
+    return ending;
+}

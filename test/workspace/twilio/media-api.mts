@@ -1,0 +1,78 @@
+import express, { type Request, type Response, type Router } from 'express';
+import { signedPath } from './cdn.mts';
+import type { Exchange, StoredMedia } from './exchange.mts';
+import { sendBytes } from './media-bytes.mts';
+import { mediaJson } from './message-json.mts';
+import { credentialsOf, opens } from './request-log.mts';
+import { refuse } from './rest-error.mts';
+
+type Params = { account: string; message: string; media: string };
+
+const ITEM = '/2010-04-01/Accounts/:account/Messages/:message/Media/:media';
+
+/** The Media resource: list, metadata, bytes (or the way to them), and delete. Source: Twilio "Media resource". */
+export function mediaApi(exchange: Exchange): Router {
+    const router = express.Router();
+    router.get('/2010-04-01/Accounts/:account/Messages/:message/Media.json', (request, response) => {
+        const { account, message } = request.params;
+        if (!opens(exchange, credentialsOf(exchange, request.headers.authorization), account)) {
+            refuse(response, { code: 20003 });
+            return;
+        }
+        const items = [...exchange.media.values()].filter((item) => item.messageSid === message);
+        response.json({ media_list: items.map(mediaJson), page: 0, page_size: 50, uri: request.path });
+    });
+    router.get(`${ITEM}.json`, (request: Request<Params>, response) => {
+        const item = find(exchange, request, { response, open: false });
+        if (item !== null) {
+            response.json(mediaJson(item));
+        }
+    });
+    router.get(ITEM, (request: Request<Params>, response, next) => {
+        const item = find(exchange, request, { response, open: exchange.behaviour.media.auth === 'open' });
+        if (item !== null) {
+            hand(exchange, response, item).catch(next);
+        }
+    });
+    router.delete([`${ITEM}.json`, ITEM], (request: Request<Params>, response) => {
+        const item = find(exchange, request, { response, open: false });
+        if (item !== null) {
+            exchange.media.delete(item.sid);
+            response.status(204).end();
+        }
+    });
+    return router;
+}
+
+/** The item that is asked for, or null after an error was answered. */
+function find(
+    exchange: Exchange,
+    request: Request<Params>,
+    { response, open }: { response: Response; open: boolean },
+): StoredMedia | null {
+    const { account, message } = request.params;
+    if (!open && !opens(exchange, credentialsOf(exchange, request.headers.authorization), account)) {
+        refuse(response, { code: 20003 });
+        return null;
+    }
+    const item = exchange.media.get(request.params.media);
+    if (item === undefined || item.accountSid !== account || item.messageSid !== message) {
+        refuse(response, { code: 20404, value: request.path });
+        return null;
+    }
+    return item;
+}
+
+async function hand(exchange: Exchange, response: Response, item: StoredMedia): Promise<void> {
+    const { media } = exchange.behaviour;
+    item.asked += 1;
+    if (item.asked <= media.notFoundFirst) {
+        refuse(response, { code: 20404, value: item.sid });
+    } else if (item.asked <= media.notFoundFirst + media.serverErrorFirst) {
+        refuse(response, { code: 20500 });
+    } else if (media.answer === 'direct') {
+        await sendBytes(exchange, response, item);
+    } else {
+        response.redirect(307, exchange.urls.cdn + signedPath(exchange, item));
+    }
+}

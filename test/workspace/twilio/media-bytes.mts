@@ -1,0 +1,37 @@
+import type { Response } from 'express';
+import { type Exchange, pause, type StoredMedia } from './exchange.mts';
+
+/** Sends an attachment's bytes, spoiled as `behaviour.media` says. */
+export async function sendBytes(exchange: Exchange, response: Response, item: StoredMedia): Promise<void> {
+    const { media } = exchange.behaviour;
+    await pause(exchange, media.slowMs);
+    // Express would add a charset to text types.
+    response.setHeader('Content-Type', media.wrongType ? 'text/html' : item.contentType);
+    response.set('Cache-Control', 'max-age=31557600');
+    if (item.name !== '') {
+        response.set('Content-Disposition', `inline; filename="${item.name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"`);
+    }
+    if (media.endless) {
+        flood(response);
+        return;
+    }
+    if (media.wrongLength) {
+        response.set('Content-Length', String(item.bytes.length + 1000));
+        response.write(item.bytes, () => response.socket?.destroy());
+        return;
+    }
+    response.set('Content-Length', String(item.bytes.length));
+    response.end(item.bytes);
+}
+
+/** Writes until the caller has had enough, no faster than it reads. */
+function flood(response: Response): void {
+    const chunk = Buffer.alloc(64 * 1024, 0x55);
+    const more = (): void => {
+        while (!response.destroyed && response.write(chunk)) {
+            // The socket takes more.
+        }
+    };
+    response.on('drain', more);
+    more();
+}

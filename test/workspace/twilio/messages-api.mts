@@ -1,0 +1,141 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type { RestRequest } from './contract.mts';
+import { errorFor } from './error-table.mts';
+import { type Exchange, pause, underWay } from './exchange.mts';
+import { checkOrder, type Order } from './message-checks.mts';
+import { nextFault } from './message-faults.mts';
+import { messageJson } from './message-json.mts';
+import { carryOut, createMessage, type Sending } from './outgoing.mts';
+import { credentialsOf, opens } from './request-log.mts';
+import { refuse } from './rest-error.mts';
+
+type Params = { account: string; message: string };
+
+/** The Messages resource: create and read. Source: Twilio "Message resource". */
+export function messagesApi(exchange: Exchange): Router {
+    const router = express.Router();
+    router.post('/2010-04-01/Accounts/:account/Messages.json', (request, response, next) => {
+        create(exchange, { accountSid: request.params.account, request }, response).catch(next);
+    });
+    router.get('/2010-04-01/Accounts/:account/Messages/:message.json', (request: Request<Params>, response) => {
+        const { account } = request.params;
+        if (!opens(exchange, credentialsOf(exchange, request.headers.authorization), account)) {
+            refuse(response, { code: 20003 });
+            return;
+        }
+        const message = exchange.messages.get(request.params.message);
+        if (message === undefined || message.accountSid !== account) {
+            refuse(response, { code: 20404, value: request.path });
+            return;
+        }
+        response.json(messageJson(message, mediaCount(exchange, message.sid)));
+    });
+    router.get('/2010-04-01/Accounts/:account.json', (request, response) => {
+        const sid = request.params.account;
+        if (!opens(exchange, credentialsOf(exchange, request.headers.authorization), sid)) {
+            refuse(response, { code: 20003 });
+            return;
+        }
+        response.json({ sid, friendly_name: 'Simulated account', status: 'active', type: 'Full' });
+    });
+    return router;
+}
+
+type Asked = { readonly accountSid: string; readonly request: Request };
+
+async function create(exchange: Exchange, { accountSid, request }: Asked, response: Response): Promise<void> {
+    await pause(exchange, exchange.behaviour.messages.slowMs);
+    if (!opens(exchange, credentialsOf(exchange, request.headers.authorization), accountSid)) {
+        refuse(response, { code: 20003 });
+        return;
+    }
+    const fault = nextFault(exchange, response);
+    if (fault.kind === 'answered') {
+        return;
+    }
+    if (fault.kind === 'spoil' && !fault.carriedOut) {
+        fault.end(response);
+        return;
+    }
+    const order = toOrder(accountSid, fieldsOf(response));
+    const sending = decide(exchange, order);
+    if (sending.kind === 'refused') {
+        refuse(response, sending);
+        return;
+    }
+    const message = createMessage(exchange, sending);
+    const body = messageJson(message, order.mediaUrls.length);
+    const answer = (): void => {
+        if (fault.kind === 'spoil') {
+            fault.end(response);
+        } else {
+            response.status(201).json(body);
+        }
+    };
+    if (exchange.behaviour.callbacks.beforeAnswer) {
+        await underWay(exchange, carryOut(exchange, message, sending));
+        answer();
+        return;
+    }
+    answer();
+    // Twilio's own work begins after the answer has left.
+    await underWay(
+        exchange,
+        afterwards(response).then(() => carryOut(exchange, message, sending)),
+    );
+}
+
+type Decision = ({ readonly kind: 'send' } & Sending) | { readonly kind: 'refused'; code: number; value: string };
+
+function decide(exchange: Exchange, order: Order): Decision {
+    const checked = checkOrder(exchange, order);
+    if (checked.kind === 'refused') {
+        return checked;
+    }
+    const { messages } = exchange.behaviour;
+    let { laterCode } = checked;
+    if (messages.failNext > 0) {
+        messages.failNext -= 1;
+        const when = messages.failWhen === 'natural' ? errorFor(messages.failCode).when : messages.failWhen;
+        if (when === 'sync') {
+            return { kind: 'refused', code: messages.failCode, value: order.to };
+        }
+        laterCode = messages.failCode;
+    }
+    return { kind: 'send', order, sender: checked.sender, direction: 'outbound-api', by: 'api', laterCode };
+}
+
+function toOrder(accountSid: string, fields: RestRequest['fields']): Order {
+    const one = (name: string): string | null => fields[name]?.[0] || null;
+    return {
+        accountSid,
+        to: (one('To') ?? '').trim(),
+        from: one('From'),
+        messagingServiceSid: one('MessagingServiceSid'),
+        body: one('Body') ?? '',
+        mediaUrls: fields.MediaUrl ?? [],
+        statusCallback: one('StatusCallback'),
+        contentSid: one('ContentSid'),
+    };
+}
+
+function fieldsOf(response: Response): RestRequest['fields'] {
+    const fields: RestRequest['fields'] = response.locals.fields;
+    return fields;
+}
+
+function afterwards(response: Response): Promise<void> {
+    return new Promise((resolve) => {
+        if (response.writableFinished || !response.writableEnded) {
+            setImmediate(resolve);
+            return;
+        }
+        response.once('finish', () => resolve());
+        response.once('close', () => resolve());
+    });
+}
+
+function mediaCount(exchange: Exchange, sid: string): number {
+    const inbound = [...exchange.media.values()].filter((item) => item.messageSid === sid).length;
+    return inbound + (exchange.messages.get(sid)?.mediaUrls.length ?? 0);
+}

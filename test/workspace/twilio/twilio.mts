@@ -1,0 +1,116 @@
+import express, { type Express, type Router } from 'express';
+import { resend, tamper } from './again.mts';
+import { type Behaviour, goodDay } from './behaviour.mts';
+import { cdn } from './cdn.mts';
+import type { Twilio, TwilioOptions } from './contract.mts';
+import { type Exchange, forget, openExchange, underWay, whenIdle } from './exchange.mts';
+import { mediaApi } from './media-api.mts';
+import { messagesApi } from './messages-api.mts';
+import { patchBehaviour } from './patch-behaviour.mts';
+import { phoneAt, sendText } from './phones.mts';
+import { logRequests, watchForLeaks } from './request-log.mts';
+import { refuse } from './rest-error.mts';
+import { type LoopbackServer, serve } from './server.mts';
+
+export type { Behaviour } from './behaviour.mts';
+export type * from './contract.mts';
+
+/** A simulated Twilio on two loopback ports, the API's and the CDN's. Rejects when a port is taken. */
+export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
+    const exchange = openExchange(options);
+    const api = await serve(apiApp(exchange), options.apiPort ?? 0);
+    const storage = await serve(cdnApp(exchange), options.cdnPort ?? 0).catch(async (error: unknown) => {
+        await api.stop();
+        throw error;
+    });
+    exchange.urls.api = api.url;
+    exchange.urls.cdn = storage.url;
+    connectRefuse(exchange, api);
+    return {
+        ...partsOf(exchange),
+        ...deedsOf(exchange),
+        idle: () => whenIdle(exchange),
+        reset: () => {
+            forget(exchange);
+            patchBehaviour(exchange.behaviour, goodDay());
+        },
+        stop: async () => {
+            exchange.era += 1;
+            exchange.ending.abort();
+            await Promise.all([api.stop(), storage.stop()]);
+        },
+    };
+}
+
+type Parts =
+    | 'apiUrl'
+    | 'cdnUrl'
+    | 'accountSid'
+    | 'authToken'
+    | 'behaviour'
+    | 'webhooks'
+    | 'requests'
+    | 'leaks'
+    | 'events';
+
+function partsOf(exchange: Exchange): Pick<Twilio, Parts> {
+    const { options, urls, behaviour, webhooks, requests, leaks, events } = exchange;
+    const { accountSid, authToken } = options;
+    return { apiUrl: urls.api, cdnUrl: urls.cdn, accountSid, authToken, behaviour, webhooks, requests, leaks, events };
+}
+
+function deedsOf(exchange: Exchange): Omit<Twilio, Parts | 'idle' | 'reset' | 'stop'> {
+    return {
+        number: (address, configuration) => void exchange.numbers.set(address, configuration),
+        numbers: () => Object.fromEntries(exchange.numbers),
+        phone: (address) => phoneAt(exchange, address),
+        phones: () => [...exchange.phones.keys()].map((address) => phoneAt(exchange, address)),
+        messages: () => [...exchange.messages.values()],
+        route: ({ from, to }) => void exchange.routes.set(new URL(from).origin, new URL(to).origin),
+        resend: (attemptIndex) => resend(exchange, attemptIndex),
+        duplicate: (attemptIndex) => Promise.all([resend(exchange, attemptIndex), resend(exchange, attemptIndex)]),
+        tamper: (attemptIndex, fields) => tamper(exchange, attemptIndex, fields),
+        deliverTo: ({ url, from, text }) => sendText(exchange, { from, text, via: new URL(url).origin }),
+    };
+}
+
+function apiApp(exchange: Exchange): Express {
+    return appOf(express.raw({ type: () => true, limit: '4mb' }), logRequests(exchange, 'api'), [
+        messagesApi(exchange),
+        mediaApi(exchange),
+    ]);
+}
+
+function cdnApp(exchange: Exchange): Express {
+    return appOf(watchForLeaks(exchange), logRequests(exchange, 'cdn'), [cdn(exchange)]);
+}
+
+function appOf(first: express.RequestHandler, log: express.RequestHandler, routers: readonly Router[]): Express {
+    const app = express();
+    app.disable('x-powered-by');
+    app.disable('etag');
+    app.use(first, log, ...routers);
+    app.use((request, response) => refuse(response, { code: 20404, value: request.path }));
+    return app;
+}
+
+/** Makes `behaviour.messages.refuse` close and open the API's port the moment it is set. */
+function connectRefuse(exchange: Exchange, api: LoopbackServer): void {
+    const messages: Behaviour['messages'] = exchange.behaviour.messages;
+    let refusing = false;
+    Object.defineProperty(messages, 'refuse', {
+        enumerable: true,
+        get: () => refusing,
+        set: (value: boolean) => {
+            if (value === refusing) {
+                return;
+            }
+            refusing = value;
+            if (value) {
+                api.shut();
+            } else {
+                void underWay(exchange, api.open());
+            }
+        },
+    });
+}

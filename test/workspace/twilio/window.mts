@@ -1,0 +1,18 @@
+import { channelOf } from './channel.mts';
+import type { Exchange } from './exchange.mts';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Notes that the customer wrote, which opens the time in which WhatsApp allows free-form text. */
+export function openWindow(exchange: Exchange, pair: { customer: string; sender: string }): void {
+    exchange.windows.set(`${pair.customer}|${pair.sender}`, Date.now());
+}
+
+/** True when only a template may be sent: a WhatsApp customer who has not written for `windowHours`. */
+export function isWindowShut(exchange: Exchange, pair: { customer: string; sender: string }): boolean {
+    if (channelOf(pair.customer) !== 'whatsapp') {
+        return false;
+    }
+    const wroteAt = exchange.windows.get(`${pair.customer}|${pair.sender}`);
+    return wroteAt === undefined || Date.now() - wroteAt >= exchange.behaviour.whatsApp.windowHours * HOUR_MS;
+}
