@@ -1,0 +1,133 @@
+import type { IPermission } from '@rocket.chat/apps-engine/definition/permissions/IPermission.js';
+import { AppManager } from '@rocket.chat/apps-engine/server/AppManager.js';
+import type { AppBridges } from '@rocket.chat/apps-engine/server/bridges/AppBridges.js';
+import type { ILoggerStorageEntry } from '@rocket.chat/apps-engine/server/logging/index.js';
+import type {
+    AppLogStorage,
+    AppMetadataStorage,
+    AppSourceStorage,
+    IAppStorageItem,
+} from '@rocket.chat/apps-engine/server/storage/index.js';
+import { prepareDeno } from './deno/launch.mts';
+import { disable, enable, type InstalledApp, installApp, uninstall, updateApp } from './installation.mts';
+import { type Runtimes, watchRuntimes } from './runtimes.mts';
+import { type AppSettings, settingsOf } from './settings.mts';
+
+/** What the engine needs of the Rocket.Chat behind it; `workspaceServer()` makes it. */
+export interface EngineServer {
+    readonly bridges: AppBridges;
+    readonly metadataStorage: AppMetadataStorage;
+    readonly logStorage: AppLogStorage;
+    readonly sourceStorage: AppSourceStorage;
+}
+
+export interface Engine {
+    readonly manager: AppManager;
+    /** Installs a package and enables it, as `POST /api/apps` does. Rejects when the package is no app. */
+    installApp(zip: Buffer, permissionsGranted?: IPermission[]): Promise<InstalledApp>;
+    /** Replaces an installed app by another package, as `POST /api/apps/:id` does. */
+    updateApp(zip: Buffer, permissionsGranted?: IPermission[]): Promise<InstalledApp>;
+    enable(appId: string): Promise<void>;
+    disable(appId: string): Promise<void>;
+    uninstall(appId: string): Promise<void>;
+    settings(appId: string): AppSettings;
+    /** What the app and the engine logged for it, newest last. */
+    appLogs(appId: string): Promise<ILoggerStorageEntry[]>;
+    /** The process id of the app's Deno, or undefined while there is none. */
+    runtimePid(appId: string): number | undefined;
+    /** Kills the app's Deno with SIGKILL; the engine then starts another. Returns the id of the killed process. */
+    killRuntime(appId: string): number;
+    /** Resolves once the app runs, enabled, in a process that is not `notPid`; rejects after 15 s. */
+    runtimeReady(appId: string, notPid?: number): Promise<void>;
+    /** Tells the apps of an event, as Rocket.Chat's listener bridge does; its errors are logged, never thrown. */
+    fireEvent(name: string, ...payload: readonly unknown[]): Promise<unknown>;
+    /** Whether an installation, update or status change is under way here. */
+    isBusy(): boolean;
+    /** The package of an installed app, from the source storage. */
+    packageOf(app: IAppStorageItem): Promise<Buffer>;
+    /** Ends every Deno and forgets the engine; a new one may then start in this process. Never rejects. */
+    stop(): Promise<void>;
+}
+
+/** Starts the real Apps-Engine over a workspace server and loads the apps its storages know. One per process at a time. */
+export async function startEngine({ server }: { readonly server: EngineServer }): Promise<Engine> {
+    forbidTestMode();
+    const deno = prepareDeno();
+    const manager = new AppManager({
+        metadataStorage: server.metadataStorage,
+        logStorage: server.logStorage,
+        bridges: server.bridges,
+        sourceStorage: server.sourceStorage,
+        tempFilePath: deno.tempFilePath,
+    });
+    const runtimes = watchRuntimes(manager);
+    await manager.load();
+    await manager.enableAll();
+    return engineOver({ manager, runtimes, server, removeTemporaryFiles: deno.remove });
+}
+
+interface Parts {
+    readonly manager: AppManager;
+    readonly runtimes: Runtimes;
+    readonly server: EngineServer;
+    removeTemporaryFiles(): void;
+}
+
+function engineOver({ manager, runtimes, server, removeTemporaryFiles }: Parts): Engine {
+    let underWay = 0;
+    const busy = async <T,>(work: Promise<T>): Promise<T> => {
+        underWay += 1;
+        try {
+            return await work;
+        } finally {
+            underWay -= 1;
+        }
+    };
+    return {
+        manager,
+        installApp: (zip, permissions) => busy(installApp(manager, zip, permissions)),
+        updateApp: (zip, permissions) => busy(updateApp(manager, zip, permissions)),
+        enable: (appId) => busy(enable(manager, appId)),
+        disable: (appId) => busy(disable(manager, appId)),
+        uninstall: (appId) => busy(uninstall(manager, appId)),
+        isBusy: () => underWay > 0,
+        packageOf: (app) => server.sourceStorage.fetch(app),
+        settings: (appId) => settingsOf(manager, appId),
+        appLogs: (appId) => server.logStorage.getEntriesFor(appId),
+        runtimePid: runtimes.pid,
+        killRuntime: runtimes.kill,
+        runtimeReady: runtimes.ready,
+        fireEvent: (name, ...payload) => fireEvent(manager, name, payload),
+        async stop() {
+            await runtimes.stopAll();
+            forgetSingleton();
+            removeTemporaryFiles();
+        },
+    };
+}
+
+/** Rocket.Chat does not await these events: a failing app never fails what caused the event. */
+async function fireEvent(manager: AppManager, name: string, payload: readonly unknown[]): Promise<unknown> {
+    const listeners = manager.getListenerManager();
+    const execute: unknown = Reflect.get(listeners, 'executeListener');
+    if (typeof execute !== 'function') {
+        throw new Error('This Apps-Engine has no AppListenerManager.executeListener');
+    }
+    try {
+        return await execute.call(listeners, name, ...payload);
+    } catch (error) {
+        console.error(`The event ${name} failed:`, error);
+        return undefined;
+    }
+}
+
+/** With NODE_ENV=test the engine grants every permission, and a forgotten one would show only in production. */
+function forbidTestMode(): void {
+    if (process.env.NODE_ENV === 'test') {
+        delete process.env.NODE_ENV;
+    }
+}
+
+function forgetSingleton(): void {
+    Reflect.set(AppManager, 'Instance', undefined);
+}

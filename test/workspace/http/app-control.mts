@@ -1,0 +1,69 @@
+import type { Router } from 'express';
+import { APP_ID } from '../app-id.mts';
+import type { Host } from '../host.mts';
+import { bodyOf, json } from './json.mts';
+
+/** The app's settings and status, its Deno, and its jobs. */
+export function appRoutes(router: Router, host: Host): void {
+    const { engine } = host;
+    runtimeRoutes(router, host);
+    router.get(
+        '/settings',
+        json(() => engine.settings(APP_ID).all()),
+    );
+    router.get(
+        '/translations',
+        json(() => engine.manager.getOneById(APP_ID)?.getStorageItem().languageContent ?? {}),
+    );
+    router.post(
+        '/settings',
+        json(async (request) => {
+            for (const [id, value] of Object.entries(bodyOf(request))) {
+                await engine.settings(APP_ID).set(id, value);
+            }
+        }),
+    );
+    router.post(
+        '/app/install',
+        json((request) => {
+            const { zip } = bodyOf(request);
+            if (!Buffer.isBuffer(zip)) {
+                throw new Error('"zip" is needed: {"base64": "…"}');
+            }
+            return engine.installApp(zip);
+        }),
+    );
+    router.post(
+        '/app/enable',
+        json(() => engine.enable(APP_ID)),
+    );
+    router.post(
+        '/app/disable',
+        json(() => engine.disable(APP_ID)),
+    );
+}
+
+function runtimeRoutes(router: Router, { engine, feed, server }: Host): void {
+    router.post(
+        '/runtime/kill',
+        json(() => {
+            const killed = engine.killRuntime(APP_ID);
+            feed.tell('runtime', { killed });
+            return { killed };
+        }),
+    );
+    router.post(
+        '/runtime/ready',
+        json(async (request) => {
+            const { notPid } = bodyOf(request);
+            await engine.runtimeReady(APP_ID, typeof notPid === 'number' ? notPid : undefined);
+            const pid = engine.runtimePid(APP_ID);
+            feed.tell('runtime', { pid });
+            return { pid };
+        }),
+    );
+    router.post(
+        '/jobs/run',
+        json(() => server.scheduler.runNow()),
+    );
+}

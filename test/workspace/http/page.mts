@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { Router } from 'express';
+import { packageFolder } from '../engine/deno/import-map.mts';
+
+/** What the page needs of node_modules, by its name under `/vendor/`. */
+const VENDOR: Record<string, readonly [string, string]> = {
+    'preact.mjs': ['preact', 'dist/preact.mjs'],
+    'preact-hooks.mjs': ['preact', 'hooks/dist/hooks.mjs'],
+    'htm.mjs': ['htm', 'dist/htm.mjs'],
+    'htm-preact.mjs': ['htm', 'preact/index.mjs'],
+    'signals-core.mjs': ['@preact/signals-core', 'dist/signals-core.mjs'],
+    'signals.mjs': ['@preact/signals', 'dist/signals.mjs'],
+    'inter.woff2': ['@fontsource-variable/inter', 'files/inter-latin-wght-normal.woff2'],
+};
+
+const FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
+
+/** The web page at `/`, from test/workspace/page, and what it needs of node_modules under `/vendor/`. */
+export function pageRoutes(): Router {
+    const router = Router();
+    router.get('/vendor/:name', (request, response, next) => {
+        const [name, path] = VENDOR[String(request.params.name)] ?? [];
+        if (!name || !path) {
+            next();
+            return;
+        }
+        response.sendFile(join(packageFolder(name), path), { dotfiles: 'allow', maxAge: '1h' });
+    });
+    router.get('/favicon.ico', (_request, response) => response.sendFile(join(FOLDER, '../../../icon.png')));
+    if (existsSync(FOLDER)) {
+        router.use(express.static(FOLDER, { etag: false, setHeaders: (response) => response.set(headersOfPage()) }));
+    }
+    return router;
+}
+
+/** Nothing is fetched from elsewhere: the browser itself sees to that. */
+function headersOfPage(): Record<string, string> {
+    return {
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+        'X-Content-Type-Options': 'nosniff',
+        'Content-Security-Policy': [
+            "default-src 'self'",
+            `script-src 'self' ${importMapHash()}`,
+            "img-src 'self' blob: data:",
+            "media-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        ].join('; '),
+    };
+}
+
+/** An import map can only be written inside the page, so the policy names it by its hash. */
+function importMapHash(): string {
+    const html = readFileSync(join(FOLDER, 'index.html'), 'utf8');
+    const map = /<script type="importmap">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+    return `'sha256-${createHash('sha256').update(map).digest('base64')}'`;
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { IPermission } from '@rocket.chat/apps-engine/definition/permissions/IPermission.js';
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import multer from 'multer';
+import type { Engine } from '../engine/engine.mts';
+import { described } from '../engine/installation.mts';
+
+export const ADMIN_USERNAME = 'admin';
+export const ADMIN_PASSWORD = 'admin';
+const ADMIN_ID = 'admin';
+const SERVER_VERSION = '7.13.0';
+const MAX_ZIP_BYTES = 100 * 1024 * 1024;
+
+/**
+ * The REST routes that `rc-apps deploy` calls, with the answers of Rocket.Chat's own: `GET /api/info`,
+ * `POST /api/v1/login`, `GET /api/apps/:id`, `POST /api/apps`, `POST /api/apps/:id`, `DELETE /api/apps/:id`.
+ * Source: apps/meteor/ee/server/apps/communication/rest.ts and app/api/server/ApiClass.ts.
+ */
+export function restRoutes(engine: () => Engine): Router {
+    const tokens = new Set<string>();
+    const router = Router();
+    const upload = multer({ limits: { fileSize: MAX_ZIP_BYTES } }).single('app');
+    const signedIn = (request: Request, response: Response, next: NextFunction): void => {
+        const known = tokens.has(request.get('x-auth-token') ?? '') && request.get('x-user-id') === ADMIN_ID;
+        if (known) {
+            next();
+            return;
+        }
+        response.status(401).json({ status: 'error', message: 'You must be logged in to do this.' });
+    };
+
+    router.get('/api/info', (_request, response) => {
+        response.json({ version: SERVER_VERSION.split('.').slice(0, 2).join('.'), success: true });
+    });
+    router.post('/api/v1/login', express.json(), express.urlencoded({ extended: true }), (request, response) => {
+        login(request, response, tokens);
+    });
+    router.get('/api/v1/me', signedIn, (_request, response) => {
+        response.json({ _id: ADMIN_ID, username: ADMIN_USERNAME, success: true });
+    });
+    router.get('/api/apps/:id', signedIn, async (request, response) => {
+        await answer(
+            response,
+            async () => ({ app: await described(engine().manager, String(request.params.id)) }),
+            404,
+        );
+    });
+    router.post('/api/apps', signedIn, upload, async (request, response) => {
+        await answer(response, async () => ({
+            app: await engine().installApp(zipOf(request), permissionsOf(request)),
+        }));
+    });
+    router.post('/api/apps/:id', signedIn, upload, async (request, response) => {
+        await answer(response, async () => ({ app: await engine().updateApp(zipOf(request), permissionsOf(request)) }));
+    });
+    router.delete('/api/apps/:id', signedIn, async (request, response) => {
+        await answer(response, async () => {
+            const app = await described(engine().manager, String(request.params.id));
+            await engine().uninstall(app.id);
+            return { app };
+        });
+    });
+    return router;
+}
+
+function login(request: Request, response: Response, tokens: Set<string>): void {
+    const { username, user, password } = request.body as Record<string, unknown>;
+    if ((username ?? user) !== ADMIN_USERNAME || password !== ADMIN_PASSWORD) {
+        response.status(401).json({ status: 'error', error: 'Unauthorized', message: 'Unauthorized' });
+        return;
+    }
+    const authToken = randomBytes(32).toString('base64url');
+    tokens.add(authToken);
+    response.json({
+        status: 'success',
+        data: { userId: ADMIN_ID, authToken, me: { _id: ADMIN_ID, username: ADMIN_USERNAME, name: 'Admin' } },
+    });
+}
+
+/** What a thrown error becomes is the API class's `failure`: status 400 and the error's text. */
+async function answer(response: Response, work: () => Promise<object>, failureStatus = 400): Promise<void> {
+    try {
+        response.json({ ...(await work()), success: true });
+    } catch (error) {
+        response.status(failureStatus).json({ success: false, error: (error as Error).message });
+    }
+}
+
+function zipOf(request: Request): Buffer {
+    if (!request.file) {
+        throw new Error('app_file_error');
+    }
+    return request.file.buffer;
+}
+
+function permissionsOf(request: Request): IPermission[] | undefined {
+    try {
+        const permissions: unknown = JSON.parse((request.body as Record<string, string>).permissions ?? '');
+        return Array.isArray(permissions) && permissions.length > 0 ? permissions : undefined;
+    } catch {
+        return undefined;
+    }
+}

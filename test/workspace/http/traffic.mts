@@ -1,0 +1,65 @@
+import type { RecordedCall } from '../call-log.mts';
+import type { Host } from '../host.mts';
+import type { Instances } from '../instances.mts';
+import type { Attempt, RestRequest, Twilio } from '../twilio/contract.mts';
+
+/** An accessor call, without what was said in it. */
+export interface BriefCall {
+    readonly instanceId: string;
+    readonly name: string;
+    /** Unix time in milliseconds. */
+    readonly startedAt: number;
+    readonly ms?: number;
+    readonly error?: string;
+}
+
+const SHOWN = 60;
+
+/** The accessor calls of one instance without their arguments, oldest first. */
+export function briefCalls(calls: readonly RecordedCall[]): BriefCall[] {
+    return calls.map(({ instanceId, name, startedAt, ms, outcome }) => ({
+        instanceId,
+        name,
+        startedAt,
+        ...(ms !== undefined && { ms }),
+        ...(outcome?.error && { error: String(outcome.error) }),
+    }));
+}
+
+/**
+ * What `GET traffic` says: Twilio's last webhooks with the accessor calls made while Twilio waited, and the last requests
+ * to Twilio. A call belongs to a webhook by its time alone, so webhooks under way together share their calls.
+ */
+export async function trafficOf(parts: { host: Host; twilio: Twilio; instances: Instances }): Promise<object> {
+    const { host, twilio, instances } = parts;
+    const calls = [...briefCalls(host.calls.list()), ...(await callsElsewhere(host, instances))];
+    return {
+        webhooks: twilio.webhooks.slice(-SHOWN).map((attempt) => webhookView(attempt, calls)),
+        requests: twilio.requests.slice(-SHOWN).map(requestView),
+    };
+}
+
+function webhookView(attempt: Attempt, calls: readonly BriefCall[]): object {
+    const { at, ms } = attempt;
+    const during = calls.filter(({ startedAt }) => startedAt >= at && startedAt <= at + ms);
+    return { ...attempt, calls: during };
+}
+
+function requestView({ rawBody: _, headers: __, ...request }: RestRequest): object {
+    return request;
+}
+
+async function callsElsewhere(host: Host, instances: Instances): Promise<BriefCall[]> {
+    const others = instances.list().filter(({ instanceId }) => instanceId !== host.instanceId);
+    const found = await Promise.all(others.map(({ url }) => callsAt(url)));
+    return found.flat();
+}
+
+/** None when the instance is on its way in or out. */
+async function callsAt(url: string): Promise<BriefCall[]> {
+    try {
+        return (await (await fetch(`${url}/workspace/api/calls/brief`)).json()) as BriefCall[];
+    } catch {
+        return [];
+    }
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { cacheFolder, repositoryRoot } from './cache.mts';
+import { packageFolder } from './engine/deno/import-map.mts';
+import { withLock } from './lock.mts';
+
+interface Manifest {
+    readonly nameSlug: string;
+    readonly version: string;
+}
+
+/**
+ * The path of the app's zip, made by `rc-apps package` unless the last one was made from exactly these files. Several
+ * processes may call this at once: one packages, the others wait.
+ */
+export async function packagedApp(root: string = repositoryRoot): Promise<string> {
+    const record = join(root, 'dist', '.inputs.json');
+    return withLock(join(cacheFolder(), 'package.lock'), async () => {
+        const fresh = freshZip(root, record);
+        if (fresh) {
+            return fresh;
+        }
+        // Before packaging: a file that is saved meanwhile must not pass for packaged.
+        const packaged = digestOfInputs(root);
+        await runPackager(root);
+        const zip = zipPath(root);
+        writeFileSync(`${record}.new`, JSON.stringify({ zip: basename(zip), inputs: packaged }));
+        renameSync(`${record}.new`, record);
+        return zip;
+    });
+}
+
+/** Where rc-apps puts the zip. */
+export function zipPath(root: string = repositoryRoot): string {
+    const manifest = JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')) as Manifest;
+    return join(root, 'dist', `${manifest.nameSlug}_${manifest.version}.zip`);
+}
+
+function freshZip(root: string, record: string): string | undefined {
+    const zip = zipPath(root);
+    if (!existsSync(record) || !existsSync(zip)) {
+        return undefined;
+    }
+    const last = JSON.parse(readFileSync(record, 'utf8')) as Record<string, unknown>;
+    return last.zip === basename(zip) && last.inputs === digestOfInputs(root) ? zip : undefined;
+}
+
+function runPackager(root: string): Promise<void> {
+    const rcApps = join(packageFolder('@rocket.chat/apps-cli'), 'bin', 'run');
+    return new Promise((resolve, reject) => {
+        const packager = spawn(process.execPath, [rcApps, 'package'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+        let said = '';
+        packager.stdout.on('data', (text) => (said += text));
+        packager.stderr.on('data', (text) => (said += text));
+        packager.on('error', reject);
+        packager.on('exit', (code) => {
+            const made = code === 0 && said.includes('packaged up at');
+            made ? resolve() : reject(new Error(`rc-apps package failed:\n${said}`));
+        });
+    });
+}
+
+/** Everything rc-apps reads: what it zips and compiles, and what its compiler is configured by. */
+function digestOfInputs(root: string): string {
+    const hash = createHash('sha256');
+    for (const file of inputs(root, root)) {
+        hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+    }
+    return hash.digest('hex');
+}
+
+const NOT_READ = new Set(['node_modules', 'test', 'dist']);
+
+function inputs(folder: string, root: string): string[] {
+    return readdirSync(folder, { withFileTypes: true })
+        .filter(({ name }) => !name.startsWith('.') && !NOT_READ.has(name))
+        .sort((one, other) => (one.name < other.name ? -1 : 1))
+        .flatMap((entry) => {
+            const path = join(folder, entry.name);
+            return entry.isDirectory() ? inputs(path, root) : entry.isFile() ? [path] : [];
+        });
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { APP_ID, appPath } from './app-id.mts';
+import type { Host } from './host.mts';
+import { startHost } from './host.mts';
+import { freePort } from './http/listen.mts';
+import { pageRoutes } from './http/page.mts';
+import { workspaceControl } from './http/workspace-control.mts';
+import { type Instances, instancesOver } from './instances.mts';
+import { packagedApp } from './package-app.mts';
+import { STORE_INDEXES } from './rocketchat/collections.mts';
+import type { Generation } from './rocketchat/server.mts';
+import { memoryStore } from './store/memory-store.mts';
+import { startTwilio, type Twilio } from './twilio/twilio.mts';
+
+export const ACCOUNT_SID = 'AC00000000000000000000000000000001';
+export const AUTH_TOKEN = '00000000000000000000000000000001';
+export const OUR_NUMBER = '+15558675310';
+export const CUSTOMER_NUMBER = '+14017122661';
+
+export interface WorkspaceOptions {
+    /** Port of Rocket.Chat; any free one unless told. */
+    readonly port?: number;
+    /** Port of the simulated Twilio's API; its CDN takes the next one. */
+    readonly twilioPort?: number;
+    readonly generation?: Generation;
+    /** The app's package; the repository's own, packaged first if need be, unless told. `false` installs none. */
+    readonly zip?: Buffer | false;
+    /** App settings beyond the account, token, API and public address. */
+    readonly settings?: Readonly<Record<string, unknown>>;
+    readonly processJobsEveryMs?: number;
+    readonly seed?: string;
+}
+
+/** A whole workspace in this process: Rocket.Chat with the app installed and configured, and a simulated Twilio. */
+export interface Workspace {
+    readonly host: Host;
+    readonly twilio: Twilio;
+    readonly instances: Instances;
+    readonly url: string;
+    readonly webhookUrl: string;
+    stop(): Promise<void>;
+}
+
+/** Starts everything, and configures the app and Twilio's number so that a text flows at once. */
+export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
+    const zip = options.zip ?? readFileSync(await packagedApp());
+    const { port, generation, processJobsEveryMs } = options;
+    const host = await startHost({
+        store: memoryStore({ indexes: STORE_INDEXES }),
+        ...(port !== undefined && { port }),
+        ...(generation && { generation }),
+        ...(processJobsEveryMs && { processJobsEveryMs }),
+    });
+    const webhookUrl = `${host.url}${appPath('sms-incoming/twilio')}`;
+    const twilio = await startSimulator(options, webhookUrl);
+    twilio.events.on('change', (what: unknown) => host.feed.tell('twilio', what));
+    const instances = instancesOver({ host, twilio });
+    host.routes.use('/workspace/api', workspaceControl({ host, twilio, instances, webhookUrl }));
+    host.routes.use(pageRoutes());
+    const stop = async (): Promise<void> => {
+        await instances.stopAll();
+        await twilio.stop();
+        await host.stop();
+    };
+    if (zip) {
+        await install({ host, twilio, zip, settings: options.settings ?? {} }).catch(async (error) => {
+            await stop();
+            throw error;
+        });
+    }
+    return { host, twilio, instances, url: host.url, webhookUrl, stop };
+}
+
+async function startSimulator({ twilioPort, seed }: WorkspaceOptions, webhookUrl: string): Promise<Twilio> {
+    const twilio = await startTwilio({
+        accountSid: ACCOUNT_SID,
+        authToken: AUTH_TOKEN,
+        apiPort: await freePort(twilioPort ?? 0),
+        cdnPort: await freePort(twilioPort ? twilioPort + 1 : 0),
+        ...(seed && { seed }),
+    });
+    twilio.number(OUR_NUMBER, { webhookUrl });
+    twilio.number(`whatsapp:${OUR_NUMBER}`, { webhookUrl });
+    return twilio;
+}
+
+interface Installation {
+    readonly host: Host;
+    readonly twilio: Twilio;
+    readonly zip: Buffer;
+    readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** What an admin does: upload the package, fill in the settings. */
+async function install({ host, twilio, zip, settings }: Installation): Promise<void> {
+    const app = await host.engine.installApp(zip);
+    if (!app.status.includes('enabled')) {
+        const [last] = (await host.engine.appLogs(APP_ID)).slice(-1);
+        throw new Error(`The app was installed but is ${app.status}. Its last log: ${JSON.stringify(last?.entries)}`);
+    }
+    const filled = {
+        twilio_account_sid: ACCOUNT_SID,
+        twilio_auth_token: AUTH_TOKEN,
+        twilio_api_url: twilio.apiUrl,
+        public_url: host.url,
+        ...settings,
+    };
+    for (const [id, value] of Object.entries(filled)) {
+        await host.engine.settings(APP_ID).set(id, value);
+    }
+}
