@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { asTyped } from '../../lib/livechat/as-typed.ts';
 
-// The outside judges are Rocket.Chat's own parsers, as its 7.x and its 8.x web clients use them.
+// The outside judges are two releases of Rocket.Chat's own parser.
 const require = createRequire(import.meta.url);
 
 interface Parser {
