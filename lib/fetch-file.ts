@@ -53,17 +53,26 @@ export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<
     return fetched.kind === 'file' ? accepted(fetched, wanted, ports.settings) : problem(problemOf(fetched));
 }
 
-/** Fresh media of WhatsApp may not be there yet, and Twilio may be busy. */
+/** Fresh media of WhatsApp may not be there yet, Twilio may be busy, and a connection may break. */
 async function fetchPatiently(request: MediaRequest, ports: FetchPorts): Promise<Fetched> {
+    const startedAt = ports.clock.now();
     let fetched = await ports.fetchMedia(request);
     for (const pauseMs of MEDIA_RETRY_PAUSES_MS) {
-        if (fetched.kind === 'file' || !isRetryable(fetched.status)) {
+        // Without an answer another try may take as long as this one did, and the customer's next text waits.
+        const isBroken = isUnanswered(fetched) && ports.clock.now() - startedAt < QUICK_MS;
+        if (fetched.kind === 'file' || !(isBroken || isRetryable(fetched.status))) {
             break;
         }
         await ports.clock.wait(pauseMs);
         fetched = await ports.fetchMedia(request);
     }
     return fetched;
+}
+
+const QUICK_MS = 5_000;
+
+function isUnanswered(fetched: Fetched): boolean {
+    return fetched.kind === 'failed' && fetched.status === 0;
 }
 
 function accepted(

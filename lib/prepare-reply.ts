@@ -45,8 +45,7 @@ export async function prepareReply(reply: Reply, ports: PreparePorts): Promise<P
         messageRequest({
             apiUrl: ports.settings.apiUrl,
             ...account,
-            to: asTwilioHasIt(customer),
-            ...senderOf(ours, account.accountSid, ports.settings),
+            ...endsOf({ customer, ours }, account.accountSid, ports.settings),
             body,
             mediaUrls: (mediaFiles ?? []).map(({ uploadId }) =>
                 mediaUrl({ uploadId, secret: account.authToken }, ports),
@@ -69,10 +68,22 @@ function accountOf(accountSid: string | undefined, settings: Settings): Account 
     return owner === '' || authToken === undefined ? undefined : { accountSid: owner, authToken };
 }
 
-/** The number the customer wrote to, or the main account's messaging service, which then chooses the number. */
-function senderOf(ours: Address, accountSid: string, { messagingServiceSid, accountSid: main }: Settings) {
-    const isServed = messagingServiceSid !== '' && accountSid === main;
-    return isServed ? { messagingServiceSid } : { from: asTwilioHasIt(ours) };
+/**
+ * To the customer, from the number they wrote to, or from the main account's messaging service, which then chooses the
+ * number. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
+ * Source: Twilio error 21664.
+ */
+function endsOf(
+    { customer, ours }: { readonly customer: Address; readonly ours: Address },
+    accountSid: string,
+    { messagingServiceSid, accountSid: main }: Settings,
+): { readonly to: string; readonly from?: string; readonly messagingServiceSid?: string } {
+    const to = asTwilioHasIt(customer);
+    if (messagingServiceSid !== '' && accountSid === main) {
+        return { to, messagingServiceSid };
+    }
+    const isBare = ours.channel === 'rcs' && customer.channel === 'sms';
+    return { to: isBare ? `rcs:${customer.id}` : to, from: asTwilioHasIt(ours) };
 }
 
 function asTwilioHasIt(address: Address): string {

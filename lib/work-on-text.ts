@@ -57,11 +57,9 @@ async function followUp(
             // An attempt that failed may have made the visitor and got no further.
             const isNew = delivery.isNew || entry.attempts > 0;
             const settled = ports.ledger.settle(entry, { ...done, outcome: 'posted', traces: delivery.traces });
-            return endedAs(
-                'done',
-                '',
-                settled.then(() => courtesies(work.text, { ...delivery, isNew }, ports)),
-            );
+            // The customer's next text does not wait for them.
+            void settled.then(() => courtesies(work.text, { ...delivery, isNew }, ports)).catch(nothing);
+            return endedAs('done', '', settled);
         }
         case 'for-good':
             ports.log.warn('sms.dropped', { ...fieldsOf(work), why: delivery.why });
@@ -92,3 +90,5 @@ async function followUp(
 export function fieldsOf(work: TextWork): LogFields {
     return { sid: work.text.sid, from: customerMask(work.text) };
 }
+
+function nothing(): void {}

@@ -23,6 +23,8 @@ export function settingDefinitions(): readonly ISetting[] {
 /** The settings that one process has read. */
 export interface SettingsMemory {
     known: Settings | undefined;
+    /** The read under way, for everybody who asks meanwhile. */
+    reading: Promise<Settings> | undefined;
     readAt: number;
     /** Counts the changes, so that a read that was under way during one is not kept. */
     changes: number;
@@ -31,6 +33,7 @@ export interface SettingsMemory {
 /** Has the settings read again when they are next asked for. */
 export function forgetSettings(memory: SettingsMemory): void {
     memory.known = undefined;
+    memory.reading = undefined;
     memory.changes += 1;
 }
 
@@ -49,10 +52,20 @@ export function settingsOver(
         }
         return settings;
     };
+    const read = (): Promise<Settings> => {
+        if (memory.reading !== undefined) {
+            return memory.reading;
+        }
+        const reading = readNow().finally(() => {
+            memory.reading = memory.reading === reading ? undefined : memory.reading;
+        });
+        memory.reading = reading;
+        return reading;
+    };
     return {
-        current: async () => memory.known ?? readNow(),
+        current: async () => memory.known ?? read(),
         reread: async () =>
-            memory.known !== undefined && Date.now() - memory.readAt < REREAD_AFTER_MS ? memory.known : readNow(),
+            memory.known !== undefined && Date.now() - memory.readAt < REREAD_AFTER_MS ? memory.known : read(),
     };
 }
 

@@ -21,6 +21,15 @@ const WHATSAPP = {
     media: [],
 } as const;
 
+const RCS = {
+    accountSid: ACCOUNT,
+    messagingServiceSid: SERVICE,
+    from: CUSTOMER,
+    to: 'rcs:corner_bakery_agent',
+    hasChannelMetadata: true,
+    media: [],
+} as const;
+
 /** What each raw delivery in test/twilio says, apart from its sid. */
 const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
     'text.form': { ...SMS, body: 'Hello from a phone' },
@@ -54,6 +63,56 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
             'Good morning, I would like to move my appointment from Tuesday to Thursday if that is possible, ' +
             'and please bring the spare keys along as well. Thank you so much, Ada!',
     },
+    'opt-out-start.form': { ...SMS, body: 'START', optOutType: 'START', messagingServiceSid: SERVICE },
+    'opt-out-help.form': { ...SMS, body: 'HELP', optOutType: 'HELP', messagingServiceSid: SERVICE },
+    'text-without-geo.form': { accountSid: ACCOUNT, from: CUSTOMER, to: OURS, media: [], body: 'No idea where I am' },
+    'national-number.form': {
+        accountSid: ACCOUNT,
+        from: '0821234567',
+        to: OURS,
+        media: [],
+        body: 'Calling from an old exchange',
+    },
+    'token-body.form': {
+        ...SMS,
+        body: 'CL5GjO6jJg9ailxkTIPhSa/Nvc/bIxh91QXRx7mQeIP+XMhMICEXfwH+64zHsgLN6wKj1ExRxAqlcRXXtnLxqA==',
+    },
+    'ten-files.form': {
+        ...SMS,
+        body: 'All of it',
+        media: [
+            ...['image/jpeg', 'image/png', 'image/gif', 'image/heic', 'video/mp4', 'audio/amr', 'text/vcard'],
+            ...['text/calendar', 'application/pdf', 'text/csv'],
+        ].map((type, at) => mediaItem('ten-files.form', at, type)),
+    },
+    'whatsapp-video.form': {
+        ...WHATSAPP,
+        messageType: 'video',
+        body: 'Look at this',
+        media: [mediaItem('whatsapp-video.form', 0, 'video/mp4')],
+    },
+    'whatsapp-sticker.form': {
+        ...WHATSAPP,
+        messageType: 'sticker',
+        body: '',
+        media: [mediaItem('whatsapp-sticker.form', 0, 'image/webp')],
+    },
+    'whatsapp-image.form': {
+        ...WHATSAPP,
+        messageType: 'image',
+        body: 'The broken tap',
+        media: [mediaItem('whatsapp-image.form', 0, 'image/jpeg')],
+    },
+    'whatsapp-forwarded-once.form': { ...WHATSAPP, body: 'Have you seen this?', forwarded: 'once' },
+    'whatsapp-action-button.form': {
+        ...WHATSAPP,
+        messageType: 'button',
+        body: 'Visit our shop',
+        button: { text: 'Visit our shop', payload: 'visit' },
+        repliedTo: { sid: 'MM66f6181bcb4cff4cd38fbc804a036db6', sender: `whatsapp:${OURS}` },
+    },
+    'rcs-button.form': { ...RCS, body: 'Track my parcel', button: { text: 'Track my parcel', payload: 'track:7' } },
+    'rcs-location.form': { ...RCS, body: '', location: { latitude: 41.824, longitude: -71.4128 } },
     'location.form': {
         ...WHATSAPP,
         messageType: 'location',

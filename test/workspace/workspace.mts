@@ -29,6 +29,8 @@ export interface WorkspaceOptions {
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly processJobsEveryMs?: number;
     readonly seed?: string;
+    /** Auth tokens of Twilio subaccounts by their AccountSid. */
+    readonly subaccounts?: Readonly<Record<string, string>>;
 }
 
 /** A whole workspace in this process: Rocket.Chat with the app installed and configured, and a simulated Twilio. */
@@ -71,13 +73,14 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     return { host, twilio, instances, url: host.url, webhookUrl, stop };
 }
 
-async function startSimulator({ twilioPort, seed }: WorkspaceOptions, webhookUrl: string): Promise<Twilio> {
+async function startSimulator({ twilioPort, seed, subaccounts }: WorkspaceOptions, webhookUrl: string): Promise<Twilio> {
     const twilio = await startTwilio({
         accountSid: ACCOUNT_SID,
         authToken: AUTH_TOKEN,
         apiPort: await freePort(twilioPort ?? 0),
         cdnPort: await freePort(twilioPort ? twilioPort + 1 : 0),
         ...(seed && { seed }),
+        ...(subaccounts && { subaccounts }),
     });
     twilio.number(OUR_NUMBER, { webhookUrl });
     twilio.number(`whatsapp:${OUR_NUMBER}`, { webhookUrl });
