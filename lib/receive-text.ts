@@ -112,6 +112,7 @@ async function workInTurn(arrival: Arrival, ports: AcceptPorts): Promise<Worked>
         arrival.glimpse,
     ]);
     if (turn.kind === 'gone') {
+        ports.log.info('sms.duplicate', fieldsOf(work));
         return endedAs('duplicate');
     }
     if (turn.kind === 'busy') {

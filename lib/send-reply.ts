@@ -25,9 +25,6 @@ export async function sendReply(reply: Reply, ports: ReplyPorts): Promise<void> 
             await lines.update(entry);
         }
         const turn = await takeTurn(entry, ports);
-        if (turn.kind === 'busy') {
-            await lines.update(parked(entry));
-        }
         if (turn.kind !== 'held') {
             return;
         }

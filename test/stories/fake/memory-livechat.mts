@@ -1,0 +1,115 @@
+import type { File, Livechat, NewRoom, Place, Visitor } from '../../../lib/ports.ts';
+import type { Gate } from './calls.mts';
+import type { Omnichannel, StoredRoom } from './omnichannel.mts';
+import type { VirtualClock } from './virtual-clock.mts';
+
+export interface LivechatParts {
+    readonly store: Omnichannel;
+    readonly clock: VirtualClock;
+    readonly gate: Gate;
+    readonly appId: string;
+}
+
+/** Omnichannel in memory, with the refusals and the oddities of Rocket.Chat that the stories are about. */
+export function memoryLivechat(parts: LivechatParts): Livechat {
+    const { store, gate } = parts;
+    return {
+        findVisitor: ({ phone, id }) =>
+            gate('livechat.findVisitor', () =>
+                store.visitors.find((visitor) => (phone === undefined ? visitor.id === id : visitor.phone === phone)),
+            ),
+        createVisitor: (visitor) => gate('livechat.createVisitor', () => registered(visitor, store)),
+        setCustomField: ({ token, key, value }) =>
+            gate('livechat.setCustomField', () => {
+                store.customFields.add(`${token} ${key}=${value}`);
+                return true;
+            }),
+        openRooms: ({ token }) =>
+            gate('livechat.openRooms', () =>
+                store.rooms.filter((room) => room.isOpen && room.visitorToken === token).map((room) => ({ ...room })),
+            ),
+        openRoom: (room) => gate('livechat.openRoom', () => ({ ...openedRoom(room, parts) })),
+        closeRoom: ({ id }) =>
+            gate('livechat.closeRoom', () => {
+                for (const room of store.rooms.filter((one) => one.id === id)) {
+                    room.isOpen = false;
+                }
+            }),
+        post: (place, text) => gate('livechat.post', () => posted(place, { text: store.rewrite(text) }, parts).id),
+        upload: (place, file) => gate('livechat.upload', () => uploaded(place, file, parts)),
+        messagesSince: ({ roomId, since }) =>
+            gate('livechat.messagesSince', () =>
+                store.messages.filter((message) => message.roomId === roomId && message.at >= since).reverse(),
+            ),
+        findDepartment: (idOrName) =>
+            gate('livechat.findDepartment', () =>
+                [...store.departments].find((department) => department.includes(idOrName))?.at(0),
+            ),
+        isAnyoneOnline: () => gate('livechat.isAnyoneOnline', () => store.isEnabled && store.isAnyoneOnline),
+    };
+}
+
+/** A visitor of the same token or phone is kept as it is, but for the name. */
+function registered(visitor: Visitor, { visitors }: Omnichannel): Visitor {
+    const index = visitors.findIndex(
+        (one) => one.token === visitor.token || (one.phone !== undefined && one.phone === visitor.phone),
+    );
+    const known = visitors[index];
+    const result = known === undefined ? visitor : { ...known, name: visitor.name };
+    visitors[index < 0 ? visitors.length : index] = result;
+    return result;
+}
+
+function openedRoom({ visitor, departmentId, source, customFields }: NewRoom, parts: LivechatParts): StoredRoom {
+    const { store } = parts;
+    if (!store.isEnabled) {
+        throw new Error('Omnichannel is disabled [error-omnichannel-is-disabled]');
+    }
+    refuseBlocked(visitor, store);
+    if (!store.isAnyoneOnline) {
+        throw new Error('Sorry, no online agents [no-agent-online]');
+    }
+    return addedRoom({ visitorToken: visitor.token, departmentId, source, customFields }, parts);
+}
+
+function addedRoom(
+    about: Pick<StoredRoom, 'visitorToken' | 'departmentId' | 'source' | 'customFields'>,
+    { store, clock, appId }: LivechatParts,
+): StoredRoom {
+    const source = { type: 'app', id: appId, ...about.source };
+    const room = { ...about, id: newId('room', store), isOpen: true, createdAt: new Date(clock.now()), source };
+    store.rooms.push(room);
+    return room;
+}
+
+/** A message to a closed room opens a bare one. */
+function posted(
+    { visitor, room }: Place,
+    what: { readonly text: string; readonly fileId?: string; readonly fileName?: string },
+    parts: LivechatParts,
+): { readonly id: string } {
+    const { store, clock } = parts;
+    refuseBlocked(visitor, store);
+    const isOpen = store.rooms.some(({ id, isOpen }) => id === room.id && isOpen);
+    const roomId = isOpen ? room.id : addedRoom({ visitorToken: visitor.token }, parts).id;
+    const message = { ...what, roomId, id: newId('message', store), senderId: visitor.id, at: clock.now() };
+    store.messages.push(message);
+    return message;
+}
+
+function uploaded(place: Place, file: File, parts: LivechatParts): string {
+    const fileId = newId('file', parts.store);
+    posted(place, { text: '', fileId, fileName: file.name }, parts);
+    return fileId;
+}
+
+function refuseBlocked({ id }: Visitor, store: Omnichannel): void {
+    if (store.blocked.has(id)) {
+        throw new Error('error-contact-channel-blocked');
+    }
+}
+
+function newId(what: string, store: Omnichannel): string {
+    store.nextId += 1;
+    return `${what}-${store.nextId}`;
+}

@@ -1,0 +1,59 @@
+import type { RoomSummary } from '../../../lib/livechat/room.ts';
+import type { Posted, Visitor } from '../../../lib/ports.ts';
+
+export interface StoredRoom extends RoomSummary {
+    readonly visitorToken: string;
+    readonly departmentId?: string;
+    isOpen: boolean;
+}
+
+export interface StoredMessage extends Posted {
+    readonly roomId: string;
+}
+
+/** What Rocket.Chat knows of conversations, with the switches that an admin or an agent would turn. */
+export interface Omnichannel {
+    readonly visitors: Visitor[];
+    readonly rooms: StoredRoom[];
+    readonly messages: StoredMessage[];
+    /** Set fields as `token key=value`. */
+    readonly customFields: Set<string>;
+    /** Department names by id. */
+    readonly departments: Map<string, string>;
+    isEnabled: boolean;
+    /** Whether an agent is online, in any department. */
+    isAnyoneOnline: boolean;
+    /** Ids of visitors whose contact is blocked. */
+    readonly blocked: Set<string>;
+    /** What the server makes of a message's text. */
+    rewrite: (text: string) => string;
+    nextId: number;
+}
+
+/** Omnichannel as installed, with one agent online. */
+export function omnichannel(): Omnichannel {
+    return {
+        visitors: [],
+        rooms: [],
+        messages: [],
+        customFields: new Set(),
+        departments: new Map(),
+        isEnabled: true,
+        isAnyoneOnline: true,
+        blocked: new Set(),
+        rewrite: (text) => text,
+        nextId: 1,
+    };
+}
+
+/** The texts of all rooms in the order in which they were posted; a file is shown as [its name]. */
+export function shown({ messages }: Omnichannel): readonly string[] {
+    return messages.map(({ text, fileName }) => (fileName === undefined ? text : `[${fileName}]`));
+}
+
+/** An agent closes every open room. */
+export function closeAll({ rooms }: Omnichannel): void {
+    for (const room of rooms) {
+        room.isOpen = false;
+    }
+}

@@ -1,0 +1,20 @@
+import { dispatchesOver } from '../../../lib/engine/dispatches.ts';
+import type { Records } from '../../../lib/engine/records.ts';
+import type { Clock } from '../../../lib/ports.ts';
+import type { ReplyPorts } from '../../../lib/work-on-reply.ts';
+import { appPath } from '../../workspace/app-id.mts';
+
+/** What replies need besides: no agent is told anything, there are no files, and Twilio cannot be reached. */
+export function replyPorts(
+    records: Records,
+    clock: Clock,
+): Pick<ReplyPorts, 'agents' | 'uploads' | 'dispatches' | 'sendMessage' | 'random' | 'basePath'> {
+    return {
+        agents: { react: async () => {}, tell: async () => {}, announce: async () => {} },
+        uploads: { sizeOf: async () => undefined, read: async () => undefined },
+        dispatches: dispatchesOver(records, clock),
+        sendMessage: async () => ({ kind: 'not-connected' }),
+        random: () => 0.5,
+        basePath: appPath('').replace(/\/$/, ''),
+    };
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hang, LATE } from './fake/calls.mts';
+import { shown } from './fake/omnichannel.mts';
+import { unfinished } from './fake/outcome.mts';
+import { stories } from './fake/stories.mts';
+import { type Fate, tell } from './fake/told-story.mts';
+
+const FATES: ReadonlyArray<readonly [name: string, fate: Fate]> = [
+    ['the process dies before', ({ one }) => ({ before: () => one.kill() })],
+    ['the process dies after', ({ one }) => ({ after: () => one.kill() })],
+    ['an error before', () => ({ before: fail })],
+    ['an error after', () => ({ after: fail })],
+    ['no answer, and nothing happens, at', ({ workspace }) => ({ before: () => hang(workspace.clock) })],
+    ['no answer, although it happened, at', ({ workspace }) => ({ after: () => hang(workspace.clock) })],
+];
+const LATER: Fate = () => ({ before: () => LATE });
+
+stories().forEach(({ name }, index) => {
+    test(`${name}: is in the room once when undisturbed`, async () => {
+        const story = stories()[index]!;
+        const { workspace } = await tell(story);
+        assert.deepEqual(shown(workspace.omnichannel), story.shown);
+        assert.deepEqual(unfinished(workspace), []);
+    });
+
+    for (const [fateName, fate] of FATES) {
+        test(`${name}: is in the room once after ${fateName} any call`, async () => {
+            const { calls } = await tell(stories()[index]!);
+            assert.ok(calls.length >= 7, 'the calls were counted');
+            const wrong: string[] = [];
+            for (let at = 1; at <= calls.length; at += 1) {
+                const story = stories()[index]!;
+                const { workspace, isRepeated } = await tell(story, { at, fate });
+                const found = shown(workspace.omnichannel);
+                // What Twilio handed over again had not been accepted, so others may have been before it.
+                const isSame =
+                    story.atOnce && isRepeated
+                        ? sorted(found) === sorted(story.shown)
+                        : String(found) === String(story.shown);
+                if (!isSame || unfinished(workspace).length > 0) {
+                    wrong.push(`${at} ${calls[at - 1]?.name}: ${JSON.stringify(found)} ${unfinished(workspace)}`);
+                }
+            }
+            assert.deepEqual(wrong, []);
+        });
+    }
+
+    test(`${name}: nothing is lost when any call is given up and happens later; documented: a post may repeat`, async () => {
+        const { calls } = await tell(stories()[index]!);
+        const wrong: string[] = [];
+        for (let at = 1; at <= calls.length; at += 1) {
+            const story = stories()[index]!;
+            const { workspace } = await tell(story, { at, fate: LATER });
+            const found = shown(workspace.omnichannel);
+            const surplus = without(found, story.shown);
+            // Nobody can recognise what is not there yet, nor a text without a MessageSid that was answered 500.
+            const mayRepeat = /post|upload|create pending/.test(calls[at - 1]?.name ?? '') ? 1 : 0;
+            const isLost = found.length - surplus.length < story.shown.length;
+            if (isLost || surplus.length > mayRepeat || unfinished(workspace).length > 0) {
+                wrong.push(`${at} ${calls[at - 1]?.name}: ${JSON.stringify(found)} ${unfinished(workspace)}`);
+            }
+        }
+        assert.deepEqual(wrong, []);
+    });
+});
+
+/** The texts that are left when each of the others was taken away once. */
+function without(texts: readonly string[], others: readonly string[]): readonly string[] {
+    const left = [...texts];
+    for (const other of others) {
+        const index = left.indexOf(other);
+        left.splice(index, index < 0 ? 0 : 1);
+    }
+    return left;
+}
+
+function sorted(texts: readonly string[]): string {
+    return String([...texts].sort());
+}
+
+function fail(): never {
+    throw new Error('MongoServerError: connection closed');
+}

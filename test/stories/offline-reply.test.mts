@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { textRequest } from './fake/signed-texts.mts';
+import { fakeWorkspace } from './fake-ports.mts';
+
+const REPLY = 'We are closed.';
+const MINUTE = 60_000;
+
+/** A workspace where nobody is online, with an offline reply every 60 minutes. */
+function closedWorkspace() {
+    const workspace = fakeWorkspace();
+    workspace.settings.offline_reply = REPLY;
+    workspace.omnichannel.isAnyoneOnline = false;
+    const one = workspace.start('one');
+    const replyTo = async (fields: Readonly<Record<string, string>>) => {
+        const answer = await workspace.clock.until(one.deliver(textRequest(fields)));
+        assert.equal(answer.kind, 'accepted');
+        return answer.kind === 'accepted' ? answer.reply : undefined;
+    };
+    return { workspace, one, replyTo };
+}
+
+test('the offline reply is given once in its time, and again after it', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    assert.equal(await replyTo({ Body: 'a' }), REPLY);
+    assert.equal(await replyTo({ Body: 'b' }), undefined);
+    await workspace.clock.advance(59 * MINUTE);
+    assert.equal(await replyTo({ Body: 'c' }), undefined);
+    await workspace.clock.advance(2 * MINUTE);
+    assert.equal(await replyTo({ Body: 'd' }), REPLY);
+});
+
+test('each customer has an own time for the offline reply', async () => {
+    const { replyTo } = closedWorkspace();
+    assert.equal(await replyTo({ Body: 'a' }), REPLY);
+    assert.equal(await replyTo({ Body: 'a', From: '+14017122662' }), REPLY);
+});
+
+test('without a configured reply, or when the text is delivered, there is none', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    workspace.settings.offline_reply = '';
+    assert.equal(await replyTo({}), undefined);
+    workspace.settings.offline_reply = REPLY;
+    workspace.omnichannel.isAnyoneOnline = true;
+    assert.equal(await replyTo({}), undefined);
+});
+
+const UNANSWERED: ReadonlyArray<readonly [what: string, fields: Readonly<Record<string, string>>]> = [
+    ['STOP', { Body: 'STOP' }],
+    ['START', { Body: ' start ' }],
+    ['HELP', { Body: 'Help' }],
+    ['an opt-out of Advanced Opt-Out', { Body: 'adios', OptOutType: 'STOP' }],
+    ['a short code', { From: '72273' }],
+    ['an alphanumeric sender', { From: 'MYBANK' }],
+];
+
+for (const [what, fields] of UNANSWERED) {
+    test(`no automatic answer goes to ${what}`, async () => {
+        const { replyTo } = closedWorkspace();
+        assert.equal(await replyTo(fields), undefined);
+    });
+}
+
+test('who sends the answered words again is a machine, and is not answered again', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    assert.equal(await replyTo({ Body: 'I am out of office.' }), REPLY);
+    await workspace.clock.advance(61 * MINUTE);
+    assert.equal(await replyTo({ Body: 'I am out of office.' }), undefined);
+    assert.equal(await replyTo({ Body: 'Anyone there?' }), REPLY);
+});
+
+test('who opted out gets no automatic answer until START', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    await replyTo({ Body: 'STOP' });
+    assert.equal(await replyTo({ Body: 'still here?' }), undefined);
+    workspace.omnichannel.isAnyoneOnline = true;
+    await replyTo({ Body: 'START' });
+    workspace.omnichannel.isAnyoneOnline = false;
+    for (const room of workspace.omnichannel.rooms) {
+        room.isOpen = false;
+    }
+    assert.equal(await replyTo({ Body: 'hello again' }), REPLY);
+});
+
+test('a reply that came too late for the answer does not count as given', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    const { clock, calls } = workspace;
+    calls.hook = { before: ({ name }) => (name === 'livechat.openRoom' ? clock.wait(12_000) : undefined) };
+    assert.equal(await replyTo({ Body: 'a' }), undefined);
+    await clock.quiet();
+    calls.hook = {};
+    assert.equal(await replyTo({ Body: 'b' }), REPLY);
+});
+
+test('opting out and in again is kept per customer and said in the conversation', async () => {
+    const { workspace, one, replyTo } = closedWorkspace();
+    workspace.omnichannel.isAnyoneOnline = true;
+    const stateOf = async () => (await one.ports.customers.read('sms:+14017122661')).optedOut;
+    await replyTo({ Body: 'Yes' });
+    assert.equal(await stateOf(), false);
+    await replyTo({ Body: 'stop' });
+    assert.equal(await stateOf(), true);
+    await replyTo({ Body: 'Yes' });
+    assert.equal(await stateOf(), false);
+    await workspace.clock.quiet();
+    const texts = workspace.omnichannel.messages.map(({ text }) => text);
+    assert.equal(texts[0], 'Yes', 'a plain yes of a customer who never stopped');
+    assert.match(texts[1] ?? '', /^stop\n⛔/);
+    assert.match(texts[2] ?? '', /^Yes\n✅/);
+});
