@@ -2,6 +2,7 @@ import { courtesies } from './courtesies';
 import { type DeliverPorts, type Delivery, deliverText } from './deliver-text';
 import { noteOptOut } from './opt-out-state';
 import type { Customers, LogFields, Place } from './ports';
+import { meansNobodyThere } from './refusal';
 import { arrivedAt, customerMask, type TextWork, textWorkOf } from './text-work';
 import { type Entry, postponed } from './turn/entry';
 import type { Turn } from './turn/take-turn';
@@ -77,14 +78,28 @@ async function followUp(
             if (!(await task.turn.stillHeld())) {
                 return endedAs('waiting', 'turn-lost');
             }
-            await ports.lines.update(
-                postponed({ ...entry, work: delivery.work }, { why: delivery.why, now: ports.clock.now() }),
-            );
+            await ports.lines.update(putOff({ ...entry, work: delivery.work }, delivery.why, ports.clock.now()));
             return endedAs('waiting', delivery.why);
         case 'turn-lost':
             return endedAs('waiting', 'turn-lost');
     }
 }
+
+/**
+ * The entry as it waits. While nobody is there it is always due: the job asks for that first, and the customer's further
+ * texts are no reason to keep the first one longer. A call without an answer is given time to happen after all, so that
+ * the next attempt finds in the room what came of it.
+ */
+function putOff(entry: Entry, why: string, now: number): Entry {
+    const waiting = postponed(entry, { why, now });
+    if (meansNobodyThere(why)) {
+        return { ...waiting, dueAt: now };
+    }
+    return why === UNANSWERED ? { ...waiting, dueAt: Math.max(waiting.dueAt, now + LATE_EFFECT_MS) } : waiting;
+}
+
+const UNANSWERED = 'error: accessor timed out';
+const LATE_EFFECT_MS = 45_000;
 
 /** Who and which text, for a log line. */
 export function fieldsOf(work: TextWork): LogFields {

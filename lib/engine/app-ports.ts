@@ -28,7 +28,7 @@ export interface AppMemory extends Memory {
 export function newAppMemory(): AppMemory {
     return {
         ...newMemory(),
-        settings: { known: undefined, reading: undefined, readAt: 0, changes: 0 },
+        settings: { latest: undefined, readAt: 0 },
         log: { warnedOnce: new Set(), late: [] },
         refused: refusedCount(),
     };

@@ -22,19 +22,17 @@ export function settingDefinitions(): readonly ISetting[] {
 
 /** The settings that one process has read. */
 export interface SettingsMemory {
-    known: Settings | undefined;
-    /** The read under way, for everybody who asks meanwhile. */
-    reading: Promise<Settings> | undefined;
+    /**
+     * The last read, under way or done. The promise is kept and not its result, so that those who wait for it and those
+     * who come right after it go on in the order in which they came.
+     */
+    latest: Promise<Settings> | undefined;
     readAt: number;
-    /** Counts the changes, so that a read that was under way during one is not kept. */
-    changes: number;
 }
 
 /** Has the settings read again when they are next asked for. */
 export function forgetSettings(memory: SettingsMemory): void {
-    memory.known = undefined;
-    memory.reading = undefined;
-    memory.changes += 1;
+    memory.latest = undefined;
 }
 
 /** Settings from memory, over the accessors of one request. Problems in them are logged when they are read. */
@@ -43,29 +41,35 @@ export function settingsOver(
     { memory, log }: { readonly memory: SettingsMemory; readonly log: Log },
 ): SettingsSource {
     const readNow = async (): Promise<Settings> => {
-        const { changes } = memory;
         memory.readAt = Date.now();
         const settings = await readSettings(environment);
-        memory.known = memory.changes === changes ? settings : undefined;
         for (const { setting, line, why } of settings.problems) {
             log.warn('sms.setting-problem', { setting, line, why });
         }
         return settings;
     };
-    const read = (): Promise<Settings> => {
-        if (memory.reading !== undefined) {
-            return memory.reading;
-        }
-        const reading = readNow().finally(() => {
-            memory.reading = memory.reading === reading ? undefined : memory.reading;
+    const readForAll = (): Promise<Settings> => {
+        const reading = readNow();
+        memory.latest = reading;
+        reading.catch(() => {
+            memory.latest = memory.latest === reading ? undefined : memory.latest;
         });
-        memory.reading = reading;
         return reading;
     };
+    const current = () => memory.latest ?? readForAll();
     return {
-        current: async () => memory.known ?? read(),
-        reread: async () =>
-            memory.known !== undefined && Date.now() - memory.readAt < REREAD_AFTER_MS ? memory.known : read(),
+        current,
+        async reread() {
+            const before = memory.latest;
+            if (before === undefined || Date.now() - memory.readAt < REREAD_AFTER_MS) {
+                return current();
+            }
+            const reading = readNow();
+            await reading;
+            // Whoever changed a setting meanwhile has had them forgotten, and that counts more.
+            memory.latest = memory.latest === before ? reading : memory.latest;
+            return reading;
+        },
     };
 }
 

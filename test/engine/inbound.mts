@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { PostAnswer } from '../harness/signed-post.mts';
+import { until } from '../harness/until.mts';
+import { ACCOUNT_SID, OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
+import type { RoomView } from '../workspace/rocketchat/people.mts';
+
+/** The webhook of incoming texts. */
+export const INCOMING = 'sms-incoming/twilio';
+
+/** The answer to a text that was taken, byte for byte. */
+export const ACCEPTED: PostAnswer = { status: 200, type: 'text/xml; charset=utf-8', body: '<Response></Response>' };
+
+/** What a customer's text is made of; the rest is as Twilio fills it in. */
+export interface Inbound {
+    readonly from: string;
+    readonly to?: string;
+    readonly body?: string;
+    readonly sid?: string;
+}
+
+/** A MessageSid that no other text has. */
+export function newSid(): string {
+    return `SM${randomBytes(16).toString('hex')}`;
+}
+
+/** The fields of an everyday SMS as Twilio posts them. */
+export function textFields({ from, to = OUR_NUMBER, body = 'Hello', sid = newSid() }: Inbound): Record<string, string> {
+    return {
+        ToCountry: 'US',
+        ToState: 'CA',
+        SmsMessageSid: sid,
+        NumMedia: '0',
+        ToCity: '',
+        FromZip: '02903',
+        SmsSid: sid,
+        FromState: 'RI',
+        SmsStatus: 'received',
+        FromCity: 'PROVIDENCE',
+        Body: body,
+        FromCountry: 'US',
+        To: to,
+        ToZip: '',
+        NumSegments: '1',
+        MessageSid: sid,
+        AccountSid: ACCOUNT_SID,
+        From: from,
+        ApiVersion: '2010-04-01',
+    };
+}
+
+/** Posts a customer's text, signed, and returns the answer. */
+export function text(workspace: TestWorkspace, inbound: Inbound): Promise<PostAnswer> {
+    return workspace.post(INCOMING, textFields(inbound));
+}
+
+/** The conversations of the customer with this number, oldest first. */
+export async function roomsOf(workspace: TestWorkspace, phone: string): Promise<readonly RoomView[]> {
+    const visitors = (await workspace.people.visitors()).filter(({ phones }) => phones.includes(phone));
+    const ids = new Set(visitors.map(({ id }) => id));
+    return (await workspace.people.rooms()).filter(({ visitorId }) => ids.has(visitorId ?? ''));
+}
+
+/** What the customer with this number wrote, as the agents see it, in order; over all conversations. */
+export async function textsOf(workspace: TestWorkspace, phone: string): Promise<readonly string[]> {
+    const texts: string[] = [];
+    for (const { id } of await roomsOf(workspace, phone)) {
+        const messages = await workspace.people.messages(id);
+        texts.push(...messages.filter(({ from }) => from === 'visitor').map((message) => message.text));
+    }
+    return texts;
+}
+
+/** Everything that a customer's text can leave behind in the workspace, counted when no text is under way. */
+export async function tracesIn(workspace: TestWorkspace): Promise<Record<string, number>> {
+    const { people, store } = workspace;
+    await until(async () => (await underWayIn(workspace)) === 0, { what: 'the texts on their way to settle' });
+    const rooms = await people.rooms();
+    const messages = await Promise.all(rooms.map(({ id }) => people.messages(id)));
+    return {
+        visitors: (await people.visitors()).length,
+        rooms: rooms.length,
+        messages: messages.flat().length,
+        records: (await store.find('rocketchat_apps_persistence', {})).length,
+    };
+}
+
+/** How many texts are claimed and not settled. */
+export async function pendingIn({ store }: TestWorkspace): Promise<number> {
+    return (await store.find('rocketchat_apps_persistence', { 'associations.id': 'pending' })).length;
+}
+
+/** How many texts are being worked on, by a process that is alive or was until lately. */
+async function underWayIn({ store }: TestWorkspace): Promise<number> {
+    const now = Date.now();
+    const live = { 'associations.id': 'pending', 'data.leaseUntil': { $gt: now } };
+    return (await store.find('rocketchat_apps_persistence', live)).length;
+}

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { after, before, test } from 'node:test';
+import { getExpectedTwilioSignature } from '../harness/signed-post.mts';
+import { until } from '../harness/until.mts';
+import { AUTH_TOKEN, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { APP_ID } from '../workspace/app-id.mts';
+import type { RecordedCall } from '../workspace/call-log.mts';
+import { ACCEPTED, INCOMING, pendingIn, roomsOf, text, textFields, textsOf, tracesIn } from './inbound.mts';
+
+let workspace: TestWorkspace;
+
+before(async () => {
+    workspace = await startWorkspace();
+});
+
+after(() => workspace?.stop());
+
+const CUSTOMERS = Array.from({ length: 20 }, (_, index) => `+14017150${String(index).padStart(3, '0')}`);
+const BODIES = Array.from({ length: 10 }, (_, index) => `text ${index + 1}`);
+
+// First, so that the app has read nothing yet and knows nobody.
+test('200 texts of 20 customers at once make 20 visitors, 20 rooms and 200 messages, each customer’s in order', async () => {
+    await workspace.killRuntime();
+    let settingsRead = 0;
+    const removeTap = workspace.taps.add({
+        before: ({ bridge }) => {
+            settingsRead += bridge === 'ServerSettingBridge' ? 1 : 0;
+        },
+    });
+    const answers = await Promise.all(CUSTOMERS.map((from) => inOneBreath(from, BODIES)));
+    assert.deepEqual(
+        answers.flat().map((answer) => answer.replace(/^HTTP\/1\.1 (\d+)[\s\S]*\r\n\r\n/, '$1 ')),
+        Array(200).fill(`200 ${ACCEPTED.body}`),
+    );
+    removeTap();
+    assert.equal(settingsRead, 1, 'the settings are read once for all that arrive meanwhile');
+    const { visitors, rooms } = await tracesIn(workspace);
+    assert.deepEqual({ visitors, rooms }, { visitors: 20, rooms: 20 });
+    for (const from of CUSTOMERS) {
+        assert.deepEqual(await textsOf(workspace, from), BODIES, from);
+    }
+});
+
+test('20 first texts of one customer at once make one visitor and one room', async () => {
+    const from = '+14017151000';
+    await inOneBreath(
+        from,
+        Array.from({ length: 20 }, (_, index) => `${index}`),
+    );
+    assert.equal((await roomsOf(workspace, from)).length, 1);
+    assert.deepEqual(
+        await textsOf(workspace, from),
+        Array.from({ length: 20 }, (_, index) => `${index}`),
+    );
+});
+
+test('one customer’s texts to several numbers at once make one visitor and a room for each number', async () => {
+    const from = '+14017151001';
+    const numbers = Array.from({ length: 5 }, (_, index) => `+1555867540${index}`);
+    const answers = await Promise.all(numbers.map((to) => text(workspace, { from, to })));
+    assert.deepEqual(answers, Array(numbers.length).fill(ACCEPTED));
+    const rooms = await roomsOf(workspace, from);
+    assert.equal(new Set(rooms.map(({ visitorId }) => visitorId)).size, 1);
+    assert.deepEqual(rooms.map(({ source }) => source?.destination).sort(), numbers);
+});
+
+test('on the way of a returning customer’s text only three accessor calls wait for each other', async (t) => {
+    const from = '+14017151002';
+    for (const body of ['new here', 'known now']) {
+        await text(workspace, { from, body });
+        await allSettled();
+    }
+    workspace.faults.add({ call: '', delayMs: CALL_MS });
+    const runs: RecordedCall[][] = [];
+    for (let run = 0; run < 3; run += 1) {
+        workspace.calls.clear();
+        assert.deepEqual(await text(workspace, { from }), ACCEPTED);
+        runs.push(ofTheApp(workspace.calls.list()));
+        await allSettled();
+    }
+    workspace.faults.clear();
+    // A busy machine can only make it look like more.
+    const [best = []] = runs.sort((one, other) => roundsOf(one) - roundsOf(other));
+    for (const call of best) {
+        t.diagnostic(`round ${roundOf(call, best)}: ${call.name}${hasEnded(call) ? '' : ' (after the answer)'}`);
+    }
+    assert.equal(roundsOf(best), 3);
+    assert.deepEqual(
+        best
+            .filter(hasEnded)
+            .map(({ name }) => name)
+            .sort(),
+        [
+            'LivechatBridge.doCreateMessage',
+            'LivechatBridge.doFindRooms',
+            'LivechatBridge.doFindVisitorByPhoneNumber',
+            'PersistenceBridge.doCreateWithAssociations',
+            'PersistenceBridge.doReadByAssociations',
+            'PersistenceBridge.doReadByAssociations',
+        ],
+    );
+});
+
+test('what is only nice to have holds up no text, even when it never ends', async () => {
+    const from = '+14017151003';
+    workspace.faults.add({ call: 'LivechatBridge.doSetCustomFields', hang: true });
+    for (const body of ['first', 'second', 'third']) {
+        assert.deepEqual(await text(workspace, { from, body }), ACCEPTED);
+    }
+    assert.deepEqual(await textsOf(workspace, from), ['first', 'second', 'third']);
+    workspace.faults.clear();
+});
+
+/** Long enough that calls which do not wait for each other overlap. */
+const CALL_MS = 150;
+
+/** Which round of waiting a call belongs to: one more than the last that had ended when it began. */
+function roundOf(call: RecordedCall, calls: readonly RecordedCall[]): number {
+    const earlier = calls.filter((other) => other.startedAt + (other.ms ?? Number.POSITIVE_INFINITY) <= call.startedAt);
+    return 1 + Math.max(0, ...earlier.map((other) => roundOf(other, calls)));
+}
+
+/** How many rounds of waiting there were before the answer. */
+function roundsOf(calls: readonly RecordedCall[]): number {
+    return Math.max(...calls.filter(hasEnded).map((call) => roundOf(call, calls)));
+}
+
+function hasEnded({ ms }: RecordedCall): boolean {
+    return ms !== undefined;
+}
+
+function ofTheApp(calls: readonly RecordedCall[]): RecordedCall[] {
+    return calls.filter(({ appId }) => appId === APP_ID).map((call) => ({ ...call }));
+}
+
+/** Waits for what follows an answer. */
+async function allSettled(): Promise<void> {
+    await until(async () => (await pendingIn(workspace)) === 0, { what: 'the text to settle' });
+    await until(() => ofTheApp(workspace.calls.list()).every(hasEnded), { what: 'the app’s calls to end' });
+}
+
+/** Sends one customer's texts down one connection without waiting for an answer, so that their order is certain. */
+function inOneBreath(from: string, bodies: readonly string[]): Promise<string[]> {
+    const { hostname, port } = new URL(workspace.url);
+    const requests = bodies.map((body) => rawRequest(from, body)).join('');
+    return new Promise((resolve, reject) => {
+        let received = '';
+        const socket = connect(Number(port), hostname, () => socket.write(requests));
+        socket.setEncoding('utf8');
+        socket.on('error', reject);
+        socket.on('data', (chunk: string) => {
+            received += chunk;
+            const answers = received.split(/(?=HTTP\/1\.1 )/);
+            if (answers.length === bodies.length && answers.every((answer) => answer.endsWith('</Response>'))) {
+                socket.end();
+                resolve(answers);
+            }
+        });
+        socket.on('close', () => reject(new Error(`closed after: ${received}`)));
+    });
+}
+
+function rawRequest(from: string, body: string): string {
+    const fields = textFields({ from, body });
+    const content = new URLSearchParams(fields).toString();
+    const url = workspace.appUrl(INCOMING);
+    return [
+        `POST ${new URL(url).pathname} HTTP/1.1`,
+        `Host: ${new URL(url).host}`,
+        'Content-Type: application/x-www-form-urlencoded',
+        `Content-Length: ${Buffer.byteLength(content)}`,
+        `X-Twilio-Signature: ${getExpectedTwilioSignature(AUTH_TOKEN, url, fields)}`,
+        '',
+        content,
+    ].join('\r\n');
+}
