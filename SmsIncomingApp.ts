@@ -9,33 +9,35 @@ import type {
 import { ApiSecurity, ApiVisibility } from '@rocket.chat/apps-engine/definition/api';
 import type { IMessage, IPostMessageSent } from '@rocket.chat/apps-engine/definition/messages';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
-import { SmsIncoming } from './endpoints/SmsIncoming';
-import { SmsIncomingOther } from './endpoints/SmsIncomingOther';
+import { OtherService } from './endpoints/OtherService';
 import { SmsMedia } from './endpoints/SmsMedia';
-import { SmsStatus } from './endpoints/SmsStatus';
+import { TwilioWebhook } from './endpoints/TwilioWebhook';
 import { isAgentReply, sendAgentReply } from './events/agent-reply';
 import { minuteJob } from './jobs/minute-job';
 import { newAppMemory } from './lib/engine/app-ports';
 import { forgetSettings, settingDefinitions } from './lib/engine/settings';
+import { receiveText } from './lib/receive-text';
+import { trackDelivery } from './lib/track-delivery';
 
 /** Registers what the app answers to; everything else is in endpoints/, jobs/ and lib/. */
 export class SmsIncomingApp extends App implements IPostMessageSent {
     private readonly memory = newAppMemory();
 
     protected async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
+        const { memory } = this;
         await Promise.all(settingDefinitions().map((setting) => configuration.settings.provideSetting(setting)));
         await configuration.api.provideApi({
             visibility: ApiVisibility.PUBLIC,
             security: ApiSecurity.UNSECURE,
             endpoints: [
                 // Literal paths first: the pattern would take them too.
-                new SmsIncoming(this, this.memory),
-                new SmsIncomingOther(this),
-                new SmsStatus(this, this.memory),
-                new SmsMedia(this, this.memory),
+                new TwilioWebhook(this, { path: 'sms-incoming/twilio', story: receiveText, memory }),
+                new OtherService(this),
+                new TwilioWebhook(this, { path: 'sms-status/twilio', story: trackDelivery, memory }),
+                new SmsMedia(this, memory),
             ],
         });
-        await configuration.scheduler.registerProcessors([minuteJob(this, this.memory)]);
+        await configuration.scheduler.registerProcessors([minuteJob(this, memory)]);
     }
 
     public async checkPostMessageSent(message: IMessage): Promise<boolean> {

@@ -3,7 +3,7 @@ import { toHttpAnswer } from '../lib/answer';
 import { wrongVerb } from './wrong-verb';
 
 /** The path of any other service, as the built-in route has it. To be registered after the literal path. */
-export class SmsIncomingOther extends ApiEndpoint {
+export class OtherService extends ApiEndpoint {
     public path = 'sms-incoming/:service';
     public get = wrongVerb;
     public put = wrongVerb;
