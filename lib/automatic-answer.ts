@@ -1,7 +1,7 @@
 import type { CustomerState, Customers } from './ports';
 import type { Settings } from './settings';
 import { customerKey } from './text-work';
-import { parseAddress } from './twilio/address';
+import { isAnswerable, parseAddress } from './twilio/address';
 import { optOutOf } from './twilio/opt-out';
 import type { InboundText } from './twilio/webhook';
 
@@ -18,7 +18,7 @@ export async function automaticAnswer(
         return undefined;
     }
     const state = await customers.read(customerKey(text));
-    if (!isDue(state, { text, now, everyMs: settings.offlineReplyEveryMs })) {
+    if (!isDue(state, { text, now, everyMs: settings.offlineReplyEveryMs, reply: settings.offlineReply })) {
         return undefined;
     }
     await customers.write({ ...state, repliedAt: now, repliedTo: text.body });
@@ -28,15 +28,27 @@ export async function automaticAnswer(
 /** Twilio itself answers STOP, START and HELP; behind a short code or a name there is a machine or nobody. */
 function mayBeAnswered(text: InboundText): boolean {
     const from = parseAddress(text.from);
-    const isPerson = from !== undefined && from.kind !== 'short-code' && from.kind !== 'alphanumeric';
+    const isPerson = from !== undefined && isAnswerable(from) && from.kind !== 'short-code';
     return isPerson && optOutOf(text) === undefined;
 }
 
-/** A sender who says again word for word what was answered before is a machine that answers us. */
+/**
+ * A machine that answers us says again what was answered before, or says our own words; a customer may well greet us
+ * with the same words on another day.
+ */
 function isDue(
     state: CustomerState,
-    { text, now, everyMs }: { readonly text: InboundText; readonly now: number; readonly everyMs: number },
+    { text, now, everyMs, reply }: { readonly text: InboundText; readonly now: number } & Pace,
 ): boolean {
-    const isEcho = state.repliedAt > 0 && text.body.trim() !== '' && text.body === state.repliedTo;
-    return !state.optedOut && !isEcho && now - state.repliedAt >= everyMs;
+    const sinceMs = now - state.repliedAt;
+    const isRepeated = text.body.trim() !== '' && text.body === state.repliedTo && sinceMs < DAY_MS;
+    const isEcho = isRepeated || text.body.trim() === reply;
+    return !state.optedOut && !isEcho && sinceMs >= everyMs;
 }
+
+interface Pace {
+    readonly everyMs: number;
+    readonly reply: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;

@@ -13,7 +13,8 @@ import { memoryStore } from './store/memory-store.mts';
 import { startTwilio, type Twilio } from './twilio/twilio.mts';
 
 export const ACCOUNT_SID = 'AC00000000000000000000000000000001';
-export const AUTH_TOKEN = '00000000000000000000000000000001';
+/** No part of it is in an account's sid: a search for it finds the token and nothing else. */
+export const AUTH_TOKEN = 'feedfacefeedfacefeedfacefeedface';
 export const OUR_NUMBER = '+15558675310';
 export const CUSTOMER_NUMBER = '+14017122661';
 

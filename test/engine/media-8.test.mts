@@ -1,0 +1,7 @@
+import { mediaDay } from './media-day.mts';
+import { testFetching } from './media-fetching.mts';
+
+const day = mediaDay('8');
+day.testRetries();
+testFetching(day);
+day.testPatience();

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { type Accounts, hasTokens, type SignedWebhook, verifyWebhook } from '../../lib/twilio/verify.ts';
+import { fieldsOf } from '../twilio/webhook-body.mts';
+
+const MAIN = `AC${'0'.repeat(31)}1`;
+const SUB = `AC${'0'.repeat(31)}2`;
+const ACCOUNTS: Accounts = {
+    accountSid: MAIN,
+    authTokens: ['primary', 'secondary'],
+    subaccounts: new Map([[SUB, { authToken: 'sub' }]]),
+};
+const PATH = '/api/apps/public/app/sms-incoming/twilio';
+const ORIGIN = 'https://chat.example.com';
+
+interface Case {
+    readonly token?: string;
+    readonly account?: string | undefined;
+    readonly signedUrl?: string;
+    readonly query?: Readonly<Record<string, unknown>>;
+}
+
+/** A webhook signed by the official package. */
+function signed({ token = 'primary', account = MAIN, signedUrl = ORIGIN + PATH, query = {} }: Case): SignedWebhook {
+    const params = { From: '+14017122661', Body: 'Grüße & 👍', ...(account === 'none' ? {} : { AccountSid: account }) };
+    const signature = getExpectedTwilioSignature(token, signedUrl, params);
+    return { publicUrl: ORIGIN, path: PATH, query, fields: fieldsOf(params), signature };
+}
+
+const GENUINE: ReadonlyArray<readonly [what: string, webhook: Case]> = [
+    ['the primary token', {}],
+    ['the secondary token', { token: 'secondary' }],
+    ['a subaccount’s own token', { token: 'sub', account: SUB }],
+    ['any of our tokens where no account is named', { token: 'sub', account: 'none' }],
+    ['the default port written out', { signedUrl: `${ORIGIN}:443${PATH}` }],
+    ['a slash at the end of the URL', { signedUrl: `${ORIGIN}${PATH}/` }],
+    [
+        'a query with a space as %20',
+        { signedUrl: `${ORIGIN}${PATH}?department=First%20Level`, query: { department: 'First Level' } },
+    ],
+    [
+        'a query with a space as +',
+        { signedUrl: `${ORIGIN}${PATH}?department=First+Level`, query: { department: 'First Level' } },
+    ],
+];
+
+for (const [what, webhook] of GENUINE) {
+    test(`genuine: signed with ${what}`, () => {
+        assert.deepEqual(verifyWebhook(signed(webhook), ACCOUNTS), { kind: 'genuine' });
+    });
+}
+
+const good = signed({});
+const REFUSED: ReadonlyArray<readonly [what: string, webhook: SignedWebhook]> = [
+    ['another token', signed({ token: 'other' })],
+    ['an empty token', signed({ token: '' })],
+    ['a token of another of our accounts', signed({ token: 'primary', account: SUB })],
+    ['the subaccount’s token for the main account', signed({ token: 'sub' })],
+    ['an account that is not ours', signed({ account: `AC${'0'.repeat(31)}3` })],
+    ['another URL', signed({ signedUrl: `https://evil.example.com${PATH}` })],
+    ['no query where one was received', { ...good, query: { department: 'Sales' } }],
+    [
+        'a changed field',
+        { ...good, fields: good.fields.map(([name, value]) => [name, name === 'Body' ? 'x' : value] as const) },
+    ],
+    ['an added field', { ...good, fields: [...good.fields, ['Extra', '1']] }],
+    ['a dropped field', { ...good, fields: good.fields.slice(1) }],
+    ['no signature', { ...good, signature: undefined }],
+    ['an empty signature', { ...good, signature: '' }],
+    ['a shortened signature', { ...good, signature: good.signature?.slice(0, -1) }],
+];
+
+for (const [what, webhook] of REFUSED) {
+    test(`refused: ${what}`, () => {
+        assert.deepEqual(verifyWebhook(webhook, ACCOUNTS), { kind: 'refused', expectedUrl: expectedUrlOf(webhook) });
+    });
+}
+
+test('a JSON body signed by bodySHA256 is refused with that reason', () => {
+    const query = { bodySHA256: 'abc' };
+    const verdict = verifyWebhook(signed({ signedUrl: `${ORIGIN}${PATH}?bodySHA256=abc`, query }), ACCOUNTS);
+    assert.match(verdict.kind === 'refused' ? (verdict.why ?? '') : '', /bodySHA256/);
+});
+
+test('an empty account id accepts whatever the tokens sign', () => {
+    assert.equal(verifyWebhook(signed({ account: 'AC9' }), { ...ACCOUNTS, accountSid: '' }).kind, 'genuine');
+});
+
+test('without any token nothing can be verified', () => {
+    const none: Accounts = { accountSid: '', authTokens: [], subaccounts: new Map() };
+    assert.equal(hasTokens(none), false);
+    assert.equal(hasTokens(ACCOUNTS), true);
+    assert.equal(verifyWebhook(signed({ token: '', account: 'none' }), none).kind, 'refused');
+});
+
+function expectedUrlOf({ query }: SignedWebhook): string {
+    return ORIGIN + PATH + (query.department === undefined ? '' : `?department=${query.department}`);
+}
