@@ -24,13 +24,13 @@ test('the zip is smaller than 150 kB', () => {
     assert.ok(statSync(zip).size < MAX_BYTES, `${statSync(zip).size} bytes`);
 });
 
-test('the zip holds the app, its icon and its languages, and nothing else', () => {
+test('the zip holds the app, its icon, its languages and what rc-apps takes from the root, and nothing else', () => {
     const names = entriesOf(zip);
     for (const needed of ['app.json', 'icon.png', 'i18n/en.json', 'SmsIncomingApp.js']) {
         assert.ok(names.includes(needed), `${needed} is missing from ${names.join(', ')}`);
     }
     const expected = [
-        /^(app|package|package-lock|tsconfig)\.json$|^icon\.png$|^\.packagedby$/,
+        /^(app|package|package-lock|tsconfig)\.json$|^CHANGELOG\.md$|^icon\.png$|^\.packagedby$/,
         /^i18n\/[\w-]+\.json$/,
         /^SmsIncomingApp\.js$|^(endpoints|events|jobs|lib)\/([\w-]+\/)*[\w-]+\.js$/,
     ];

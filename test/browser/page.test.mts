@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answer, conversation, setOnline } from './inbox-page.mts';
+import { choosePhone, sendFromPhone, sendPictures } from './phone-page.mts';
+import { testPage } from './test-page.mts';
+
+const { skip, of } = testPage();
+const NAME = '+1 401-712-2661';
+
+test('an empty page says what to do first', { skip }, async () => {
+    const { page } = of();
+    await page.getByText('Write something and press Send.').waitFor();
+    await page.getByText('No conversations yet').waitFor();
+});
+
+test('a text from the phone appears in the inbox without a reload', { skip }, async () => {
+    const { page } = of();
+    await sendFromPhone(page, 'Is my wheel ready?');
+    await conversation(page, NAME).getByText('Is my wheel ready?').waitFor();
+    await page.getByLabel('Messages on this phone').getByText('Is my wheel ready?').waitFor();
+});
+
+test('in between, the webhook is shown with its signature, its time and its calls', { skip }, async () => {
+    const { page } = of();
+    const exchange = page.locator('.exchange').first();
+    await exchange.getByText(/Signature valid · 200 · \d+ ms · \d+ calls/).waitFor();
+    await exchange.locator('summary').click();
+    await exchange.getByText('X-Twilio-Signature').waitFor();
+    await exchange.getByText('<Response></Response>').waitFor();
+    await exchange.getByText('LivechatBridge.doCreateMessage').waitFor();
+    await exchange.locator('summary').click();
+});
+
+test('an answer arrives on the phone, and the agent sees that it did', { skip }, async () => {
+    const { page } = of();
+    await answer(page, 'Yes, come by before six.');
+    const phone = page.getByLabel('Messages on this phone');
+    await phone.getByText('Yes, come by before six.').waitFor();
+    await phone.getByText(/^Delivered/).waitFor();
+    await conversation(page, NAME).locator('.delivery', { hasText: 'Delivered' }).waitFor();
+});
+
+test('three pictures appear as three pictures, with their text', { skip }, async () => {
+    const { page } = of();
+    await sendPictures(page, 'This is the bike');
+    await conversation(page, NAME).getByRole('img').nth(2).waitFor();
+    await conversation(page, NAME).getByText('This is the bike').waitFor();
+    const widths = await conversation(page, NAME)
+        .getByRole('img')
+        .evaluateAll((images) => images.map((image) => image instanceof HTMLImageElement && image.naturalWidth));
+    assert.deepEqual(widths, [640, 640, 640]);
+});
+
+test('a customer on WhatsApp is added, writes, and has a conversation of their own', { skip }, async () => {
+    const { page } = of();
+    await page.getByRole('button', { name: 'Add a customer', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a customer' });
+    await dialog.getByLabel('Name').fill('Maya Okafor');
+    await dialog.getByLabel('Number').fill('+1 415 555 0134');
+    await dialog.getByLabel('WhatsApp').check();
+    await dialog.getByRole('button', { name: 'Add customer' }).click();
+    await sendFromPhone(page, 'Hello from WhatsApp');
+    await page.locator('.row', { hasText: 'Maya Okafor' }).click();
+    await conversation(page, 'Maya Okafor').getByText('Hello from WhatsApp').waitFor();
+});
+
+test('a reload changes nothing', { skip }, async () => {
+    const { page } = of();
+    await page.getByLabel('Text to the business').fill('half a thought');
+    await page.reload();
+    await conversation(page, 'Maya Okafor').getByText('Hello from WhatsApp').waitFor();
+    assert.equal(await page.getByLabel('Text to the business').inputValue(), 'half a thought');
+    await page.getByLabel('Text to the business').fill('');
+    await choosePhone(page, '+1 401-712-2661');
+});
+
+test('a text waits while nobody is online, and is delivered when somebody is back', { skip }, async () => {
+    const { page } = of();
+    await page.locator('.row', { hasText: NAME }).click();
+    await page.getByRole('button', { name: 'Close the conversation' }).click();
+    await setOnline(page, 'Ana', false);
+    await setOnline(page, 'Ben', false);
+    await sendFromPhone(page, 'Anybody there?');
+    await page.locator('.waiting').getByText('Anybody there?').waitFor();
+    await page.locator('.waiting').getByText('nobody is online').waitFor();
+    await setOnline(page, 'Ana', true);
+    await page.getByRole('button', { name: 'Run the minute job now' }).click();
+    await page.getByText('Nothing waits.').waitFor();
+    await page.locator('.row', { hasText: NAME }).click();
+    await conversation(page, NAME).getByText('Anybody there?').waitFor();
+    await setOnline(page, 'Ben', true);
+});
+
+test('a reply that fails is explained to the agent', { skip }, async () => {
+    const { page } = of();
+    await page.locator('summary', { hasText: 'Next reply' }).click();
+    await page.getByRole('button', { name: /phone switched off/ }).click();
+    await page.getByText('The next reply fails with Twilio error 30003.').waitFor();
+    await answer(page, 'Here we are.');
+    await conversation(page, NAME)
+        .getByText(/Not delivered: “Here we are\.”/)
+        .waitFor();
+    await conversation(page, NAME).locator('.delivery', { hasText: 'Not delivered' }).waitFor();
+});
+
+test('a picture from the agent arrives on the phone', { skip }, async () => {
+    const { page } = of();
+    await page.locator('summary[aria-label="Attach to the answer"]').click();
+    await page.getByRole('group', { name: 'Attach to the answer' }).getByRole('button', { name: 'A picture' }).click();
+    await page.getByRole('list', { name: 'Attached' }).getByRole('img').waitFor();
+    await answer(page, 'Like this one?');
+    await page.locator('.theirs', { hasText: 'Like this one?' }).getByRole('img').waitFor();
+});
+
+test('after STOP the agent cannot write to the customer, and is told why', { skip }, async () => {
+    const { page } = of();
+    await sendFromPhone(page, 'STOP');
+    await page.getByText('You opted out.').waitFor();
+    await answer(page, 'One more thing');
+    await conversation(page, NAME)
+        .getByText(/Not (delivered|sent): “One more thing”/)
+        .waitFor();
+    assert.equal(await page.getByLabel('Messages on this phone').getByText('One more thing').count(), 0);
+});
+
+test('the settings have the labels of the app in each of its languages, and are saved', { skip }, async () => {
+    const { page, workspace } = of();
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Settings of the app' });
+    await dialog.getByLabel('Answer when nobody is available').fill('We are closed.');
+    await dialog.getByLabel('Show whether replies arrive').uncheck();
+    await dialog.getByLabel('Language').selectOption('de');
+    assert.equal(await dialog.getByText('Auth-Token', { exact: true }).count(), 1);
+    assert.equal(await dialog.getByText('Answer when nobody is available').count(), 0);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. The app follows at once.').waitFor();
+    assert.equal(workspace.settings.get('offline_reply'), 'We are closed.');
+    assert.equal(workspace.settings.get('show_delivery'), false);
+});
+
+test('nothing in the page failed, and nothing was asked of another host', { skip }, () => {
+    assert.deepEqual(of().complaints, []);
+});

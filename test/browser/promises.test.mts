@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { until } from '../harness/until.mts';
+import { listen } from '../workspace/http/listen.mts';
+import { conversation } from './inbox-page.mts';
+import { sendFromPhone } from './phone-page.mts';
+import { quiet } from './quiet.mts';
+import { testPage } from './test-page.mts';
+
+const { skip, of } = testPage();
+const NAME = '+1 401-712-2661';
+
+test('a forged text is refused without a call to Rocket.Chat, and nothing is shown', { skip }, async () => {
+    const { page, workspace } = of();
+    await sendFromPhone(page, 'The real one');
+    await conversation(page, NAME).getByText('The real one').waitFor();
+    await quiet(workspace);
+    await page.getByRole('button', { name: /^Forge/ }).click();
+    const forged = page.locator('.exchange', { hasText: 'tampered' });
+    await forged.getByText(/Signature refused · 403 · \d+ ms · 0 calls/).waitFor();
+    assert.deepEqual(await textsOf(workspace), ['The real one']);
+});
+
+test('a text that Twilio sends twice at once, and again, is shown once', { skip }, async () => {
+    const { page, workspace } = of();
+    await page.getByRole('button', { name: /^Send twice/ }).click();
+    await page.getByText(/Sent twice at the same moment: 200 and 200/).waitFor();
+    await page.locator('.exchange', { hasText: 'sent again' }).first().locator('summary').click();
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText(/^Sent again: 200/).waitFor();
+    assert.deepEqual(await textsOf(workspace), ['The real one']);
+});
+
+test('the app is killed while it has a text in hand, and loses nothing', { skip }, async () => {
+    const { page, workspace } = of();
+    await page.getByRole('button', { name: /^Kill mid-text/ }).click();
+    await page.locator('.waiting').getByText('Are you open on Saturday?').waitFor();
+    await page.getByText(/The app runs again, as process \d+/).waitFor({ timeout: 20_000 });
+    await until(delivered(workspace), { what: 'the kept text', timeoutMs: 60_000, everyMs: 1_000 });
+    await conversation(page, NAME).getByText('Are you open on Saturday?').waitFor();
+    await page.getByText('Nothing waits.').waitFor();
+    assert.deepEqual(await textsOf(workspace), ['The real one', 'Are you open on Saturday?']);
+});
+
+test('a second instance takes its turn, and every text is shown once', { skip }, async () => {
+    const { page, workspace } = of();
+    await page.getByRole('button', { name: 'Start a second instance' }).click();
+    await page.getByText('Instance 2', { exact: true }).waitFor({ timeout: 30_000 });
+    for (const text of ['one', 'two', 'three', 'four']) {
+        await sendFromPhone(page, text);
+        await conversation(page, NAME).getByText(text, { exact: true }).waitFor();
+    }
+    assert.deepEqual((await textsOf(workspace)).slice(2), ['one', 'two', 'three', 'four']);
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByText('Instance 2', { exact: true }).waitFor({ state: 'hidden' });
+});
+
+test('a page of another origin can neither read the workspace nor drive it', { skip }, async () => {
+    const { browser, workspace } = of();
+    const elsewhere = await listen((_request, response) =>
+        response.setHeader('Content-Type', 'text/html').end('<p>hi'),
+    );
+    const foreign = await browser.newPage();
+    try {
+        await foreign.goto(elsewhere.url);
+        const before = await textsOf(workspace);
+        assert.deepEqual(await foreign.evaluate(tryToDrive, `${workspace.url}/workspace/api`), ['refused', 'refused']);
+        assert.deepEqual(await textsOf(workspace), before);
+    } finally {
+        await foreign.close();
+        await elsewhere.close();
+    }
+});
+
+/** Runs in the foreign page: a POST whose answer it may not see, then whether it can read, and post with an answer. */
+async function tryToDrive(api: string): Promise<string[]> {
+    const body = JSON.stringify({ to: '+15558675310', body: 'from elsewhere' });
+    const send = `${api}/twilio/phones/%2B14017122661/send`;
+    await fetch(send, { method: 'POST', mode: 'no-cors', body }).catch(() => undefined);
+    const headers = { 'content-type': 'application/json' };
+    const tries = await Promise.allSettled([fetch(`${api}/state`), fetch(send, { method: 'POST', headers, body })]);
+    return tries.map(({ status }) => (status === 'rejected' ? 'refused' : 'let through'));
+}
+
+test('the workspace refuses the requests that a foreign page could make it get', { skip }, async () => {
+    const { workspace } = of();
+    const state = `${workspace.url}/workspace/api/state`;
+    const status = async (headers: Record<string, string>) => (await fetch(state, { headers })).status;
+    assert.equal(await status({ origin: 'http://elsewhere.example' }), 403);
+    assert.equal(await status({ origin: workspace.url }), 200);
+});
+
+type Workspace = ReturnType<typeof of>['workspace'];
+
+/** What the customer is shown to have said, over all conversations. */
+async function textsOf({ people }: Workspace): Promise<string[]> {
+    const rooms = await people.rooms();
+    const messages = await Promise.all(rooms.map(({ id }) => people.messages(id)));
+    return messages
+        .flat()
+        .filter(({ from }) => from === 'visitor')
+        .map(({ text }) => text);
+}
+
+/** The minute job, hurried along, until the lease of the dead process has run out. */
+function delivered(workspace: Workspace): () => Promise<boolean> {
+    return async () => {
+        await workspace.runJobs();
+        return (await textsOf(workspace)).includes('Are you open on Saturday?');
+    };
+}

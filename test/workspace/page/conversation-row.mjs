@@ -1,0 +1,37 @@
+import { html } from 'htm/preact';
+import { Icon } from './icons.mjs';
+import { hueOf, initials } from './names.mjs';
+import { agentName, departmentName, room as openedRoom, openRoom, unread, written } from './rooms.mjs';
+import { ago } from './times.mjs';
+
+/** A conversation in the list: who, what they said last, when, and who answers. */
+export function ConversationRow({ room }) {
+    const last = written(room).at(-1);
+    const fresh = openedRoom.value?.id === room.id ? 0 : unread(room);
+    const labels = [room.source?.label, departmentName(room.departmentId), agentName(room.servedBy?.id)];
+    return html`<button
+        class="row ${fresh > 0 ? 'fresh' : ''}"
+        aria-current=${openedRoom.value?.id === room.id ? 'true' : undefined}
+        onClick=${() => openRoom(room)}
+    >
+        <span class="avatar hue-${hueOf(room.name)}" aria-hidden="true">
+            ${initials(room.name) || html`<${Icon} name="phone" size=${16} />`}
+        </span>
+        <span class="row-text">
+            <span class="row-top">
+                <strong>${room.name}</strong>
+                <time datetime=${last?.createdAt ?? room.createdAt}>${ago(last?.createdAt ?? room.createdAt)}</time>
+            </span>
+            <span class="row-last">
+                <span class="said">${last ? summary(last) : 'New conversation'}</span>
+                ${fresh > 0 && html`<span class="badge">${fresh}<span class="sr"> unread</span></span>`}
+            </span>
+            <span class="row-labels">${labels.filter(Boolean).join(' · ')}</span>
+        </span>
+    </button>`;
+}
+
+function summary({ from, sender, text, files }) {
+    const who = from === 'agent' ? `${sender.name ?? sender.username}: ` : '';
+    return who + (text.replace(/\s+/g, ' ') || files.map(({ name }) => name).join(', '));
+}

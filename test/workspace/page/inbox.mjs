@@ -1,0 +1,65 @@
+import { html } from 'htm/preact';
+import { Agents } from './agents.mjs';
+import { folder } from './choices.mjs';
+import { Conversation } from './conversation.mjs';
+import { ConversationRow } from './conversation-row.mjs';
+import { Icon } from './icons.mjs';
+import { folderOf, listed, room, rooms } from './rooms.mjs';
+
+const FOLDERS = [
+    { id: 'open', text: 'Open' },
+    { id: 'queued', text: 'Queue' },
+    { id: 'closed', text: 'Closed' },
+];
+
+/** The agents' side: who is here, the conversations, and the one that is open. */
+export function Inbox() {
+    return html`<section class="column inbox" aria-labelledby="inbox-title">
+        <header class="column-head with-agents">
+            <div>
+                <h2 id="inbox-title">Rocket.Chat inbox</h2>
+                <p>You are the agent. Answer the customer.</p>
+            </div>
+            <${Agents} />
+        </header>
+        <div class="inbox-body">
+            <div class="list">
+                <div class="folders" role="group" aria-label="Conversations">
+                    ${FOLDERS.map((one) => html`<${Folder} key=${one.id} ...${one} />`)}
+                </div>
+                <ul class="rows">
+                    ${listed.value.map((one) => html`<li key=${one.id}><${ConversationRow} room=${one} /></li>`)}
+                </ul>
+                ${rooms.value.length > 0 && listed.value.length === 0 && html`<p class="none">Nothing here.</p>`}
+            </div>
+            ${room.value ? html`<${Conversation} key=${room.value.id} room=${room.value} />` : html`<${Empty} />`}
+        </div>
+    </section>`;
+}
+
+function Folder({ id, text }) {
+    const count = rooms.value.filter((one) => folderOf(one) === id).length;
+    return html`<button
+        aria-pressed=${folder.value === id}
+        onClick=${() => {
+            folder.value = id;
+        }}
+    >
+        ${text} ${count > 0 && html`<span class="count">${count}</span>`}
+    </button>`;
+}
+
+function Empty() {
+    if (rooms.value.length > 0) {
+        return html`<div class="empty"><p>Choose a conversation.</p></div>`;
+    }
+    return html`<div class="empty">
+        <span class="empty-icon"><${Icon} name="inbox" size=${30} /></span>
+        <h3>No conversations yet</h3>
+        <ol>
+            <li>Send a text from the phone.</li>
+            <li>It appears here, in front of an agent.</li>
+            <li>Answer it: the reply arrives on the phone.</li>
+        </ol>
+    </div>`;
+}

@@ -1,0 +1,28 @@
+import { html, render } from 'htm/preact';
+import { view } from './choices.mjs';
+import { Header } from './header.mjs';
+import { InBetween } from './in-between.mjs';
+import { Inbox } from './inbox.mjs';
+import { follow } from './live.mjs';
+import { Phones } from './phones.mjs';
+import { Settings } from './settings.mjs';
+import { Team } from './team.mjs';
+import { Toasts } from './toasts.mjs';
+
+function Page() {
+    return html`<${Header} />
+        <main class="stage" data-view=${view.value}>
+            <${Phones} />
+            <${InBetween} />
+            <${Inbox} />
+        </main>
+        <${Settings} />
+        <${Team} />
+        <${Toasts} />`;
+}
+
+follow();
+const place = document.getElementById('page');
+if (place) {
+    render(html`<${Page} />`, place);
+}

@@ -1,0 +1,53 @@
+import { html } from 'htm/preact';
+import { Icon } from './icons.mjs';
+import { sizeOf } from './names.mjs';
+import { clockTime } from './times.mjs';
+
+const STATES = { received: 'Sent', sent: 'Sent', delivered: 'Delivered', read: 'Read' };
+
+/** One message on a phone. `out` is what the phone's owner wrote. */
+export function Bubble({ bubble, isLast }) {
+    const { direction, body, media, location, state, at } = bubble;
+    const mine = direction === 'out';
+    const pictures = media.filter(isPicture);
+    const files = media.filter((item) => !isPicture(item));
+    return html`<div class="bubble-row ${mine ? 'mine' : 'theirs'}">
+        <div class="bubble">
+            <span class="sr">${mine ? 'You wrote: ' : 'The business wrote: '}</span>
+            ${pictures.length > 0 && html`<${Pictures} pictures=${pictures} />`}
+            ${files.map((item) => html`<${File} key=${item.path} item=${item} />`)}
+            ${location && html`<${Place} place=${location} />`}
+            ${body && html`<p>${body}</p>`}
+        </div>
+        ${isLast && html`<p class="bubble-state">${STATES[state] ?? state} · ${clockTime(at)}</p>`}
+    </div>`;
+}
+
+const isPicture = ({ contentType }) => contentType.startsWith('image/');
+
+/** @param {string} path */
+const sourceOf = (path) => `/workspace/api/twilio/${path}`;
+
+function Pictures({ pictures }) {
+    return html`<div class="pictures ${pictures.length > 1 ? 'several' : ''}">
+        ${pictures.map(({ name, path }) => html`<img key=${path} src=${sourceOf(path)} alt=${name || 'Picture'} />`)}
+    </div>`;
+}
+
+function File({ item: { name, contentType, path, size } }) {
+    const source = sourceOf(path);
+    if (contentType.startsWith('audio/')) {
+        return html`<audio controls preload="none" src=${source} aria-label=${name || 'Voice note'}></audio>`;
+    }
+    return html`<a class="file" href=${source} download=${name}>
+        <${Icon} name="file" /><span>${name || contentType}<small>${sizeOf(size)}</small></span>
+    </a>`;
+}
+
+function Place({ place: { label, address, latitude, longitude } }) {
+    return html`<div class="place">
+        <div class="map" aria-hidden="true"><${Icon} name="pin" size=${26} /></div>
+        <strong>${label || 'Location'}</strong>
+        <span>${address || `${latitude}, ${longitude}`}</span>
+    </div>`;
+}

@@ -1,0 +1,33 @@
+import { html } from 'htm/preact';
+
+/** One setting of the app: its label, what it holds, and what it means. */
+export function SettingField({ setting, words }) {
+    const { id, i18nDescription } = setting;
+    const description = `about-${id}`;
+    return html`<div class="setting">
+        <label for=${id}>${words(setting.i18nLabel)}</label>
+        <${Control} setting=${setting} words=${words} describedby=${description} />
+        <p id=${description}>${words(i18nDescription ?? '')}</p>
+    </div>`;
+}
+
+function Control({ setting, words, describedby }) {
+    const { id, type, multiline, value, packageValue, i18nPlaceholder } = setting;
+    const common = { id, name: id, 'aria-describedby': describedby, autocomplete: 'off' };
+    const current = value ?? packageValue ?? '';
+    if (type === 'boolean') {
+        return html`<input type="checkbox" ...${common} defaultChecked=${current === true} />`;
+    }
+    const placeholder = i18nPlaceholder ? words(i18nPlaceholder) : '';
+    if (multiline) {
+        return html`<textarea rows="3" ...${common} placeholder=${placeholder} defaultValue=${current}></textarea>`;
+    }
+    const kind = type === 'int' ? 'number' : type === 'password' ? 'password' : 'text';
+    return html`<input
+        type=${kind}
+        min=${type === 'int' ? '0' : undefined}
+        ...${common}
+        placeholder=${placeholder}
+        defaultValue=${current}
+    />`;
+}

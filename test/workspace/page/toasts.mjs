@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals';
+import { html } from 'htm/preact';
+
+const SHOWN_MS = 6_000;
+const toasts = signal(/** @type {{ id: number, text: string, kind: string }[]} */ ([]));
+let last = 0;
+
+/**
+ * Says something at the foot of the page for a few seconds; screen readers hear it.
+ * @param {string} text
+ * @param {'news' | 'problem'} [kind]
+ */
+export function tell(text, kind = 'news') {
+    last += 1;
+    const id = last;
+    toasts.value = [...toasts.value.slice(-2), { id, text, kind }];
+    setTimeout(() => {
+        toasts.value = toasts.value.filter((toast) => toast.id !== id);
+    }, SHOWN_MS);
+}
+
+export function Toasts() {
+    return html`<div class="toasts" role="status" aria-live="polite">
+        ${toasts.value.map(({ id, text, kind }) => html`<p key=${id} class="toast ${kind}">${text}</p>`)}
+    </div>`;
+}

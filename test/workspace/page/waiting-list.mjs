@@ -1,0 +1,46 @@
+import { html } from 'htm/preact';
+import { phoneNames } from './choices.mjs';
+import { Icon } from './icons.mjs';
+import { now, waiting } from './live.mjs';
+import { readable } from './names.mjs';
+import { runJobs } from './tricks.mjs';
+
+const REASONS = { 'no-agent-online': 'nobody is online' };
+
+/** Texts and replies that the app keeps until they are done. */
+export function WaitingList() {
+    const { entries, remembered } = waiting.value;
+    const memory = remembered > 0 ? `${remembered} records help to recognise repeats.` : '';
+    return html`<div class="panel waiting" role="status">
+        <div class="panel-head">
+            <h3>Kept until delivered</h3>
+            ${entries.length > 0 && html`<button class="link" onClick=${runJobs}>Run the minute job now</button>`}
+        </div>
+        ${
+            entries.length === 0
+                ? html`<p class="none">Nothing waits. ${memory}</p>`
+                : html`<ul>${entries.map((entry) => html`<li key=${entry.id}><${Entry} entry=${entry} /></li>`)}</ul>`
+        }
+    </div>`;
+}
+
+function Entry({ entry }) {
+    const { kind, customer = '', text } = entry;
+    const name = phoneNames.value[customer] || readable(customer);
+    return html`<${Icon} name="clock" size=${16} />
+        <p>
+            <strong>${kind === 'text' ? `Text from ${name}` : `Reply to ${name}`}</strong>
+            <span>${text || 'Files'}</span>
+            <em>${stateOf(entry)}</em>
+        </p>`;
+}
+
+function stateOf({ leaseUntil = 0, dueAt = 0, attempts = 0, why }) {
+    const left = Math.ceil((leaseUntil - now.value) / 1_000);
+    if (left > 0) {
+        return `Being worked on; another process may take over in ${left} s`;
+    }
+    const pause = Math.ceil((dueAt - now.value) / 1_000);
+    const next = pause > 0 ? `tried again in ${pause} s` : 'tried again with the next minute';
+    return `${attempts > 0 ? `Attempt ${attempts}: ${REASONS[why] ?? (why || 'failed')}; ` : ''}${next}`;
+}
