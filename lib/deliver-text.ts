@@ -35,6 +35,7 @@ export type Delivery =
 /** Posts the text and then its files, each once: what an earlier attempt got into the room is recognised there. */
 export async function deliverText(attempt: Attempt, ports: DeliverPorts): Promise<Delivery> {
     const traces = attempt.work.traces.slice();
+    let { work } = attempt;
     try {
         if (!(await attempt.turn.stillHeld())) {
             return { kind: 'turn-lost' };
@@ -42,6 +43,11 @@ export async function deliverText(attempt: Attempt, ports: DeliverPorts): Promis
         const found = attempt.place && { ...attempt.place, isNew: false };
         const place = found ?? (await openPlace(attempt.work, ports));
         const earlier = attempt.isFirst ? NO_TRACES : await earlierTraces(attempt, place, ports);
+        if (found === undefined && !work.rooms?.includes(place.room.id)) {
+            // By the next attempt the room may be closed, and only open ones can be looked for.
+            work = { ...work, rooms: [...(work.rooms ?? []), place.room.id] };
+            await attempt.turn.save({ ...attempt.entry, work });
+        }
         const parts = partsOf(attempt, ports);
         for (const part of parts.slice(traces.length)) {
             if (!(await attempt.turn.stillHeld())) {
@@ -53,12 +59,12 @@ export async function deliverText(attempt: Attempt, ports: DeliverPorts): Promis
             }
             traces.push(trace);
             if (traces.length < parts.length) {
-                await attempt.turn.save({ ...attempt.entry, work: { ...attempt.work, traces: traces.slice() } });
+                await attempt.turn.save({ ...attempt.entry, work: { ...work, traces: traces.slice() } });
             }
         }
         return { kind: 'posted', traces, ...place };
     } catch (error) {
-        return { ...refusalOf(error), work: { ...attempt.work, traces } };
+        return { ...refusalOf(error), work: { ...work, traces } };
     }
 }
 
@@ -116,7 +122,7 @@ async function meanwhileHeld<T>(slow: Promise<T>, turn: Turn, { clock }: Deliver
 
 const RENEW_EVERY_MS = 8_000;
 
-function earlierTraces({ entry }: Attempt, place: Place, ports: DeliverPorts): Promise<Traces> {
-    const search = { roomId: place.room.id, visitorId: place.visitor.id, line: entry.line, since: arrivedAt(entry) };
-    return tracesIn(search, ports);
+function earlierTraces({ entry, work }: Attempt, place: Place, ports: DeliverPorts): Promise<Traces> {
+    const rooms = [...(work.rooms ?? []), place.room.id];
+    return tracesIn({ rooms, visitorId: place.visitor.id, line: entry.line, since: arrivedAt(entry) }, ports);
 }

@@ -31,6 +31,8 @@ export interface Done {
     readonly outcome: 'posted' | 'dropped';
     /** The ids of the messages and uploads that came of it. */
     readonly traces: readonly string[];
+    /** Where it was posted. */
+    readonly roomId?: string;
 }
 
 export interface Ledger {
@@ -191,6 +193,7 @@ export interface Uploads {
 
 /** A message that Twilio took: one part of a reply. */
 export interface SentPart {
+    /** '' for a part of which nobody knows whether Twilio took it: a callback may tell. */
     readonly sid: string;
     readonly reply: Reply;
     /** How many parts the reply has. */
@@ -202,6 +205,8 @@ export interface StatusNote {
     readonly sid: string;
     readonly status: string;
     readonly errorCode?: number;
+    /** Whether it was known whose it is, so that the agent has been told what there is to tell. */
+    readonly isTold?: boolean;
 }
 
 /** What is known of messages sent: the parts, and all that was said of them. */

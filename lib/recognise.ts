@@ -1,4 +1,4 @@
-import type { Ledger, Livechat, Posted } from './ports';
+import type { Done, Ledger, Livechat, Posted } from './ports';
 
 /** What stands in a room and may be of an earlier attempt at a text. */
 export interface Traces {
@@ -11,28 +11,43 @@ export interface Traces {
 /** No traces: for a first attempt, which need not look. */
 export const NO_TRACES: Traces = { takeText: () => undefined, takeFile: () => undefined };
 
+export interface Search {
+    /** Where to look, besides the room of the line's last settled text: that one may have been closed meanwhile. */
+    readonly rooms: readonly string[];
+    readonly visitorId: string;
+    readonly line: string;
+    /** Milliseconds since 1970. */
+    readonly since: number;
+}
+
 /**
- * The traces that earlier attempts at a text may have left in the room: the visitor's messages since the text arrived
+ * The traces that earlier attempts at a text may have left in a room: the visitor's messages since the text arrived
  * that no settled text of the line accounts for. Rocket.Chat lets an app neither choose a message's id nor attach data
  * to it, so a message is recognised by its words; one that the server changed (a bad-words filter, say) is not.
  */
 export async function tracesIn(
-    search: { readonly roomId: string; readonly visitorId: string; readonly line: string; readonly since: number },
+    search: Search,
     ports: { readonly livechat: Livechat; readonly ledger: Ledger },
 ): Promise<Traces> {
-    const [messages, history] = await Promise.all([
-        ports.livechat.messagesSince(search),
-        ports.ledger.history(search.line),
-    ]);
+    const history = await ports.ledger.history(search.line);
+    const rooms = Array.from(new Set([...lastRoom(history), ...search.rooms]));
+    const { since } = search;
+    const messages = await Promise.all(rooms.map((roomId) => ports.livechat.messagesSince({ roomId, since })));
     const settled = new Set(history.flatMap((done) => done.traces));
     // Oldest first, as the texts of a line are.
     const candidates = messages
+        .flat()
         .filter((message) => message.senderId === search.visitorId && !settled.has(message.fileId ?? message.id))
-        .reverse();
+        .sort((one, other) => one.at - other.at);
     return {
         takeText: (text) => take(candidates, (message) => message.fileId === undefined && message.text === text)?.id,
         takeFile: (name) => take(candidates, (message) => message.fileName === name)?.fileId,
     };
+}
+
+function lastRoom(history: readonly Done[]): readonly string[] {
+    const [last] = history.filter(({ roomId }) => roomId !== undefined).sort((one, other) => other.at - one.at);
+    return last?.roomId === undefined ? [] : [last.roomId];
 }
 
 function take(from: Posted[], matches: (message: Posted) => boolean): Posted | undefined {

@@ -9,6 +9,8 @@ export interface TextWork {
     readonly department: string;
     /** What is in the room already, one trace a part, in order. */
     readonly traces: readonly string[];
+    /** The rooms that attempts have looked up or made, and may have posted to; absent before there were any. */
+    readonly rooms?: readonly string[];
 }
 
 /** The text of an entry; undefined for an entry of another kind or from a version that wrote it differently. */

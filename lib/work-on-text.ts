@@ -57,7 +57,8 @@ async function followUp(
             }
             // An attempt that failed may have made the visitor and got no further.
             const isNew = delivery.isNew || entry.attempts > 0;
-            const settled = ports.ledger.settle(entry, { ...done, outcome: 'posted', traces: delivery.traces });
+            const { traces, room } = delivery;
+            const settled = ports.ledger.settle(entry, { ...done, outcome: 'posted', traces, roomId: room.id });
             // The customer's next text does not wait for them.
             void settled.then(() => courtesies(work.text, { ...delivery, isNew }, ports)).catch(nothing);
             return endedAs('done', '', settled);

@@ -17,6 +17,7 @@ export interface ClusterOptions {
     readonly zip?: Buffer;
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly processJobsEveryMs?: number;
+    readonly isQuiet?: boolean;
 }
 
 /** One instance of the cluster, reached by its control API. */
@@ -52,11 +53,12 @@ export async function startCluster(count: number, options: ClusterOptions = {}):
     const instances: ClusterInstance[] = [];
     const front = await startFront(() => instances.map(({ url }) => url));
     const twilio = await startTwilio({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN });
-    const { processJobsEveryMs } = options;
+    const { processJobsEveryMs, isQuiet } = options;
     const common = {
         storeAddress: served.address,
         siteUrl: front.url,
         ...(processJobsEveryMs && { processJobsEveryMs }),
+        ...(isQuiet && { isQuiet }),
     };
     const startOne = async (number: number): Promise<ClusterInstance> =>
         instanceOver(await startChildInstance({ instanceId: String(number), ...common }));

@@ -1,5 +1,4 @@
 import { test } from 'node:test';
-import { closeAll } from './fake/omnichannel.mts';
 import { assertDelivered, recoverAll } from './fake/outcome.mts';
 import { textRequest } from './fake/signed-texts.mts';
 import { fakeWorkspace } from './fake-ports.mts';
@@ -15,17 +14,4 @@ test('documented: a message that the server changed is not recognised, and repea
     calls.hook = {};
     await recoverAll(workspace.start('two'), workspace);
     assertDelivered(workspace, ['****', '****']);
-});
-
-test('documented: a room closed between a crash and the job hides what was posted there', async () => {
-    const workspace = fakeWorkspace();
-    const { clock, calls, omnichannel } = workspace;
-    const one = workspace.start('one');
-    calls.hook = { after: ({ name }) => (name === 'livechat.post' ? one.kill() : undefined) };
-    void one.deliver(textRequest({}));
-    await clock.quiet();
-    calls.hook = {};
-    closeAll(omnichannel);
-    await recoverAll(workspace.start('two'), workspace);
-    assertDelivered(workspace, ['Hello', 'Hello']);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shown } from './fake/omnichannel.mts';
-import { assertDelivered, minutes } from './fake/outcome.mts';
+import { closeAll, shown } from './fake/omnichannel.mts';
+import { assertDelivered, minutes, recoverAll } from './fake/outcome.mts';
 import { textRequest } from './fake/signed-texts.mts';
 import { fakeWorkspace } from './fake-ports.mts';
 
@@ -118,4 +118,17 @@ test('what is remembered too long is forgotten, and the same MessageSid is then 
     }
     assert.ok(!records.some(({ labels }) => labels.some((label) => label.startsWith('history:'))));
     assert.equal(workspace.log.filter(({ event }) => event === 'sms.forgotten').length, 1);
+});
+
+test('a room closed between a crash and the job does not hide what was posted there', async () => {
+    const workspace = fakeWorkspace();
+    const { clock, calls, omnichannel } = workspace;
+    const one = workspace.start('one');
+    calls.hook = { after: ({ name }) => (name === 'livechat.post' ? one.kill() : undefined) };
+    void one.deliver(textRequest({}));
+    await clock.quiet();
+    calls.hook = {};
+    closeAll(omnichannel);
+    await recoverAll(workspace.start('two'), workspace);
+    assertDelivered(workspace, ['Hello']);
 });

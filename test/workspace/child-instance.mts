@@ -10,6 +10,8 @@ export interface InstanceOptions {
     readonly siteUrl: string;
     readonly generation?: Generation;
     readonly processJobsEveryMs?: number;
+    /** The engine says on the console what each kill leaves behind; where hundreds are meant to happen, it need not. */
+    readonly isQuiet?: boolean;
 }
 
 /** What the child says to its parent. */

@@ -5,7 +5,10 @@ import { remoteStore } from './store/remote-store.mts';
 /** One more Rocket.Chat instance, run as a child process: its own engine and HTTP server over the parent's store. */
 async function main(): Promise<void> {
     const options = JSON.parse(process.argv[2] ?? '') as InstanceOptions;
-    const { storeAddress, ...rest } = options;
+    const { storeAddress, isQuiet, ...rest } = options;
+    if (isQuiet) {
+        console.error = () => undefined;
+    }
     const store = await remoteStore(storeAddress);
     const host = await startHost({ ...rest, store });
     const stop = async (): Promise<void> => {

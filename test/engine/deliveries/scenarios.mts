@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { until } from '../../harness/until.mts';
+import type { TestWorkspace } from '../../harness/workspace.mts';
+import type { Sent } from '../../workspace/twilio/twilio.mts';
+import { type Conversation, conversationsOf, entriesIn } from './conversations.mts';
+import type { Story } from './stories.mts';
+import type { DeliveryWatch, Fate } from './watch.mts';
+
+/** A story as it goes when nothing disturbs it. */
+export interface Recorded {
+    readonly story: Story;
+    /** Every accessor call of the delivery, in order. */
+    readonly points: readonly string[];
+    readonly seen: Conversation;
+}
+
+/** One customer, whose text is interrupted at one accessor call. */
+export interface Scenario extends Recorded {
+    readonly customer: string;
+    readonly point: string;
+    /** What happens to the call. */
+    readonly what: string;
+}
+
+export interface Stage {
+    readonly workspace: TestWorkspace;
+    readonly watch: DeliveryWatch;
+}
+
+let customers = 0;
+
+/** A number that no other customer has. */
+export function newCustomer(): string {
+    customers += 1;
+    return `+1401712${String(customers).padStart(4, '0')}`;
+}
+
+/** Tells a story undisturbed. `to` is one of our numbers. */
+export async function record(story: Story, to: string, { workspace, watch }: Stage): Promise<Recorded> {
+    const customer = newCustomer();
+    for (const text of [...story.before, story.text]) {
+        watch.begin(customer);
+        const { attempts } = await workspace.twilio.phone(customer).send({ to, ...text });
+        assert.deepEqual(
+            attempts.map(({ status }) => status),
+            [200],
+        );
+        await until(isQuiet(workspace), { what: 'the delivery to end', everyMs: 20 });
+    }
+    const [seen] = await conversationsOf([customer], workspace.people);
+    assert.ok(seen);
+    return { story, points: watch.pointsOf(customer).slice(), seen };
+}
+
+interface Preparation {
+    readonly recorded: readonly Recorded[];
+    readonly fates: Readonly<Record<string, Fate>>;
+    readonly to: string;
+}
+
+/** One scenario for each call of each story and each fate, each with what comes before delivered. */
+export async function prepare(
+    { recorded, fates, to }: Preparation,
+    { workspace, watch }: Stage,
+): Promise<readonly Scenario[]> {
+    const scenarios = recorded.flatMap((one) =>
+        one.points.flatMap((point) =>
+            Object.keys(fates).map((what): Scenario => ({ ...one, customer: newCustomer(), point, what })),
+        ),
+    );
+    await Promise.all(
+        scenarios.map(async ({ customer, story }) => {
+            watch.begin(customer);
+            for (const text of story.before) {
+                await workspace.twilio.phone(customer).send({ to, ...text });
+            }
+        }),
+    );
+    const lines = scenarios.map(({ customer }) => customer);
+    const isLeft = async () =>
+        (await entriesIn(workspace.store)).some(({ line }) => lines.some((customer) => line.includes(customer)));
+    await until(async () => !(await isLeft()), { what: 'what came before to settle', timeoutMs: 20_000 });
+    // Not before: the last calls of a delivery come after its answer.
+    for (const { customer, point, what } of scenarios) {
+        watch.begin(customer, { point, fate: fates[what] ?? {} });
+    }
+    return scenarios;
+}
+
+/** The text that is to be interrupted. */
+export function send({ customer, story }: Scenario, to: string, { workspace }: Stage): Promise<Sent> {
+    return workspace.twilio.phone(customer).send({ to, ...story.text });
+}
+
+/** The scenarios whose interruption has not come. */
+export function unmet(scenarios: readonly Scenario[], { watch }: Stage): readonly string[] {
+    return scenarios.filter(({ customer }) => !watch.hasMet(customer)).map(nameOf);
+}
+
+/** Fails unless the agents see of every customer what `expected` says: everything once and in order. */
+export async function assertSeen(
+    scenarios: readonly Scenario[],
+    expected: (scenario: Scenario) => Conversation,
+    { workspace }: Stage,
+): Promise<void> {
+    const found = await conversationsOf(
+        scenarios.map(({ customer }) => customer),
+        workspace.people,
+    );
+    const wrong = scenarios.flatMap((scenario, index) => {
+        const shown = JSON.stringify(found[index]);
+        return shown === JSON.stringify(expected(scenario)) ? [] : [`${nameOf(scenario)}: ${shown}`];
+    });
+    assert.deepEqual(wrong, []);
+}
+
+function nameOf({ story, what, point }: Scenario): string {
+    return `${story.name}, ${what} ${point}`;
+}
+
+/** True when nothing is pending and no call has begun or ended between several looks. */
+function isQuiet({ calls, store }: TestWorkspace): () => Promise<boolean> {
+    let last = '';
+    let same = 0;
+    return async () => {
+        const made = calls.list();
+        const now = `${made.at(-1)?.seq} ${made.filter(({ ms }) => ms === undefined).length}`;
+        same = now === last ? same + 1 : 0;
+        last = now;
+        return same >= 5 && (await entriesIn(store)).length === 0;
+    };
+}

@@ -1,0 +1,137 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { entriesIn, letTimePass } from '../engine/deliveries/conversations.mts';
+import type { Cluster, ClusterInstance } from '../harness/cluster.mts';
+
+export interface MishapCount {
+    kills: number;
+    failures: number;
+    shifts: number;
+    closed: number;
+}
+
+export interface Mishaps {
+    readonly count: MishapCount;
+    /** Ends them, with everybody back at work. */
+    stop(): Promise<void>;
+}
+
+export interface MishapOptions {
+    /** One mishap about so often. */
+    readonly everyMs: number;
+    /** Both processes die at once, and the leases they leave behind are over at once. */
+    readonly isTimeLapse: boolean;
+}
+
+/** Lets things go wrong until it is told to stop. */
+export function startMishaps(cluster: Cluster, options: MishapOptions): Mishaps {
+    const count: MishapCount = { kills: 0, failures: 0, shifts: 0, closed: 0 };
+    let isOver = false;
+    const run = async () => {
+        while (!isOver) {
+            await pause(options.everyMs * (0.5 + Math.random()));
+            await oneOf(cluster, options, count);
+        }
+    };
+    const running = run();
+    return {
+        count,
+        async stop() {
+            isOver = true;
+            await running;
+            await Promise.all(
+                cluster.instances.map(({ url }) => fetch(`${url}/workspace/api/faults`, { method: 'DELETE' })),
+            );
+        },
+    };
+}
+
+async function oneOf(cluster: Cluster, options: MishapOptions, count: MishapCount): Promise<void> {
+    const dice = Math.random();
+    if (dice < 0.1) {
+        count.kills += 1;
+        return options.isTimeLapse ? powerCut(cluster) : crash(someInstance(cluster));
+    }
+    if (dice < 0.2) {
+        count.shifts += 1;
+        return nobodyFor(cluster, 200 + Math.random() * 2 * options.everyMs);
+    }
+    if (dice < 0.3) {
+        count.closed += await closeSome(cluster);
+        return;
+    }
+    count.failures += 1;
+    await someInstance(cluster).addFault(someFault());
+}
+
+/** Kills the app's process on every instance at once. */
+export async function powerCut(cluster: Cluster): Promise<void> {
+    const killed = await Promise.all(cluster.instances.map(kill));
+    const left = await entriesIn(cluster.store);
+    await letTimePass(cluster.store, left);
+    await Promise.all(cluster.instances.map((instance, at) => ready(instance, killed[at])));
+}
+
+async function crash(instance: ClusterInstance): Promise<void> {
+    await ready(instance, await kill(instance));
+}
+
+async function kill(instance: ClusterInstance): Promise<number | undefined> {
+    const { killed } = (await instance.send('runtime/kill')) as { killed: number };
+    return killed;
+}
+
+async function ready(instance: ClusterInstance, notPid: number | undefined): Promise<void> {
+    await instance.send('runtime/ready', { notPid });
+}
+
+/** Agents go away, or Omnichannel is switched off, for a while. */
+async function nobodyFor(cluster: Cluster, ms: number): Promise<void> {
+    if (Math.random() < 0.3) {
+        await cluster.people('setOmnichannelEnabled', false);
+        await pause(ms);
+        await cluster.people('setOmnichannelEnabled', true);
+        return;
+    }
+    const agents = (await cluster.people('agents')) as { readonly id: string }[];
+    const setAll = (isOnline: boolean) =>
+        Promise.all(agents.map(({ id }) => cluster.people('setOnline', id, isOnline)));
+    await setAll(false);
+    await pause(ms);
+    await setAll(true);
+}
+
+/** Agents close a few conversations. */
+async function closeSome(cluster: Cluster): Promise<number> {
+    const rooms = (await cluster.people('rooms')) as { readonly id: string; readonly open: boolean }[];
+    const [agent] = (await cluster.people('agents')) as { readonly id: string }[];
+    const open = rooms.filter((room) => room.open && Math.random() < 0.1);
+    for (const { id: roomId } of open) {
+        await cluster.people('closeRoom', { roomId, agentId: agent?.id }).catch(() => undefined);
+    }
+    return open.length;
+}
+
+const CALLS = [
+    'LivechatBridge',
+    'PersistenceBridge',
+    'RoomBridge',
+    'CreateMessage',
+    'CreateRoom',
+    'CreateWithAssociations',
+];
+
+function someFault(): Parameters<ClusterInstance['addFault']>[0] {
+    const call = CALLS[Math.floor(Math.random() * CALLS.length)] ?? '';
+    const at = { call, skip: Math.floor(Math.random() * 20), times: 1 };
+    const dice = Math.random();
+    const why = 'MongoServerError: connection closed';
+    return dice < 0.45 ? { ...at, fail: why } : dice < 0.9 ? { ...at, failAfter: why } : { ...at, delayMs: 2_000 };
+}
+
+function someInstance({ instances }: Cluster): ClusterInstance {
+    const found = instances[Math.floor(Math.random() * instances.length)];
+    if (found === undefined) {
+        throw new Error('a cluster without instances');
+    }
+    return found;
+}

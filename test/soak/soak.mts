@@ -1,0 +1,24 @@
+import { runSoak } from './run-soak.mts';
+
+/** `npm run soak [customers] [texts each]`: 300 customers and 15 texts each unless told. */
+const [customers = 300, textsEach = 15] = process.argv.slice(2).map(Number);
+
+const report = await runSoak({
+    customers,
+    textsEach,
+    atOnce: 40,
+    patienceMs: 15_000,
+    everyMs: 400,
+    isTimeLapse: false,
+    mishapsForMs: 150_000,
+    drainWithinMs: 180_000,
+    onProgress: (line) => process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${line}` : `${line}\n`),
+});
+
+const { complaints, ...numbers } = report;
+console.log(`\n${JSON.stringify(numbers, null, 4)}`);
+for (const complaint of complaints) {
+    console.log(complaint);
+}
+const { lost, twice, outOfOrder, pending, split } = report;
+process.exit(lost + twice + outOfOrder + pending + split === 0 ? 0 : 1);
