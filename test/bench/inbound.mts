@@ -27,8 +27,12 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     'repeated MessageSid': async (workspace) =>
         (await workspace.post(INCOMING, text({ from: CUSTOMER_NUMBER, sid: sid(0, 2) }))).status,
     'new customer': async (workspace, round) =>
-        (await workspace.post(INCOMING, text({ from: `+1401800${String(round).padStart(4, '0')}`, sid: sid(round, 3) })))
-            .status,
+        (
+            await workspace.post(
+                INCOMING,
+                text({ from: `+1401800${String(round).padStart(4, '0')}`, sid: sid(round, 3) }),
+            )
+        ).status,
 };
 
 const rounds = roundsWanted(150);
