@@ -1,25 +1,39 @@
-import type { Dispatches, SentPart, StatusNote } from './ports';
+import type { Dispatch, Dispatches, SentPart, StatusNote } from './ports';
 import type { LineQueue } from './turn/line-queue';
+import { isFailure } from './twilio/delivery-status';
 
-/** The line on which what concerns one message of Twilio's is done one after the other in this process. */
-export function lineOfMessage(sid: string): string {
-    return `status:${sid}`;
+export interface NotePorts {
+    readonly dispatches: Dispatches;
+    readonly queue: LineQueue;
+    /** Tells the agent of a failure. */
+    tell(failure: StatusNote): Promise<void>;
+}
+
+/** The line on which what becomes of one reply is noted and told, one after the other in this process. */
+export function lineOfMessage(messageId: string): string {
+    return `status:${messageId}`;
 }
 
 /**
- * Remembers a part that Twilio took, and returns what Twilio had already said of it: a callback may come before the
- * answer to the request is read. Such notes may not say yet whose they are, so they are filed again under the reply.
+ * Remembers a part that Twilio took, and tells of a failure that was reported before anybody knew whose it was: a
+ * callback may come before the answer to the request is read. Such notes are filed again, as known and told.
  */
-export async function noteSent(
-    part: SentPart,
-    { dispatches, queue }: { readonly dispatches: Dispatches; readonly queue: LineQueue },
-): Promise<readonly StatusNote[]> {
-    return queue.inOrder(lineOfMessage(part.sid), async () => {
+export async function noteSent(part: SentPart, { dispatches, queue, tell }: NotePorts): Promise<void> {
+    const { messageId } = part.reply;
+    await queue.inOrder(lineOfMessage(messageId), async () => {
         await dispatches.addSent(part);
-        const { notes } = await dispatches.ofSid(part.sid);
-        for (const note of notes) {
-            await dispatches.addNote(note, part.reply.messageId);
+        const untold = (await dispatches.ofSid(part.sid)).notes.filter(({ isTold }) => !isTold);
+        const failure = untold.find(({ status }) => isFailure(status));
+        if (failure !== undefined && !wasFailureTold(await dispatches.ofMessage(messageId))) {
+            await tell(failure);
         }
-        return notes;
+        for (const note of untold) {
+            await dispatches.addNote({ ...note, isTold: true }, messageId);
+        }
     });
+}
+
+/** Whether the agent knows already that a part of the reply did not arrive: one alarm a reply is enough. */
+export function wasFailureTold({ notes }: Dispatch): boolean {
+    return notes.some(({ status, isTold }) => isTold && isFailure(status));
 }

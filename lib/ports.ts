@@ -169,13 +169,17 @@ export interface ReactionChange {
     readonly messageId: string;
     readonly agentId: string;
     readonly add?: string;
-    readonly remove?: string;
+    readonly remove?: readonly string[];
 }
 
 /** What agents see of their replies besides the conversation itself. */
 export interface Agents {
-    /** Puts a reaction on a message in its sender's name, and takes another away. */
+    /** Whether this server lets an app react. */
+    readonly canReact: boolean;
+    /** Puts a reaction on a message in its sender's name, and takes others away. */
     react(change: ReactionChange): Promise<void>;
+    /** The reactions of a message's sender to it. */
+    reactionsOn(messageId: string): Promise<readonly string[]>;
     /** Tells one agent, in the conversation, and nobody else; it is not kept. */
     tell(note: { readonly agentId: string; readonly roomId: string; readonly text: string }): Promise<void>;
     /** Adds a line that every agent of the conversation sees and that stays. */

@@ -95,7 +95,8 @@ function arrive(work: TextWork, ports: AcceptPorts): Arrival {
         entry,
         work,
         isAlone,
-        claim: ports.lines.add(entry),
+        // One after the other: an instance that saw the second without the first would post it first.
+        claim: memory.queue.inOrder(`store ${line}`, () => ports.lines.add(entry)),
         glimpse: isAlone ? findPlace(work.text, ports).catch(nowhere) : nowhere(),
     };
 }

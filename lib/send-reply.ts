@@ -1,8 +1,8 @@
 import type { Reply } from './livechat/agent-message';
 import { lineOfReply, type ReplyWork } from './reply-work';
-import { claimed, newEntry, parked } from './turn/entry';
+import { claimed, type Entry, newEntry, parked, pauseMs } from './turn/entry';
 import { takeTurn } from './turn/take-turn';
-import { workAhead } from './turn/worked';
+import { endedAs, workAhead } from './turn/worked';
 import { type ReplyPorts, workOnReply } from './work-on-reply';
 
 /**
@@ -12,12 +12,16 @@ import { type ReplyPorts, workOnReply } from './work-on-reply';
 export async function sendReply(reply: Reply, ports: ReplyPorts): Promise<void> {
     const { memory, clock, lines } = ports;
     const line = lineOfReply(reply);
-    const id = memory.nextId(clock.now());
+    const saidAt = clock.now();
+    const id = memory.nextId(saidAt);
     const work: ReplyWork = { reply, sids: [], isSending: false };
     const waiting = newEntry({ id, line, kind: 'reply', key: `reply:${reply.messageId}`, owner: memory.owner, work });
     const isAlone = memory.queue.isIdle(line);
     const first = isAlone ? claimed(waiting, clock.now()) : waiting;
-    const stored = lines.add(first);
+    // One after the other: an instance that saw the second without the first would send it at once.
+    const stored = memory.queue.inOrder(`store ${line}`, () => lines.add(first));
+    // Looked at in turn, which may be long after it has failed.
+    stored.catch(() => undefined);
     await memory.queue.inOrder(line, async () => {
         await stored;
         const entry = isAlone ? first : claimed(waiting, clock.now());
@@ -28,7 +32,9 @@ export async function sendReply(reply: Reply, ports: ReplyPorts): Promise<void> 
         if (turn.kind !== 'held') {
             return;
         }
-        const blocked = await workAhead(turn, (ahead) => workOnReply({ entry: ahead, turn }, ports));
+        const blocked = await workAhead(turn, async (ahead) =>
+            hasFailedSince(saidAt, ahead) ? endedAs('waiting', ahead.why) : workOnReply({ entry: ahead, turn }, ports),
+        );
         if (blocked !== undefined) {
             await lines.update(parked(entry));
             return;
@@ -36,4 +42,9 @@ export async function sendReply(reply: Reply, ports: ReplyPorts): Promise<void> 
         const worked = await workOnReply({ entry, turn }, ports);
         await worked.settled;
     });
+}
+
+/** Whether the entry was tried, in vain, after this time: only a reply that is newer is a reason to try at once. */
+function hasFailedSince(time: number, { attempts, dueAt }: Entry): boolean {
+    return attempts > 0 && dueAt - pauseMs(attempts) > time;
 }

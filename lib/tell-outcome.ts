@@ -1,5 +1,5 @@
 import type { Reply } from './livechat/agent-message';
-import { type Delivery, deliveryOf, reactionOf } from './livechat/delivery';
+import { deliveryOf, isDeliveryReaction, reactionOf } from './livechat/delivery';
 import { plainText } from './livechat/plain-text';
 import {
     failedNote,
@@ -9,7 +9,7 @@ import {
     leftFilesNote,
     unknownNote,
 } from './livechat/reply-wording';
-import type { Agents, Clock, Customers, Dispatches, Log, StatusNote } from './ports';
+import type { Agents, Clock, Customers, Dispatches, Log } from './ports';
 import { refusalOf } from './refusal';
 import type { Settings } from './settings';
 import { addressKey, parseAddress } from './twilio/address';
@@ -29,8 +29,8 @@ export type ReplyOutcome =
     | {
           readonly kind: 'sent';
           readonly left: readonly LeftFile[];
-          /** What Twilio had said already when its answer was read, where that was a failure. */
-          readonly failure: StatusNote | undefined;
+          /** Whether nothing was left to send. */
+          readonly isEmpty: boolean;
       }
     | { readonly kind: 'refused'; readonly code: number | undefined }
     | { readonly kind: 'unknown' }
@@ -40,10 +40,7 @@ export type ReplyOutcome =
 export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: TellPorts): Promise<void> {
     switch (outcome.kind) {
         case 'sent':
-            await showDelivery(reply, ports);
-            if (outcome.failure !== undefined) {
-                await tellFailure(reply, outcome.failure.errorCode, ports);
-            }
+            await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports));
             return outcome.left.length === 0 ? undefined : note(reply, leftFilesNote(outcome.left), ports);
         case 'refused':
             await showFailed(reply, ports);
@@ -70,33 +67,30 @@ export async function tellFailure(reply: Reply, code: number | undefined, ports:
 }
 
 /**
- * Shows by a reaction how far the reply has come. Looks again after each change: a callback that another instance
- * worked on meanwhile may have gone further, and its reaction and ours must not both stay.
+ * Shows by a reaction how far the reply has come. Rocket.Chat rewrites all reactions of a message for each, so what
+ * another instance does at the same moment can undo ours or bring back what we took: whoever changes something looks
+ * again, and the last one to do so finds it right.
  */
-export async function showDelivery(reply: Reply, ports: TellPorts, shown?: Delivery): Promise<void> {
-    const { messageId, agentId } = reply;
-    if (!ports.settings.showDelivery) {
+export async function showDelivery({ messageId, agentId }: Reply, ports: TellPorts): Promise<void> {
+    const { agents, dispatches, settings } = ports;
+    if (!settings.showDelivery || !agents.canReact) {
         return;
     }
     await tried(ports, async () => {
-        let before = shown;
         for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
-            const now = deliveryOf(await ports.dispatches.ofMessage(messageId));
-            if (now === before) {
+            const wanted = reactionOf(deliveryOf(await dispatches.ofMessage(messageId)));
+            const shown = wanted === undefined ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
+            const outdated = shown.filter((reaction) => reaction !== wanted);
+            const add = wanted === undefined || shown.includes(wanted) ? undefined : wanted;
+            if (add === undefined && outdated.length === 0) {
                 return;
             }
-            await ports.agents.react({
-                messageId,
-                agentId,
-                add: reactionOf(now),
-                remove: before && reactionOf(before),
-            });
-            before = now;
+            await agents.react({ messageId, agentId, add, remove: outdated });
         }
     });
 }
 
-const MAX_LOOKS = 4;
+const MAX_LOOKS = 5;
 
 async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Promise<void> {
     if (ports.settings.showDelivery) {

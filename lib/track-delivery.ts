@@ -1,8 +1,8 @@
 import type { Answer } from './answer';
 import { type CheckPorts, checkWebhook, type WebhookRequest } from './check-webhook';
-import { deliveryOf } from './livechat/delivery';
 import type { Memory } from './memory';
-import { lineOfMessage } from './note-sent';
+import { lineOfMessage, wasFailureTold } from './note-sent';
+import type { Dispatch, StatusNote } from './ports';
 import { showDelivery, type TellPorts, tellFailure } from './tell-outcome';
 import { isFailure, parseStatusCallback, type StatusCallback } from './twilio/delivery-status';
 
@@ -20,7 +20,7 @@ export async function trackDelivery(request: WebhookRequest, ports: TrackPorts):
     }
     const told = typeof request.query.message === 'string' ? request.query.message : undefined;
     const tellPorts = { ...ports, settings: checked.settings };
-    await ports.memory.queue.inOrder(lineOfMessage(callback.sid), () => track(callback, told, tellPorts));
+    await ports.memory.queue.inOrder(lineOfMessage(told ?? callback.sid), () => track(callback, told, tellPorts));
     return { kind: 'accepted' };
 }
 
@@ -35,18 +35,35 @@ async function track(callback: StatusCallback, told: string | undefined, ports: 
         return ports.dispatches.addNote({ sid, status, errorCode }, undefined);
     }
     const before = await ports.dispatches.ofMessage(messageId);
-    if (before.notes.some((note) => note.sid === sid && note.status === status)) {
+    if (before.notes.some((note) => isAbout(callback, note))) {
         return;
     }
-    await ports.dispatches.addNote({ sid, status, errorCode }, messageId);
-    const [part] = before.sent;
+    const isKnown = before.sent.length > 0;
+    if (isKnown) {
+        // Before it is noted, since what is noted is not told again.
+        await tellOfFailure(callback, before, ports);
+    }
+    await ports.dispatches.addNote({ sid, status, errorCode, isTold: isKnown }, messageId);
+    const after = isKnown ? before : await ports.dispatches.ofMessage(messageId);
+    const [part] = after.sent;
     if (part === undefined) {
         // Whoever is handing the reply to Twilio finds the note, and tells.
         return;
     }
-    const shown = deliveryOf(before);
-    await showDelivery(part.reply, ports, shown);
-    if (shown !== 'failed' && isFailure(status)) {
+    if (!isKnown) {
+        // Another instance noted the part after we had looked, perhaps too early to find our note.
+        await tellOfFailure(callback, after, ports);
+    }
+    await showDelivery(part.reply, ports);
+}
+
+function isAbout({ sid, status }: StatusCallback, note: StatusNote): boolean {
+    return note.sid === sid && note.status === status;
+}
+
+async function tellOfFailure({ status, errorCode }: StatusCallback, known: Dispatch, ports: TellPorts): Promise<void> {
+    const [part] = known.sent;
+    if (part !== undefined && isFailure(status) && !wasFailureTold(known)) {
         await tellFailure(part.reply, errorCode, ports);
     }
 }

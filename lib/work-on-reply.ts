@@ -4,11 +4,10 @@ import type { Dispatches, Ledger, Lines, Log, LogFields, StatusNote } from './po
 import { type PreparePorts, prepareReply } from './prepare-reply';
 import { type ReplyWork, replyWorkOf } from './reply-work';
 import { type SendPorts, sendPatiently } from './send-patiently';
-import { type ReplyOutcome, type TellPorts, tellOutcome } from './tell-outcome';
+import { type ReplyOutcome, type TellPorts, tellFailure, tellOutcome } from './tell-outcome';
 import { type Entry, postponed } from './turn/entry';
 import type { Turn } from './turn/take-turn';
 import { endedAs, type Worked } from './turn/worked';
-import { isFailure } from './twilio/delivery-status';
 import type { MessageRequest } from './twilio/messages-api';
 
 export interface ReplyPorts extends PreparePorts, SendPorts, TellPorts {
@@ -49,40 +48,39 @@ type AttemptOutcome =
 
 async function attempt(task: Attempt, ports: ReplyPorts): Promise<AttemptOutcome> {
     const { reply } = task.work;
-    const known = task.work.isSending ? await heardOf(task.work, ports) : task.work;
-    if (known === undefined) {
-        return { kind: 'unknown' };
-    }
+    let { work } = task;
     const prepared = await prepareReply(reply, ports);
     if (prepared.kind === 'impossible') {
-        return prepared;
+        return work.isSending ? { kind: 'unknown' } : prepared;
     }
     const { requests, left } = prepared;
-    let work = known;
-    const early: StatusNote[] = [];
-    const noting = { dispatches: ports.dispatches, queue: ports.memory.queue };
+    const { dispatches, memory } = ports;
+    const tell = ({ errorCode }: StatusNote): Promise<void> => tellFailure(reply, errorCode, ports);
     for (const request of requests.slice(work.sids.length)) {
-        const sent = await sendPart(request, { ...task, work }, ports);
-        if (sent.kind !== 'sent') {
-            return sent;
+        // Set already: somebody died between asking Twilio and noting the answer.
+        const part = work.isSending ? await heardOf(work, ports) : await sendPart(request, { ...task, work }, ports);
+        if (part.kind !== 'sent') {
+            return part;
         }
-        early.push(...(await noteSent({ sid: sent.sid, reply, parts: requests.length }, noting)));
-        work = { ...work, sids: [...work.sids, sent.sid] };
+        const { sid } = part;
+        await noteSent({ sid, reply, parts: requests.length }, { dispatches, queue: memory.queue, tell });
+        work = { ...work, sids: [...work.sids, sid], isSending: false };
         if (work.sids.length < requests.length) {
             await task.turn.save({ ...task.entry, work });
         }
     }
-    return { kind: 'sent', left, failure: early.find(({ status }) => isFailure(status)) };
+    return { kind: 'sent', left, isEmpty: requests.length === 0 };
 }
 
 /**
- * Somebody died between asking Twilio and noting the answer. If Twilio has called back about a part of this reply that
- * we do not know, then it took that part.
+ * Whether Twilio took the part whose answer nobody has. A callback about a part of this reply that we do not know gives
+ * it away.
  */
-async function heardOf(work: ReplyWork, ports: ReplyPorts): Promise<ReplyWork | undefined> {
-    const { sent, notes } = await ports.dispatches.ofMessage(work.reply.messageId);
-    const sid = [...sent, ...notes].map((one) => one.sid).find((one) => !work.sids.includes(one));
-    return sid === undefined ? undefined : { ...work, sids: [...work.sids, sid], isSending: false };
+async function heardOf(work: ReplyWork, { dispatches }: ReplyPorts): Promise<PartOutcome> {
+    const { sent, notes } = await dispatches.ofMessage(work.reply.messageId);
+    const sids = [...sent, ...notes].map((one) => one.sid);
+    const sid = sids.find((one) => one !== '' && !work.sids.includes(one));
+    return sid === undefined ? { kind: 'unknown' } : { kind: 'sent', sid };
 }
 
 type PartOutcome = { readonly kind: 'sent'; readonly sid: string } | Exclude<AttemptOutcome, { readonly kind: 'sent' }>;
@@ -104,7 +102,7 @@ async function sendPart(request: MessageRequest, task: Attempt, ports: ReplyPort
         case 'refused':
             return { kind: 'refused', code: outcome.code };
         case 'unknown':
-            return { kind: 'unknown' };
+            return heardOf(work, ports);
     }
 }
 
@@ -125,6 +123,9 @@ async function followUp(outcome: AttemptOutcome, { entry, work }: Attempt, ports
         case 'impossible': {
             if (outcome.kind !== 'sent') {
                 ports.log.warn('sms.reply-failed', { ...fieldsOf(work), outcome: outcome.kind });
+            }
+            if (outcome.kind === 'unknown') {
+                await ports.dispatches.addSent({ sid: '', reply: work.reply, parts: work.sids.length + 1 });
             }
             // Told first: an agent who hears of it twice after a crash is better off than one who never does.
             await tellOutcome(work.reply, outcome, ports);

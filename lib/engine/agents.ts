@@ -9,6 +9,7 @@ import { timely } from './timely';
 /** What agents see, over the accessors of one request. */
 export function agentsOver(read: IRead, modify: IModify): Agents {
     return {
+        canReact: messageUpdater(modify) !== undefined,
         /**
          * In the agent's name, because a reaction needs access to the room, which the app's user has not in livechat.
          * First the new one, because Rocket.Chat adds what is taken from a message without reactions.
@@ -22,9 +23,16 @@ export function agentsOver(read: IRead, modify: IModify): Agents {
             if (add !== undefined && isReaction(add)) {
                 await timely(updater.addReaction(messageId, agentId, add));
             }
-            if (remove !== undefined && isReaction(remove)) {
-                await timely(updater.removeReaction(messageId, agentId, remove));
+            for (const reaction of (remove ?? []).filter(isReaction)) {
+                await timely(updater.removeReaction(messageId, agentId, reaction));
             }
+        },
+        async reactionsOn(messageId) {
+            const message = await timely(read.getMessageReader().getById(messageId));
+            const username = message?.sender.username ?? '';
+            return Object.entries(message?.reactions ?? {})
+                .filter(([, reacted]) => usernamesIn(reacted).includes(username))
+                .map(([reaction]) => reaction);
         },
         async tell({ agentId, roomId, text }) {
             const [agent, sender] = await Promise.all([timely(read.getUserReader().getById(agentId)), appUser(read)]);
@@ -52,6 +60,12 @@ async function appUser(read: IRead): Promise<IUser> {
         throw new Error('the app has no user');
     }
     return user;
+}
+
+/** The engine's type speaks of a list; Rocket.Chat has one object for each reaction. */
+function usernamesIn(reacted: unknown): readonly unknown[] {
+    const hasNames = typeof reacted === 'object' && reacted !== null && 'usernames' in reacted;
+    return hasNames && Array.isArray(reacted.usernames) ? reacted.usernames : [];
 }
 
 function isReaction(text: string): text is Reaction {

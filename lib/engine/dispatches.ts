@@ -25,7 +25,7 @@ function messageLabel(messageId: string): string {
 }
 
 function dispatchIn(found: readonly unknown[]): Dispatch {
-    return { sent: found.filter(isSentPart), notes: found.filter(isStatusNote) };
+    return { sent: found.filter(isSentPart), notes: found.filter(isStatusNote).map(withoutNull) };
 }
 
 function isSentPart(data: unknown): data is SentPart {
@@ -34,6 +34,11 @@ function isSentPart(data: unknown): data is SentPart {
 
 function isStatusNote(data: unknown): data is StatusNote {
     return hasSid(data) && 'status' in data && typeof data.status === 'string';
+}
+
+/** On the way to the store and back, what is undefined becomes null. */
+function withoutNull({ errorCode, ...note }: StatusNote): StatusNote {
+    return { ...note, errorCode: errorCode ?? undefined };
 }
 
 function hasSid(data: unknown): data is { readonly sid: string } & Readonly<Record<string, unknown>> {

@@ -3,7 +3,10 @@ import { isFailure, laterStatus } from '../twilio/delivery-status';
 /** What an agent is shown of a reply. */
 export type Delivery = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
-/** What is known of a reply: the parts Twilio took, how many there are, and what was said of each later, in any order. */
+/**
+ * What is known of a reply: the parts Twilio took ('' for one that it may have taken), how many there are, and what was
+ * said of each later, in any order.
+ */
 export interface DispatchState {
     readonly sent: ReadonlyArray<{ readonly sid: string; readonly parts: number }>;
     readonly notes: ReadonlyArray<{ readonly sid: string; readonly status: string }>;
@@ -13,7 +16,9 @@ export interface DispatchState {
 export function deliveryOf({ sent, notes }: DispatchState): Delivery {
     const statuses = new Map<string, string>();
     for (const { sid } of sent) {
-        statuses.set(sid, 'queued');
+        if (sid !== '') {
+            statuses.set(sid, 'queued');
+        }
     }
     for (const { sid, status } of notes) {
         statuses.set(sid, laterStatus(statuses.get(sid) ?? 'queued', status));
@@ -29,6 +34,11 @@ export function deliveryOf({ sent, notes }: DispatchState): Delivery {
 /** The reaction that stands for it; undefined while nothing is known. */
 export function reactionOf(delivery: Delivery): string | undefined {
     return REACTIONS.get(delivery);
+}
+
+/** Whether a reaction is one of those that stand for a delivery. */
+export function isDeliveryReaction(reaction: string): boolean {
+    return Array.from(REACTIONS.values()).includes(reaction);
 }
 
 const STAGES: readonly Delivery[] = ['sent', 'delivered', 'read'];

@@ -1,3 +1,5 @@
+import { asTyped } from './as-typed';
+
 /** Why a reply was not handed to Twilio at all. */
 export type Impossible = 'no-credentials' | 'no-address' | 'not-answerable' | 'opted-out';
 
@@ -19,22 +21,22 @@ export function failedNote(
     reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
 ): string {
     const code = reason.code === undefined ? '' : ` (Twilio error ${reason.code})`;
-    return `⚠️ Not delivered: ${quoted(said)}. ${reason.meaning} ${reason.advice}${code}`;
+    return `⚠️ Not delivered: ${quoted(said)} ${reason.meaning} ${reason.advice}${code}`;
 }
 
 /** Tells the agent that a reply was not sent, and why. */
 export function impossibleNote(said: string, why: Impossible): string {
-    return `⚠️ Not sent: ${quoted(said)}. ${IMPOSSIBLE[why]}`;
+    return `⚠️ Not sent: ${quoted(said)} ${IMPOSSIBLE[why]}`;
 }
 
 /** Tells the agent that nobody knows whether a reply arrived. */
 export function unknownNote(said: string): string {
-    return `⚠️ Perhaps not delivered: ${quoted(said)}. Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.`;
+    return `⚠️ Perhaps not delivered: ${quoted(said)} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.`;
 }
 
 /** Tells the agent which files did not go with a reply. */
 export function leftFilesNote(files: readonly LeftFile[]): string {
-    return files.map(({ name, reason }) => `⚠️ Not sent: the file ${quoted(name)}. ${leftBecause(reason)}`).join('\n');
+    return files.map(({ name, reason }) => `⚠️ Not sent: the file ${quoted(name)} ${leftBecause(reason)}`).join('\n');
 }
 
 const IMPOSSIBLE: Readonly<Record<Impossible, string>> = {
@@ -56,11 +58,17 @@ function leftBecause(reason: LeftReason): string {
     }
 }
 
+/** The beginning of what was said, in quotes, ended like a sentence. */
 function quoted(said: string): string {
     const words = said.replace(/\s+/g, ' ').trim();
+    if (words === '') {
+        return 'your file.';
+    }
     const characters = Array.from(words);
     const start = characters.slice(0, MAX_QUOTED).join('');
-    return words === '' ? 'your file' : `“${characters.length > MAX_QUOTED ? `${start}…` : start}”`;
+    const shown = characters.length > MAX_QUOTED ? `${start}…` : start;
+    // Rocket.Chat refuses an app's @all, and would show anything else that is Markdown as something else.
+    return `“${asTyped(shown)}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
 }
 
 const MAX_QUOTED = 40;

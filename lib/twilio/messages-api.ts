@@ -48,7 +48,7 @@ export function readAnswer({ statusCode, body }: { readonly statusCode: number; 
             ? { kind: 'sent', sid, status: status ?? 'queued' }
             : { kind: 'unknown', why: 'answer without a sid' };
     }
-    if (statusCode === 429 || code === 20429 || code === 63018) {
+    if (code !== DAILY_LIMIT && (statusCode === 429 || code === 20429 || code === 63018)) {
         return { kind: 'retry', why: 'rate-limit', code: code ?? 20429 };
     }
     if (code === 21611 || code === 30001) {
@@ -87,6 +87,9 @@ const NEVER_CONNECTED =
     /\bECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b|\bUND_ERR_CONNECT_TIMEOUT\b|\bcertificate\b/;
 
 const REQUEST_TIMEOUT = 408;
+
+/** Comes with 429 too, but an agent whose reply would leave tomorrow had better know. */
+const DAILY_LIMIT = 63038;
 
 function formOf(message: OutgoingMessage): string {
     const form = new URLSearchParams();

@@ -30,6 +30,8 @@ export interface WorkspaceOptions {
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly processJobsEveryMs?: number;
     readonly seed?: string;
+    /** The main account's auth token, at Twilio and in the app's settings; AUTH_TOKEN unless told. */
+    readonly authToken?: string;
     /** Auth tokens of Twilio subaccounts by their AccountSid. */
     readonly subaccounts?: Readonly<Record<string, string>>;
 }
@@ -74,10 +76,11 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     return { host, twilio, instances, url: host.url, webhookUrl, stop };
 }
 
-async function startSimulator({ twilioPort, seed, subaccounts }: WorkspaceOptions, webhookUrl: string): Promise<Twilio> {
+async function startSimulator(options: WorkspaceOptions, webhookUrl: string): Promise<Twilio> {
+    const { twilioPort, seed, subaccounts, authToken = AUTH_TOKEN } = options;
     const twilio = await startTwilio({
         accountSid: ACCOUNT_SID,
-        authToken: AUTH_TOKEN,
+        authToken,
         apiPort: await freePort(twilioPort ?? 0),
         cdnPort: await freePort(twilioPort ? twilioPort + 1 : 0),
         ...(seed && { seed }),
@@ -104,7 +107,7 @@ async function install({ host, twilio, zip, settings }: Installation): Promise<v
     }
     const filled = {
         twilio_account_sid: ACCOUNT_SID,
-        twilio_auth_token: AUTH_TOKEN,
+        twilio_auth_token: twilio.authToken,
         twilio_api_url: twilio.apiUrl,
         public_url: host.url,
         ...settings,

@@ -10,7 +10,13 @@ export function replyPorts(
     clock: Clock,
 ): Pick<ReplyPorts, 'agents' | 'uploads' | 'dispatches' | 'sendMessage' | 'random' | 'basePath'> {
     return {
-        agents: { react: async () => {}, tell: async () => {}, announce: async () => {} },
+        agents: {
+            canReact: true,
+            react: async () => {},
+            reactionsOn: async () => [],
+            tell: async () => {},
+            announce: async () => {},
+        },
         uploads: { sizeOf: async () => undefined, read: async () => undefined },
         dispatches: dispatchesOver(records, clock),
         sendMessage: async () => ({ kind: 'not-connected' }),

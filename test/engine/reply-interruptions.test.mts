@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { after, before, mock, test } from 'node:test';
+import { until } from '../harness/until.mts';
+import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import type { NewFile } from '../workspace/rocketchat/people.mts';
+import { callsByConversation, type Held, type HoldAt } from './held-calls.mts';
+import { type Conversation, conversationWith, newCustomer, outbox, RECORDS } from './replying.mts';
+
+/** One reply, and what is to be on the phone in the end. */
+interface Story {
+    readonly what: string;
+    readonly text: string;
+    readonly files?: readonly NewFile[];
+    readonly onWhatsApp?: boolean;
+    /** How many messages the phone gets in the end; together they say the text. */
+    readonly parts: number;
+    /** Whether Twilio calls back while the reply is under way, after the process has died, or never. */
+    readonly callbacks: 'at once' | 'later' | 'never';
+    readonly refusedWith?: number;
+}
+
+const LONG = Array.from({ length: 500 }, (_, at) => `word${at}`).join(' ');
+const REFUSED: Story = { what: 'a refused reply', text: 'Hi', parts: 1, callbacks: 'never', refusedWith: 21211 };
+const STORIES: readonly Story[] = [
+    REFUSED,
+    { what: 'a short reply', text: 'Hi', parts: 1, callbacks: 'at once' },
+    { what: 'a short reply without callbacks', text: 'Hi', parts: 1, callbacks: 'never' },
+    { what: 'a reply in three parts', text: LONG, parts: 3, callbacks: 'later' },
+    {
+        what: 'a document with a text on WhatsApp',
+        text: 'The contract',
+        files: [{ name: 'contract.pdf', content: Buffer.alloc(1024, 'a') }],
+        onWhatsApp: true,
+        parts: 2,
+        callbacks: 'later',
+    },
+];
+
+interface Case {
+    readonly story: Story;
+    readonly conversation: Conversation;
+    readonly held: Held;
+    readonly at: string;
+}
+
+let workspace: TestWorkspace;
+let watch: ReturnType<typeof callsByConversation>;
+const cases: Case[] = [];
+
+/** Every reply is stopped at a call of its own, and one SIGKILL is the end of them all. */
+before(async () => {
+    workspace = await startWorkspace();
+    watch = callsByConversation(workspace);
+    // Callbacks are stopped too, and Twilio need not wait 15 s for each.
+    Object.assign(workspace.twilio.behaviour.webhooks, { readMs: 2_000, totalMs: 2_000 });
+    await (await conversationWith(workspace)).reply('so that the settings are known');
+    const prepared = new Map<Story, readonly Case[]>();
+    for (const story of STORIES) {
+        const holds = (await undisturbed(story)).flatMap(pointsAround);
+        prepared.set(story, await Promise.all(holds.map((holdAt) => prepare(story, holdAt))));
+    }
+    for (const [story, own] of prepared) {
+        setUpTwilioFor(story);
+        await Promise.all(own.map(({ conversation }) => conversation.say(story.text, story.files)));
+        await until(() => own.every(isOver), { what: `all to be stopped or done: ${story.what}`, timeoutMs: 10_000 });
+        cases.push(...own);
+    }
+    await workspace.killRuntime();
+    setUpTwilioFor(STORIES[1]);
+    await workspace.twilio.idle();
+    await callBackLater();
+    await endLeases();
+    await until(() => jobsLeaveNothing(), { what: 'the outbox to be empty', timeoutMs: 30_000, everyMs: 100 });
+    await workspace.twilio.idle();
+});
+
+after(async () => {
+    // The engine complains of each event whose process died over it.
+    mock.method(console, 'error', () => undefined);
+    await workspace?.stop();
+});
+
+for (const story of STORIES) {
+    test(`${story.what}, killed right before and right after each of its calls, arrives once at most, or the agent is told`, async () => {
+        const own = cases.filter((one) => one.story === story);
+        assert.ok(own.length >= 15);
+        assert.deepEqual(
+            own.filter(({ held }) => held.stoppedAt === undefined).map(({ at }) => at),
+            [],
+        );
+        for (const one of own) {
+            await judge(one);
+        }
+    });
+}
+
+test('nothing is left of the interrupted replies that would be worked on again', async () => {
+    assert.equal(await outbox(workspace), 0);
+    const tokens = await workspace.store.find(RECORDS, { 'associations.id': 'token' });
+    assert.deepEqual(tokens, []);
+    const requests = workspace.twilio.requests.length;
+    await workspace.runJobs();
+    assert.equal(workspace.twilio.requests.length, requests);
+});
+
+async function judge({ story, conversation, held, at }: Case): Promise<void> {
+    const bodies = conversation.bodies();
+    assert.equal(new Set(bodies).size, bodies.length, `twice: ${at}`);
+    assert.ok(story.text.startsWith(bodies.join(' ').trim()), `out of order: ${at}`);
+    const arrived = bodies.length === story.parts;
+    const told = [...(await conversation.notes()), ...(await conversation.lines())];
+    // The one loss nobody can prevent: a process that dies before the reply is in the outbox takes it along.
+    const isNeverStored =
+        held.stoppedAt === 'before PersistenceBridge.doCreateWithAssociations' && held.calls.length === 1;
+    assert.ok(arrived || told.length > 0 || isNeverStored, `neither arrived nor told: ${at}`);
+    if (arrived && story.callbacks !== 'never') {
+        assert.deepEqual(told, [], `a false alarm: ${at}`);
+    }
+}
+
+/** Tells a story to its end; returns the calls that it took. */
+async function undisturbed(story: Story): Promise<readonly string[]> {
+    const { conversation, held } = await prepare(story);
+    setUpTwilioFor(story);
+    await conversation.reply(story.text, story.files);
+    assert.ok(held.calls.length >= 10, `${story.what}: ${held.calls.join(', ')}`);
+    return held.calls;
+}
+
+/** Where to stop at a call: after one that only reads is where the next begins. */
+function pointsAround(name: string, call: number): readonly HoldAt[] {
+    const isRead = /doRead|doGet/.test(name);
+    return [{ call, side: 'before' }, ...(isRead ? [] : [{ call, side: 'after' } as const])];
+}
+
+async function prepare(story: Story, holdAt?: HoldAt): Promise<Case> {
+    const prefix = story.onWhatsApp ? 'whatsapp:' : '';
+    const customer = `${prefix}${newCustomer()}`;
+    const conversation = await conversationWith(workspace, { customer, to: `${prefix}${OUR_NUMBER}` });
+    const held = watch(conversation, holdAt);
+    return {
+        story,
+        conversation,
+        held,
+        get at() {
+            return `${story.what}, stopped ${held.stoppedAt} (${holdAt?.call}) of ${held.calls.join(', ')}`;
+        },
+    };
+}
+
+function setUpTwilioFor(story: Story | undefined): void {
+    const { messages, callbacks } = workspace.twilio.behaviour;
+    const failNext = story?.refusedWith ? Number.POSITIVE_INFINITY : 0;
+    Object.assign(messages, { failNext, failCode: story?.refusedWith ?? 0, failWhen: 'sync' });
+    callbacks.loseNext = story?.callbacks === 'at once' ? 0 : Number.POSITIVE_INFINITY;
+}
+
+function isOver({ held }: Case): boolean {
+    return held.stoppedAt !== undefined;
+}
+
+/** What Twilio has to say of the messages it took, to the process that runs now. */
+async function callBackLater(): Promise<void> {
+    for (const { story, conversation } of cases) {
+        const taken = workspace.twilio.messages().filter(({ to, direction }) => {
+            return to === conversation.customer && direction === 'outbound-api';
+        });
+        for (const { sid, state, errorCode, statusCallback } of story.callbacks === 'never' ? [] : taken) {
+            const query = new URL(statusCallback ?? '').search.slice(1);
+            const why: Record<string, string> = errorCode === null ? {} : { ErrorCode: String(errorCode) };
+            const fields = { MessageSid: sid, MessageStatus: state, AccountSid: ACCOUNT_SID, ...why };
+            assert.equal((await workspace.post('sms-status/twilio', fields, { query })).status, 200);
+        }
+    }
+}
+
+/** As if half a minute had passed. */
+async function endLeases(): Promise<void> {
+    const change = { $set: { 'data.leaseUntil': 0 } };
+    await workspace.store.update(RECORDS, { 'associations.id': 'outbox' }, change, { multi: true });
+}
+
+async function jobsLeaveNothing(): Promise<boolean> {
+    await workspace.runJobs();
+    return (await outbox(workspace)) === 0;
+}

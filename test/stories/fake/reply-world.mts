@@ -1,0 +1,149 @@
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import type { Answer } from '../../../lib/answer.ts';
+import type { Reply } from '../../../lib/livechat/agent-message.ts';
+import type { Agents, ReactionChange, SendMessage } from '../../../lib/ports.ts';
+import { recover } from '../../../lib/recover.ts';
+import { sendReply } from '../../../lib/send-reply.ts';
+import { trackDelivery } from '../../../lib/track-delivery.ts';
+import type { SendOutcome } from '../../../lib/twilio/messages-api.ts';
+import { appPath } from '../../workspace/app-id.mts';
+import { type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
+import { gateOf, type Life } from './calls.mts';
+import { ACCOUNT, AUTH_TOKEN, CUSTOMER, OUR_NUMBER, PUBLIC_URL } from './signed-texts.mts';
+
+export type Sending = SendOutcome | { readonly kind: 'not-connected' };
+
+/** One workspace in which agents reply, with everything that came of it. */
+export interface ReplyWorld {
+    readonly workspace: FakeWorkspace;
+    /** What Twilio took, in order. */
+    readonly taken: Array<{
+        readonly sid: string;
+        readonly to: string;
+        readonly body: string;
+        readonly message: string;
+    }>;
+    /** What agents were told, alone or all. */
+    readonly notes: string[];
+    readonly lines: string[];
+    /** The reactions on each message. */
+    readonly reactions: Map<string, Set<string>>;
+    /** What Twilio answers to a request, unless it takes the message as usual. */
+    answer: (body: string) => Sending | undefined;
+    start(name: string): ReplyProcess;
+}
+
+export interface ReplyProcess {
+    readonly name: string;
+    send(reply: Reply): Promise<void>;
+    /** A status callback of Twilio's arrives, signed. */
+    callback(status: Status): Promise<Answer>;
+    recover(): Promise<void>;
+    kill(): void;
+}
+
+export interface Status {
+    readonly sid: string;
+    readonly status: string;
+    readonly errorCode?: string;
+    readonly message?: string;
+}
+
+/** A workspace with credentials and nothing in it. */
+export function replyWorld(): ReplyWorld {
+    const world: ReplyWorld = {
+        workspace: fakeWorkspace(),
+        taken: [],
+        notes: [],
+        lines: [],
+        reactions: new Map(),
+        answer: () => undefined,
+        start: (name) => startedIn(world, name),
+    };
+    return world;
+}
+
+/** A reply in a conversation of one customer. */
+export function replySaying(text: string, about: Partial<Reply> = {}): Reply {
+    const sms = { from: CUSTOMER, to: OUR_NUMBER, accountSid: ACCOUNT };
+    return { messageId: `m-${text.slice(0, 20)}`, roomId: 'room', agentId: 'ana', text, files: [], sms, ...about };
+}
+
+function startedIn(world: ReplyWorld, name: string): ReplyProcess {
+    const { workspace } = world;
+    const process = workspace.start(name);
+    const life: Life = { name, isDead: false };
+    const gate = gateOf(life, workspace);
+    const ports = {
+        ...process.ports,
+        agents: agentsIn(world, gate),
+        sendMessage: twilioIn(world, gate),
+    };
+    const settled = async () => ({ ...ports, settings: await ports.settings.current() });
+    return {
+        name,
+        send: async (reply) => sendReply(reply, await settled()),
+        callback: (status) => trackDelivery(statusRequest(status), ports),
+        recover: async () => recover(await settled()),
+        kill() {
+            process.kill();
+            life.isDead = true;
+        },
+    };
+}
+
+function twilioIn(world: ReplyWorld, gate: ReturnType<typeof gateOf>): SendMessage {
+    return async ({ content }) => {
+        try {
+            return await gate('twilio.send', (): Sending => {
+                const form = new URLSearchParams(content);
+                const body = form.get('Body') ?? '';
+                const spoilt = world.answer(body);
+                if (spoilt !== undefined) {
+                    return spoilt;
+                }
+                const sid = `SM${String(world.taken.length + 1).padStart(32, '0')}`;
+                const message = new URL(form.get('StatusCallback') ?? '').searchParams.get('message') ?? '';
+                world.taken.push({ sid, to: form.get('To') ?? '', body, message });
+                return { kind: 'sent', sid, status: 'queued' };
+            });
+        } catch {
+            // As the engine's adapter has it: a request that fails or gets no answer in time may have been carried out.
+            return { kind: 'unknown', why: 'no answer' };
+        }
+    };
+}
+
+function agentsIn({ notes, lines, reactions }: ReplyWorld, gate: ReturnType<typeof gateOf>): Agents {
+    const react = ({ messageId, add, remove }: ReactionChange) => {
+        const shown = reactions.get(messageId) ?? new Set();
+        reactions.set(messageId, shown);
+        if (add !== undefined) {
+            shown.add(add);
+        }
+        for (const reaction of remove ?? []) {
+            shown.delete(reaction);
+        }
+    };
+    return {
+        canReact: true,
+        react: (change) => gate('agents.react', () => react(change)),
+        reactionsOn: (messageId) => gate('agents.reactionsOn', () => [...(reactions.get(messageId) ?? [])]),
+        tell: ({ text }) => gate('agents.tell', () => void notes.push(text)),
+        announce: (_, text) => gate('agents.announce', () => void lines.push(text)),
+    };
+}
+
+function statusRequest({ sid, status, errorCode, message }: Status) {
+    const path = appPath('sms-status/twilio');
+    const query: Record<string, string> = message === undefined ? {} : { message };
+    const content = {
+        MessageSid: sid,
+        MessageStatus: status,
+        AccountSid: ACCOUNT,
+        ...(errorCode && { ErrorCode: errorCode }),
+    };
+    const search = new URLSearchParams(query).toString();
+    const url = `${PUBLIC_URL}${path}${search === '' ? '' : `?${search}`}`;
+    return { path, query, content, signature: getExpectedTwilioSignature(AUTH_TOKEN, url, content) };
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LEASE_MS } from '../../lib/turn/entry.ts';
+import { forever } from './fake/calls.mts';
+import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
+
+const HI = replySaying('Hi');
+const LONG = replySaying(`${'word '.repeat(350)}end`);
+
+/** A process takes a reply to Twilio, which takes it, and dies before it has noted anything of that. */
+async function diedAfterHandingOver(world: ReplyWorld, reply = HI): Promise<void> {
+    const one = world.start('one');
+    const { calls, clock } = world.workspace;
+    calls.hook = {
+        after: ({ name }) => {
+            if (name !== 'twilio.send') {
+                return undefined;
+            }
+            one.kill();
+            return forever();
+        },
+    };
+    void one.send(reply);
+    await clock.quiet();
+    calls.hook = {};
+}
+
+async function afterTheLease({ workspace }: ReplyWorld): Promise<void> {
+    await workspace.clock.advance(LEASE_MS + 1);
+}
+
+test('a part known only by its callback is noted, so that what Twilio says of it later is shown', async () => {
+    const world = replyWorld();
+    await diedAfterHandingOver(world);
+    const [{ sid = '', message = '' } = {}] = world.taken;
+    const two = world.start('two');
+    await two.callback({ sid, status: 'sent', message });
+    await afterTheLease(world);
+    await world.workspace.clock.until(two.recover());
+    assert.deepEqual(shown(world, HI.messageId), [':outbox_tray:']);
+    await two.callback({ sid, status: 'delivered', message });
+    assert.deepEqual(shown(world, HI.messageId), [':white_check_mark:']);
+    assert.deepEqual([world.taken.length, world.notes], [1, []]);
+});
+
+test('a failure reported while nobody worked on the reply is told by whoever takes it up', async () => {
+    const world = replyWorld();
+    await diedAfterHandingOver(world);
+    const [{ sid = '', message = '' } = {}] = world.taken;
+    const two = world.start('two');
+    await two.callback({ sid, status: 'undelivered', errorCode: '30003', message });
+    await afterTheLease(world);
+    await world.workspace.clock.until(two.recover());
+    assert.equal(world.notes.length, 1);
+    assert.match(world.notes[0] ?? '', /30003/);
+    assert.deepEqual(shown(world, HI.messageId), [':x:']);
+});
+
+test('the second part leaves after the first was recognised by its callback, and both count', async () => {
+    const world = replyWorld();
+    await diedAfterHandingOver(world, LONG);
+    const [{ sid = '', message = '' } = {}] = world.taken;
+    const two = world.start('two');
+    await two.callback({ sid, status: 'delivered', message });
+    await afterTheLease(world);
+    await world.workspace.clock.until(two.recover());
+    assert.equal(world.taken.map(({ body }) => body).join(' '), LONG.text);
+    assert.deepEqual(shown(world, LONG.messageId), [':outbox_tray:']);
+    await two.callback({ sid: world.taken[1]?.sid ?? '', status: 'delivered', message });
+    assert.deepEqual(shown(world, LONG.messageId), [':white_check_mark:']);
+});
+
+test('a failure of a part that was noted, by a process that then died, is told', async () => {
+    const world = replyWorld();
+    const one = world.start('one');
+    const { calls, clock } = world.workspace;
+    let isNoted = false;
+    calls.hook = {
+        before: async ({ name }) => {
+            if (name === 'records.create reply' && !isNoted) {
+                isNoted = true;
+                const [{ sid = '', message = '' } = {}] = world.taken;
+                await world.start('two').callback({ sid, status: 'undelivered', errorCode: '30003', message });
+            } else if (isNoted && name === 'agents.react') {
+                one.kill();
+                await forever();
+            }
+        },
+    };
+    void one.send(HI);
+    await clock.quiet();
+    calls.hook = {};
+    await afterTheLease(world);
+    await clock.until(world.start('three').recover());
+    assert.equal(world.notes.length, 1, world.notes.join('\n'));
+});
+
+test('a callback between the request and its answer counts, whichever instance gets it', async () => {
+    for (const status of ['sent', 'delivered', 'undelivered']) {
+        for (const at of ['answer', 'noted', 'looked'] as const) {
+            const world = replyWorld();
+            const [one, two] = ['one', 'two'].map(world.start);
+            const { calls, clock } = world.workspace;
+            const point = { answer: 'twilio.send', noted: 'records.create reply', looked: 'records.find' }[at];
+            let isOver = false;
+            calls.hook = {
+                after: async ({ name, process }) => {
+                    if (!isOver && process === 'one' && name === point && world.taken.length > 0) {
+                        isOver = true;
+                        const [{ sid = '', message = '' } = {}] = world.taken;
+                        await two?.callback({
+                            sid,
+                            status,
+                            message,
+                            ...(status === 'undelivered' && { errorCode: '30003' }),
+                        });
+                    }
+                },
+            };
+            await clock.until(one?.send(HI) ?? Promise.resolve());
+            const reaction = { sent: ':outbox_tray:', delivered: ':white_check_mark:', undelivered: ':x:' }[status];
+            assert.deepEqual(shown(world, HI.messageId), [reaction], `${status} ${at}`);
+            assert.equal(world.notes.length, status === 'undelivered' ? 1 : 0, `${status} ${at}`);
+        }
+    }
+});
+
+test('a callback that is read before the part is noted and written after the notes were looked for is not lost', async () => {
+    const world = replyWorld();
+    const [one, two] = ['one', 'two'].map(world.start);
+    const { calls, clock } = world.workspace;
+    let callback: Promise<unknown> | undefined;
+    calls.hook = {
+        before: async ({ name, process }) => {
+            if (process === 'two' && name === 'records.create reply') {
+                // Until process one has long settled.
+                await clock.wait(5_000);
+            }
+        },
+        after: async ({ name }) => {
+            if (name === 'twilio.send') {
+                const [{ sid = '', message = '' } = {}] = world.taken;
+                callback = two?.callback({ sid, status: 'undelivered', errorCode: '30003', message });
+                await clock.wait(100);
+            }
+        },
+    };
+    await clock.until(one?.send(HI) ?? Promise.resolve());
+    await clock.until(callback ?? Promise.resolve());
+    assert.deepEqual(shown(world, HI.messageId), [':x:']);
+    assert.equal(world.notes.length, 1);
+});
+
+test('a timeout after which Twilio calls back was no failure: the agent is not alarmed, or hears the truth later', async () => {
+    const world = replyWorld();
+    const one = world.start('one');
+    const { clock } = world.workspace;
+    const sid = `SM${'d'.repeat(32)}`;
+    world.answer = () => ({ kind: 'unknown', why: 'no answer' });
+    await clock.until(one.send(HI));
+    assert.match(world.notes[0] ?? '', /^⚠️ Perhaps not delivered/);
+    await one.callback({ sid, status: 'delivered', message: HI.messageId });
+    assert.deepEqual(shown(world, HI.messageId), [':white_check_mark:']);
+    await one.callback({
+        sid: `SM${'c'.repeat(32)}`,
+        status: 'undelivered',
+        errorCode: '30003',
+        message: HI.messageId,
+    });
+    assert.equal(world.notes.length, 2);
+});
+
+function shown({ reactions }: ReplyWorld, messageId: string): readonly string[] {
+    return [...(reactions.get(messageId) ?? [])];
+}
