@@ -51,7 +51,7 @@ export class SmsIncomingApp extends App implements IPostMessageSent {
         persistence: IPersistence,
         modify: IModify,
     ): Promise<void> {
-        const app = { id: this.getID(), logger: this.getLogger(), memory: this.memory };
+        const app = { id: this.getID(), logger: () => this.getLogger(), memory: this.memory };
         await sendAgentReply(message, { read, modify, http, persistence }, app);
     }
 

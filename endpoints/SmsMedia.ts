@@ -34,7 +34,7 @@ export class SmsMedia extends ApiEndpoint {
         http: IHttp,
         persistence: IPersistence,
     ): Promise<IApiResponse> {
-        const app = { id: this.app.getID(), logger: this.app.getLogger(), memory: this.memory };
+        const app = { id: this.app.getID(), logger: () => this.app.getLogger(), memory: this.memory };
         const ports = portsOver({ read, modify, http, persistence }, app);
         try {
             return await serveMedia(request.query?.token, ports);

@@ -45,7 +45,7 @@ export class TwilioWebhook extends ApiEndpoint {
         persistence: IPersistence,
     ): Promise<IApiResponse> {
         const { memory, story } = this.webhook;
-        const app = { id: this.app.getID(), logger: this.app.getLogger(), memory };
+        const app = { id: this.app.getID(), logger: () => this.app.getLogger(), memory };
         const ports = portsOver({ read, modify, http, persistence }, app);
         try {
             return toHttpAnswer(await story(toWebhookRequest(request, endpoint), ports));

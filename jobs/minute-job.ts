@@ -19,7 +19,7 @@ export function minuteJob(app: App, memory: AppMemory): IProcessor {
         ): Promise<void> {
             const ports = portsOver(
                 { read, modify, http, persistence },
-                { id: app.getID(), logger: loggerOf(this, app), memory },
+                { id: app.getID(), logger: () => loggerOf(this, app), memory },
             );
             try {
                 await recover({ ...ports, settings: await ports.settings.current() });

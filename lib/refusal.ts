@@ -20,9 +20,12 @@ export function refusalOf(error: unknown): Refusal {
     return { kind: 'for-now', why: bracketed ?? described(message) };
 }
 
+/** Rocket.Chat's code for a conversation that no agent could take. */
+export const NOBODY_THERE = 'no-agent-online';
+
 /** The refusals that only mean that nobody is there to talk to. */
 export function meansNobodyThere(why: string): boolean {
-    return why === 'no-agent-online' || why === 'error-omnichannel-is-disabled';
+    return why === NOBODY_THERE || why === 'error-omnichannel-is-disabled';
 }
 
 /** An error without a code, in words that an admin can search for and with nothing in them that may be a customer's. */

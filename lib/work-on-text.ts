@@ -1,8 +1,9 @@
 import { courtesies } from './courtesies';
 import { type DeliverPorts, type Delivery, deliverText } from './deliver-text';
 import { noteOptOut } from './opt-out-state';
+import { isAnyoneFor } from './place';
 import type { Customers, LogFields, Place } from './ports';
-import { meansNobodyThere } from './refusal';
+import { meansNobodyThere, NOBODY_THERE } from './refusal';
 import { arrivedAt, customerMask, type TextWork, textWorkOf } from './text-work';
 import { type Entry, postponed } from './turn/entry';
 import type { Turn } from './turn/take-turn';
@@ -70,21 +71,26 @@ async function followUp(
                 delivery.why,
                 ports.ledger.settle(entry, { ...done, outcome: 'dropped', traces: [] }),
             );
-        case 'for-now':
-            ports.log.warn('sms.waiting', {
-                ...fieldsOf(work),
-                why: delivery.why,
-                attempts: entry.attempts + 1,
-            });
+        case 'for-now': {
+            const why = await reasonOf(delivery.why, work, ports);
+            ports.log.warn('sms.waiting', { ...fieldsOf(work), why, attempts: entry.attempts + 1 });
             if (!(await task.turn.stillHeld())) {
                 return endedAs('waiting', 'turn-lost');
             }
-            await ports.lines.update(putOff({ ...entry, work: delivery.work }, delivery.why, ports.clock.now()));
-            return endedAs('waiting', delivery.why);
+            await ports.lines.update(putOff({ ...entry, work: delivery.work }, why, ports.clock.now()));
+            return endedAs('waiting', why);
+        }
         case 'turn-lost':
             return endedAs('waiting', 'turn-lost');
     }
 }
+
+/** Engines before 1.53 lose the words of an error; then the most usual reason is asked for. */
+async function reasonOf(why: string, work: TextWork, ports: WorkPorts): Promise<string> {
+    return why === WORDLESS && !(await isAnyoneFor(work, ports)) ? NOBODY_THERE : why;
+}
+
+const WORDLESS = 'error: [object Object]';
 
 /**
  * The entry as it waits. While nobody is there it is always due: the job asks for that first, and the customer's further

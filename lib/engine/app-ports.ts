@@ -45,10 +45,10 @@ export interface Accessors {
 export type AppPorts = CheckPorts &
     Omit<WorkPorts & ReplyPorts, 'settings' | 'log'> & { readonly memory: AppMemory; readonly log: RequestLog };
 
-/** The app at the time of one request; the logger must be that of the request too. */
+/** The app at the time of one request; `logger` gives that of the moment. */
 export interface AppInHand {
     readonly id: string;
-    readonly logger: ILogger;
+    readonly logger: () => ILogger;
     readonly memory: AppMemory;
 }
 

@@ -1,31 +1,35 @@
 import type { ILogger } from '@rocket.chat/apps-engine/definition/accessors';
 import type { Log, LogFields } from '../ports';
 
+type LogLine = readonly [level: 'info' | 'warn', event: string, fields: LogFields];
+
 /** What one process remembers of its log lines. */
 export interface LogMemory {
     readonly warnedOnce: Set<string>;
     /** Lines of work that outlived its request, whose logger Rocket.Chat no longer reads. */
-    readonly late: Array<readonly [level: 'info' | 'warn', event: string, fields: LogFields]>;
+    readonly late: LogLine[];
 }
 
 export interface RequestLog extends Log {
-    /** From now on lines are kept for the next request: this one has been answered. */
+    /** Hands the lines over; later ones are kept for the next request. To be called right before the answer. */
     close(): void;
 }
 
-/** The log of one request. It begins with what earlier requests had to say after their answer. */
-export function logOver(logger: ILogger, memory: LogMemory): RequestLog {
+/**
+ * The log of one request. It begins with what earlier requests had to say after their answer. Lines are handed over at
+ * the end, to the logger of that moment: engines before 1.60 have one for all requests, replace it with each, and send
+ * with an answer what the one has that is current then.
+ */
+export function logOver(loggerNow: () => ILogger, memory: LogMemory): RequestLog {
+    const lines = memory.late.splice(0);
     let isOpen = true;
-    const write = (level: 'info' | 'warn', event: string, fields: LogFields) => {
+    const write = (...line: LogLine) => {
         if (isOpen) {
-            logger[level](event, fields);
+            lines.push(line);
         } else if (memory.late.length < MAX_LATE_LINES) {
-            memory.late.push([level, event, fields]);
+            memory.late.push(line);
         }
     };
-    for (const [level, event, fields] of memory.late.splice(0)) {
-        write(level, event, fields);
-    }
     return {
         info: (event, fields) => write('info', event, fields),
         warn: (event, fields) => write('warn', event, fields),
@@ -38,6 +42,10 @@ export function logOver(logger: ILogger, memory: LogMemory): RequestLog {
         },
         close() {
             isOpen = false;
+            const logger = loggerNow();
+            for (const [level, event, fields] of lines) {
+                logger[level](event, fields);
+            }
         },
     };
 }

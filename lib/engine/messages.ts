@@ -1,6 +1,7 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 import type { SendMessage } from '../ports';
 import { readAnswer, readFailure } from '../twilio/messages-api';
+import { asError } from './timely';
 
 const TIMEOUT_MS = 15_000;
 
@@ -15,7 +16,7 @@ export function messagesOver(http: IHttp): SendMessage {
             return readAnswer({ statusCode: response.statusCode, body: response.content });
         } catch (error) {
             // The error's text is only looked at: it may hold the address, which names the account.
-            const failure = readFailure(error instanceof Error ? error.message : '');
+            const failure = readFailure(asError(error).message);
             return failure === 'refused-connection' ? { kind: 'not-connected' } : { kind: 'unknown', why: 'no answer' };
         }
     };

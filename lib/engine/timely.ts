@@ -8,6 +8,16 @@ export const ACCESSOR_TIMEOUT_MS = 10_000;
 export function timely<T>(call: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error('accessor timed out')), ACCESSOR_TIMEOUT_MS);
-        call.then(resolve, reject).finally(() => clearTimeout(timer));
+        call.then(resolve, (error) => reject(asError(error))).finally(() => clearTimeout(timer));
     });
+}
+
+/** A rejection as an Error. Engines before 1.53 reject with what came over the pipe, which is no Error but holds one. */
+export function asError(error: unknown): Error {
+    if (error instanceof Error) {
+        return error;
+    }
+    const inner = typeof error === 'object' && error !== null && 'error' in error ? error.error : undefined;
+    const told = typeof inner === 'object' && inner !== null && 'message' in inner ? inner.message : undefined;
+    return new Error(typeof told === 'string' ? told : '');
 }

@@ -20,6 +20,24 @@ test('without an agent texts wait, and appear in order when one comes, without a
     assertDelivered(workspace, ['a', 'b', 'c']);
 });
 
+test('on a server that loses the words of errors nobody there is noticed too, and ends when somebody comes', async () => {
+    const workspace = fakeWorkspace();
+    const { clock, calls, omnichannel } = workspace;
+    omnichannel.isAnyoneOnline = false;
+    calls.hook = {
+        before: ({ name }) => {
+            if (name === 'livechat.openRoom' && !omnichannel.isAnyoneOnline) {
+                throw new Error('[object Object]');
+            }
+        },
+    };
+    await clock.until(workspace.start('one').deliver(textRequest({})));
+    await minutes(workspace, 90);
+    omnichannel.isAnyoneOnline = true;
+    await minutes(workspace, 1);
+    assertDelivered(workspace, ['Hello']);
+});
+
 test('Omnichannel off for a day loses nothing', async () => {
     const workspace = fakeWorkspace();
     const { clock, omnichannel } = workspace;
