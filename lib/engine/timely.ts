@@ -1,5 +1,5 @@
 /** How long an accessor may take before it counts as failed, in milliseconds. */
-export const ACCESSOR_TIMEOUT_MS = 10_000;
+export const ACCESSOR_TIMEOUT_MS = 15_000;
 
 /**
  * The accessor's result, or a rejection when it takes too long: the engine itself gives calls to the server no limit,

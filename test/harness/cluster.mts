@@ -12,6 +12,7 @@ import { startTwilio, type Twilio } from '../workspace/twilio/twilio.mts';
 import { ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER } from '../workspace/workspace.mts';
 import { type Fields, type PostAnswer, type PostOptions, signedPost } from './signed-post.mts';
 import { until } from './until.mts';
+import { NEVER_MS } from './workspace.mts';
 
 export interface ClusterOptions {
     readonly zip?: Buffer;
@@ -53,11 +54,11 @@ export async function startCluster(count: number, options: ClusterOptions = {}):
     const instances: ClusterInstance[] = [];
     const front = await startFront(() => instances.map(({ url }) => url));
     const twilio = await startTwilio({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN });
-    const { processJobsEveryMs, isQuiet } = options;
+    const { processJobsEveryMs = NEVER_MS, isQuiet } = options;
     const common = {
         storeAddress: served.address,
         siteUrl: front.url,
-        ...(processJobsEveryMs && { processJobsEveryMs }),
+        processJobsEveryMs,
         ...(isQuiet && { isQuiet }),
     };
     const startOne = async (number: number): Promise<ClusterInstance> =>
