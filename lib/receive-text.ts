@@ -1,10 +1,11 @@
 import type { Answer } from './answer';
-import { automaticAnswer } from './automatic-answer';
 import { type CheckPorts, checkWebhook, type WebhookRequest } from './check-webhook';
 import { LATE, within } from './deadline';
 import type { Memory } from './memory';
+import { offlineReply } from './offline-reply';
 import { findPlace } from './place';
 import type { Place } from './ports';
+import { meansNobodyThere } from './refusal';
 import { lineOfText, type TextWork } from './text-work';
 import { claimed, type Entry, newEntry, parked } from './turn/entry';
 import { type Turn, takeTurn } from './turn/take-turn';
@@ -137,13 +138,13 @@ async function workTurn(
     return workOnText(task, ports);
 }
 
-/** The offline reply, where one is due and somebody could have been there. Without it the text waits all the same. */
+/** The offline reply, where one is due. What passes without the customer noticing is no reason to speak of it. */
 async function answerWhileWaiting(worked: Worked, { text }: TextWork, ports: AcceptPorts): Promise<Answer> {
-    if (worked.why === 'busy' || worked.why === 'turn-lost') {
+    if (!meansNobodyThere(worked.why)) {
         return { kind: 'accepted' };
     }
     try {
-        return { kind: 'accepted', reply: await automaticAnswer(text, { ...ports, now: ports.clock.now() }) };
+        return { kind: 'accepted', reply: await offlineReply(text, { ...ports, now: ports.clock.now() }) };
     } catch {
         return { kind: 'accepted' };
     }

@@ -5,15 +5,13 @@ import { parseSubaccounts } from './twilio/subaccounts';
 export const SETTINGS = [
     { id: 'twilio_account_sid', type: 'string', section: 'section_twilio', packageValue: '' },
     { id: 'twilio_auth_token', type: 'password', section: 'section_twilio', packageValue: '' },
-    { id: 'twilio_auth_token_secondary', type: 'password', section: 'section_advanced', packageValue: '' },
-    { id: 'twilio_subaccounts', type: 'lines', section: 'section_advanced', packageValue: '' },
-    { id: 'twilio_messaging_service_sid', type: 'string', section: 'section_replies', packageValue: '' },
-    { id: 'twilio_api_url', type: 'string', section: 'section_advanced', packageValue: 'https://api.twilio.com' },
     { id: 'public_url', type: 'string', section: 'section_twilio', packageValue: '' },
     { id: 'default_department', type: 'string', section: 'section_routing', packageValue: '' },
     { id: 'departments_by_number', type: 'lines', section: 'section_routing', packageValue: '' },
+    { id: 'twilio_messaging_service_sid', type: 'string', section: 'section_replies', packageValue: '' },
     { id: 'offline_reply', type: 'lines', section: 'section_replies', packageValue: '' },
     { id: 'offline_reply_every_minutes', type: 'int', section: 'section_replies', packageValue: 60 },
+    { id: 'show_delivery', type: 'boolean', section: 'section_replies', packageValue: true },
     { id: 'media_enabled', type: 'boolean', section: 'section_media', packageValue: true },
     {
         id: 'media_types',
@@ -22,7 +20,9 @@ export const SETTINGS = [
         packageValue: 'image/*,audio/*,video/*,text/*,application/pdf',
     },
     { id: 'media_max_mb', type: 'int', section: 'section_media', packageValue: 16 },
-    { id: 'show_delivery', type: 'boolean', section: 'section_replies', packageValue: true },
+    { id: 'twilio_auth_token_secondary', type: 'password', section: 'section_advanced', packageValue: '' },
+    { id: 'twilio_subaccounts', type: 'lines', section: 'section_advanced', packageValue: '' },
+    { id: 'twilio_api_url', type: 'string', section: 'section_advanced', packageValue: 'https://api.twilio.com' },
     { id: 'remember_days', type: 'int', section: 'section_advanced', packageValue: 7 },
 ] as const;
 

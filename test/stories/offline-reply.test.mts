@@ -30,6 +30,19 @@ test('the offline reply is given once in its time, and again after it', async ()
     assert.equal(await replyTo({ Body: 'd' }), REPLY);
 });
 
+test('a passing error of Rocket.Chat is not told to the customer as if nobody were there', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    workspace.omnichannel.isAnyoneOnline = true;
+    workspace.calls.hook = {
+        before: ({ name }) => {
+            if (name === 'livechat.post') {
+                throw new Error('the database is busy');
+            }
+        },
+    };
+    assert.equal(await replyTo({ Body: 'a' }), undefined);
+});
+
 test('each customer has an own time for the offline reply', async () => {
     const { replyTo } = closedWorkspace();
     assert.equal(await replyTo({ Body: 'a' }), REPLY);

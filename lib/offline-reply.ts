@@ -9,7 +9,7 @@ import type { InboundText } from './twilio/webhook';
  * The offline reply that this text gets now, and the note that it was given; undefined when none is due. To be called
  * with the turn on the text's line, so that two instances do not both answer.
  */
-export async function automaticAnswer(
+export async function offlineReply(
     text: InboundText,
     ports: { readonly settings: Settings; readonly customers: Customers; readonly now: number },
 ): Promise<string | undefined> {
