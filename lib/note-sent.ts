@@ -1,4 +1,4 @@
-import type { Dispatch, Dispatches, SentPart, StatusNote } from './ports';
+import type { Dispatch, Dispatches, SentPart, StatusNote } from './reply-ports';
 import type { LineQueue } from './turn/line-queue';
 import { isFailure } from './twilio/delivery-status';
 

@@ -1,4 +1,5 @@
-import type { Clock, SendMessage } from './ports';
+import type { Clock } from './ports';
+import type { SendMessage } from './reply-ports';
 import type { Turn } from './turn/take-turn';
 import type { MessageRequest } from './twilio/messages-api';
 

@@ -1,5 +1,6 @@
 import type { HttpAnswer } from './answer';
-import type { Clock, SettingsSource, Uploads } from './ports';
+import type { Clock, SettingsSource } from './ports';
+import type { Uploads } from './reply-ports';
 import { plainFileName } from './twilio/media-limits';
 import { openMediaToken } from './twilio/media-token';
 

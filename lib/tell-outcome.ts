@@ -9,8 +9,9 @@ import {
     leftFilesNote,
     unknownNote,
 } from './livechat/reply-wording';
-import type { Agents, Clock, Customers, Dispatches, Log } from './ports';
+import type { Clock, Customers, Log } from './ports';
 import { refusalOf } from './refusal';
+import type { Agents, Dispatches } from './reply-ports';
 import type { Settings } from './settings';
 import { addressKey, parseAddress } from './twilio/address';
 import { meaningOf } from './twilio/error-codes';

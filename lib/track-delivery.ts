@@ -2,7 +2,7 @@ import type { Answer } from './answer';
 import { type CheckPorts, checkWebhook, type WebhookRequest } from './check-webhook';
 import type { Memory } from './memory';
 import { lineOfMessage, wasFailureTold } from './note-sent';
-import type { Dispatch, StatusNote } from './ports';
+import type { Dispatch, StatusNote } from './reply-ports';
 import { showDelivery, type TellPorts, tellFailure } from './tell-outcome';
 import { isFailure, parseStatusCallback, type StatusCallback } from './twilio/delivery-status';
 

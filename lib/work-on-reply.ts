@@ -1,7 +1,8 @@
 import type { Memory } from './memory';
 import { noteSent } from './note-sent';
-import type { Dispatches, Ledger, Lines, Log, LogFields, StatusNote } from './ports';
+import type { Ledger, Lines, Log, LogFields } from './ports';
 import { type PreparePorts, prepareReply } from './prepare-reply';
+import type { Dispatches, StatusNote } from './reply-ports';
 import { type ReplyWork, replyWorkOf } from './reply-work';
 import { type SendPorts, sendPatiently } from './send-patiently';
 import { type ReplyOutcome, type TellPorts, tellFailure, tellOutcome } from './tell-outcome';

@@ -1,5 +1,6 @@
 import { dayOf } from '../forget';
-import type { Clock, Dispatch, Dispatches, SentPart, StatusNote } from '../ports';
+import type { Clock } from '../ports';
+import type { Dispatch, Dispatches, SentPart, StatusNote } from '../reply-ports';
 import type { Records } from './records';
 
 /** What is known of replies as records of the app's persistence, forgotten by the day like the texts. */

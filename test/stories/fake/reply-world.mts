@@ -1,8 +1,8 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import type { Answer } from '../../../lib/answer.ts';
 import type { Reply } from '../../../lib/livechat/agent-message.ts';
-import type { Agents, ReactionChange, SendMessage } from '../../../lib/ports.ts';
 import { recover } from '../../../lib/recover.ts';
+import type { Agents, ReactionChange, SendMessage } from '../../../lib/reply-ports.ts';
 import { sendReply } from '../../../lib/send-reply.ts';
 import { trackDelivery } from '../../../lib/track-delivery.ts';
 import type { SendOutcome } from '../../../lib/twilio/messages-api.ts';
