@@ -17,11 +17,12 @@ export async function offlineReply(
     if (settings.offlineReply === '' || !mayBeAnswered(text)) {
         return undefined;
     }
-    const state = await customers.read(customerKey(text));
+    const address = customerKey(text);
+    const state = await customers.read(address);
     if (!isDue(state, { text, now, everyMs: settings.offlineReplyEveryMs, reply: settings.offlineReply })) {
         return undefined;
     }
-    await customers.write({ ...state, repliedAt: now, repliedTo: text.body });
+    await customers.setReply({ address, repliedAt: now, repliedTo: text.body });
     return settings.offlineReply;
 }
 

@@ -125,7 +125,9 @@ export interface CustomerState {
 
 export interface Customers {
     read(address: string): Promise<CustomerState>;
-    write(state: CustomerState): Promise<void>;
+    /** Each is kept by itself, so that neither takes back the other. */
+    setOptOut(change: Pick<CustomerState, 'address' | 'optedOut' | 'changedAt'>): Promise<void>;
+    setReply(reply: Pick<CustomerState, 'address' | 'repliedAt' | 'repliedTo'>): Promise<void>;
 }
 
 /** Fetches a media file of Twilio's. Never rejects: what can go wrong is in the answer. */

@@ -3,10 +3,11 @@ import { type CheckPorts, checkWebhook, type WebhookRequest } from './check-webh
 import { LATE, within } from './deadline';
 import type { Memory } from './memory';
 import { offlineReply } from './offline-reply';
+import { noteOptOut } from './opt-out-state';
 import { findPlace } from './place';
 import type { Place } from './ports';
 import { meansNobodyThere } from './refusal';
-import { lineOfText, type TextWork } from './text-work';
+import { arrivedAt, lineOfText, type TextWork } from './text-work';
 import { claimed, type Entry, newEntry, parked } from './turn/entry';
 import { type Turn, takeTurn } from './turn/take-turn';
 import { endedAs, type Worked, workAhead } from './turn/worked';
@@ -48,6 +49,8 @@ interface Arrival {
     readonly isAlone: boolean;
     readonly claim: Promise<void>;
     readonly glimpse: Promise<Place | undefined>;
+    /** Ends when a STOP or START is noted: that does not wait for the text's turn. Never rejects. */
+    readonly noted: Promise<unknown>;
 }
 
 async function accept(
@@ -92,12 +95,14 @@ function arrive(work: TextWork, ports: AcceptPorts): Arrival {
     const id = memory.nextId(now);
     const waiting = newEntry({ id, line, kind: 'text', key: work.text.sid ?? id, owner: memory.owner, work });
     const entry = isAlone ? claimed(waiting, now) : waiting;
+    // Not behind the claims of earlier texts: one that hangs would have Twilio told that this text was not stored.
+    const claim = ports.lines.add(entry);
     return {
         entry,
         work,
         isAlone,
-        // Not behind the claims of earlier texts: one that hangs would have Twilio told that this text was not stored.
-        claim: ports.lines.add(entry),
+        claim,
+        noted: claim.then(() => noteOptOut({ text: work.text, arrivedAt: arrivedAt(entry) }, ports)).catch(nowhere),
         glimpse: isAlone ? findPlace(work.text, ports).catch(nowhere) : nowhere(),
     };
 }
@@ -112,6 +117,7 @@ async function workInTurn(arrival: Arrival, ports: AcceptPorts): Promise<Worked>
         takeTurn(entry, ports),
         work.text.sid === undefined ? false : ports.ledger.isRepeat(entry),
         arrival.glimpse,
+        arrival.noted,
     ]);
     if (turn.kind === 'gone') {
         ports.log.info('sms.duplicate', fieldsOf(work));

@@ -59,10 +59,8 @@ export async function tellFailure(reply: Reply, code: number | undefined, ports:
     const { meaning, advice, optedOut } = meaningOf(code);
     const customer = parseAddress(reply.sms?.from ?? '');
     if (optedOut && customer !== undefined) {
-        await tried(ports, async () => {
-            const state = await ports.customers.read(addressKey(customer));
-            await ports.customers.write({ ...state, optedOut: true, changedAt: ports.clock.now() });
-        });
+        const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
+        await tried(ports, () => ports.customers.setOptOut(change));
     }
     await note(reply, failedNote(saidIn(reply), { meaning, advice, code }), ports);
 }

@@ -2,7 +2,7 @@ import type { Answer } from './answer';
 import { type CheckPorts, checkWebhook, type WebhookRequest } from './check-webhook';
 import type { Memory } from './memory';
 import { lineOfMessage, wasFailureTold } from './note-sent';
-import type { Dispatch, StatusNote } from './reply-ports';
+import type { Dispatch, SentPart, StatusNote } from './reply-ports';
 import { showDelivery, type TellPorts, tellFailure } from './tell-outcome';
 import { isFailure, parseStatusCallback, type StatusCallback } from './twilio/delivery-status';
 
@@ -35,7 +35,7 @@ async function track(callback: StatusCallback, told: string | undefined, ports: 
         return ports.dispatches.addNote({ sid, status, errorCode }, undefined);
     }
     const before = await ports.dispatches.ofMessage(messageId);
-    if (before.notes.some((note) => isAbout(callback, note))) {
+    if (before.notes.some((note) => isAbout(callback, note)) || before.sent.some((part) => isForeign(callback, part))) {
         return;
     }
     const isKnown = before.sent.length > 0;
@@ -55,6 +55,12 @@ async function track(callback: StatusCallback, told: string | undefined, ports: 
         await tellOfFailure(callback, after, ports);
     }
     await showDelivery(part.reply, ports);
+}
+
+/** Another account of ours has no say in what became of this account's messages. */
+function isForeign({ accountSid }: StatusCallback, { reply }: SentPart): boolean {
+    const owner = reply.sms?.accountSid;
+    return owner !== undefined && accountSid !== undefined && owner !== accountSid;
 }
 
 function isAbout({ sid, status }: StatusCallback, note: StatusNote): boolean {

@@ -1,17 +1,25 @@
 import type { CustomerState, Customers } from '../ports';
 import type { Records } from './records';
 
+type OptOutRecord = Pick<CustomerState, 'optedOut' | 'changedAt'>;
+type ReplyRecord = Pick<CustomerState, 'repliedAt' | 'repliedTo'>;
+
 /**
- * Customer states as records of the app's persistence. Two instances that write the first state of a customer at once
- * leave two records, so a read takes the careful view of all it finds.
+ * Customer states as records of the app's persistence: one for the opt-out and one for the last reply. Two instances that
+ * write the first one of a kind at once leave two, and then the later one counts.
  */
 export function customersOver(records: Records): Customers {
     return {
         async read(address) {
-            const states = (await records.find(label(address))).filter(isCustomerState);
-            return states.reduce(merged, { address, optedOut: false, changedAt: 0, repliedAt: 0, repliedTo: '' });
+            const found = await records.find(label(address));
+            const optOut = found.filter(isOptOut).reduce(laterChange, { optedOut: false, changedAt: 0 });
+            const reply = found.filter(isReply).reduce(laterReply, { repliedAt: 0, repliedTo: '' });
+            const { optedOut, changedAt } = optOut;
+            const { repliedAt, repliedTo } = reply;
+            return { address, optedOut, changedAt, repliedAt, repliedTo };
         },
-        write: (state) => records.put([label(state.address)], state),
+        setOptOut: (change) => records.put([label(change.address), 'opt-out'], change),
+        setReply: (reply) => records.put([label(reply.address), 'offline-reply'], reply),
     };
 }
 
@@ -19,23 +27,26 @@ function label(address: string): string {
     return `customer:${address}`;
 }
 
-/** Of two records the later change counts, and the later reply. */
-function merged(one: CustomerState, other: CustomerState): CustomerState {
-    const changed = other.changedAt > one.changedAt ? other : one;
-    const replied = other.repliedAt > one.repliedAt ? other : one;
-    return { ...changed, repliedAt: replied.repliedAt, repliedTo: replied.repliedTo };
+function laterChange(one: OptOutRecord, other: OptOutRecord): OptOutRecord {
+    return other.changedAt > one.changedAt ? other : one;
 }
 
-function isCustomerState(data: unknown): data is CustomerState {
+function laterReply(one: ReplyRecord, other: ReplyRecord): ReplyRecord {
+    return other.repliedAt > one.repliedAt ? other : one;
+}
+
+function isOptOut(data: unknown): data is OptOutRecord {
     if (typeof data !== 'object' || data === null) {
         return false;
     }
-    const state: Partial<Record<keyof CustomerState, unknown>> = data;
-    return (
-        typeof state.address === 'string' &&
-        typeof state.optedOut === 'boolean' &&
-        typeof state.changedAt === 'number' &&
-        typeof state.repliedAt === 'number' &&
-        typeof state.repliedTo === 'string'
-    );
+    const { optedOut, changedAt }: Partial<Record<keyof OptOutRecord, unknown>> = data;
+    return typeof optedOut === 'boolean' && typeof changedAt === 'number';
+}
+
+function isReply(data: unknown): data is ReplyRecord {
+    if (typeof data !== 'object' || data === null) {
+        return false;
+    }
+    const { repliedAt, repliedTo }: Partial<Record<keyof ReplyRecord, unknown>> = data;
+    return typeof repliedAt === 'number' && typeof repliedTo === 'string';
 }

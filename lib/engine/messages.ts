@@ -1,6 +1,7 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 import type { SendMessage } from '../reply-ports';
 import { readAnswer, readFailure } from '../twilio/messages-api';
+import { withLogin } from './login-url';
 import { asError } from './timely';
 
 const TIMEOUT_MS = 15_000;
@@ -10,16 +11,21 @@ export function messagesOver(http: IHttp): SendMessage {
     return async ({ url, headers, auth, content }) => {
         try {
             const response = await Promise.race([
-                http.post(url, { headers: { ...headers }, auth, content, timeout: TIMEOUT_MS }),
+                http.post(withLogin(url, loginOf(auth)), { headers: { ...headers }, content, timeout: TIMEOUT_MS }),
                 rejectLater(),
             ]);
             return readAnswer({ statusCode: response.statusCode, body: response.content });
         } catch (error) {
-            // The error's text is only looked at: it may hold the address, which names the account.
-            const failure = readFailure(asError(error).message);
+            // The error's text is only looked at: it holds the address, and with it the token.
+            const failure = readFailure({ message: asError(error).message, url });
             return failure === 'refused-connection' ? { kind: 'not-connected' } : { kind: 'unknown', why: 'no answer' };
         }
     };
+}
+
+function loginOf(auth: string): { readonly user: string; readonly password: string } {
+    const colon = auth.indexOf(':');
+    return { user: auth.slice(0, colon), password: auth.slice(colon + 1) };
 }
 
 function rejectLater(): Promise<never> {

@@ -75,10 +75,24 @@ export type SendOutcome =
 
 /** What the text of a failed request's error says: `refused-connection` when no connection came about, so that nothing
  * was sent and a retry is safe; else `unknown`. A timeout, an abort, a reset and undici's bare "fetch failed" may all
- * come after Twilio took the message, and "socket hang up" is also what a reused connection says of a closed port.
+ * come after Twilio took the message, and "socket hang up" is also what a reused connection says of a closed port. So
+ * may an address other than the request's: then Twilio answered with a redirect, and that one was refused.
  * Source: the messages of Node's net, dns and tls, as node-fetch and undici pass them on. */
-export function readFailure(message: string): 'refused-connection' | 'unknown' {
-    return NEVER_CONNECTED.test(message) ? 'refused-connection' : 'unknown';
+export function readFailure(failure: FailedRequest): 'refused-connection' | 'unknown' {
+    const [, requested] = /^request to (\S+) failed/.exec(failure.message) ?? [];
+    const isRedirected = requested !== undefined && withoutLogin(requested) !== withoutLogin(failure.url);
+    return NEVER_CONNECTED.test(failure.message) && !isRedirected ? 'refused-connection' : 'unknown';
+}
+
+export interface FailedRequest {
+    /** The error's. */
+    readonly message: string;
+    /** What was asked for. */
+    readonly url: string;
+}
+
+function withoutLogin(url: string): string {
+    return url.replace(/^(https?:\/\/)[^/@]*@/, '$1');
 }
 
 // "read ETIMEDOUT" is not here: Node names the call that failed, and only `connect` comes before the request is written.

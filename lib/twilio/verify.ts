@@ -1,6 +1,6 @@
 import { type Fields, fieldValue } from './fields';
 import { candidateUrls, type ReceivedRequest } from './public-url';
-import { signatureMatches } from './signature';
+import { signatureMatches, stringToSign } from './signature';
 
 /** The accounts whose webhooks are ours. An empty `accountSid` accepts whatever the tokens sign. */
 export interface Accounts {
@@ -37,7 +37,20 @@ export function verifyWebhook(webhook: SignedWebhook, accounts: Accounts): Verdi
         fields: webhook.fields,
         signature: webhook.signature ?? '',
     });
-    return genuine ? { kind: 'genuine' } : { kind: 'refused', expectedUrl };
+    if (!genuine || isRearranged(webhook.fields, stringToSign(expectedUrl, webhook.fields))) {
+        return { kind: 'refused', expectedUrl };
+    }
+    return { kind: 'genuine' };
+}
+
+/**
+ * Whether the fields were cut anew. Twilio signs names and values without anything between, so that whoever has seen one
+ * webhook can hide its MessageSid in another name, a value or the query, and hand it over as a new text each time.
+ */
+function isRearranged(fields: Fields, signed: string): boolean {
+    const sids = Array.from(signed.matchAll(/MessageSid((?:SM|MM)[0-9a-f]{32})/gi), ([, sid]) => sid);
+    const named = [fieldValue(fields, 'MessageSid'), fieldValue(fields, 'SmsMessageSid')];
+    return sids.length > 0 && !sids.some((sid) => named.includes(sid));
 }
 
 /** Whether any webhook can be verified at all. */
@@ -45,14 +58,17 @@ export function hasTokens(accounts: Accounts): boolean {
     return accounts.authTokens.length > 0 || accounts.subaccounts.size > 0;
 }
 
-/** A subaccount signs with a token of its own; a webhook that names no account may be of any of ours. */
+/** A subaccount signs with a token of its own; a webhook that names no account counts as the main one's. */
 function tokensFor(accountSid: string | undefined, accounts: Accounts): readonly string[] {
     const subaccount = accounts.subaccounts.get(accountSid ?? '');
     if (subaccount !== undefined) {
         return [subaccount.authToken];
     }
+    if (accountSid === undefined && accounts.authTokens.length === 0) {
+        return Array.from(accounts.subaccounts.values(), ({ authToken }) => authToken);
+    }
     if (accountSid === undefined) {
-        return [...accounts.authTokens, ...Array.from(accounts.subaccounts.values(), ({ authToken }) => authToken)];
+        return accounts.authTokens;
     }
     return accounts.accountSid === '' || accounts.accountSid === accountSid ? accounts.authTokens : [];
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { OUR_NUMBER } from '../harness/workspace.mts';
 import { answer, conversation, setOnline } from './inbox-page.mts';
 import { choosePhone, sendFromPhone, sendPictures } from './phone-page.mts';
 import { testPage } from './test-page.mts';
@@ -62,6 +63,53 @@ test('a customer on WhatsApp is added, writes, and has a conversation of their o
     await sendFromPhone(page, 'Hello from WhatsApp');
     await page.locator('.row', { hasText: 'Maya Okafor' }).click();
     await conversation(page, 'Maya Okafor').getByText('Hello from WhatsApp').waitFor();
+});
+
+test('what is no number is refused with a word on how to write one', { skip }, async () => {
+    const { page } = of();
+    await page.getByRole('button', { name: 'Add a customer', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a customer' });
+    await dialog.getByLabel('Number').fill('555-banana');
+    await dialog.getByRole('button', { name: 'Add customer' }).click();
+    await dialog.getByText('“555-banana” is no number. Write it with + and its country code').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    assert.equal(await page.getByRole('group', { name: 'Whose phone' }).getByText('banana').count(), 0);
+});
+
+test('a number is written as the app writes it, and phones without a name differ by their last digits', {
+    skip,
+}, async () => {
+    const { page } = of();
+    for (const number of ['+351 912 345 678', '+351 912 345 679']) {
+        await page.getByRole('button', { name: 'Add a customer', exact: true }).click();
+        const dialog = page.getByRole('dialog', { name: 'Add a customer' });
+        await dialog.getByLabel('Number').fill(number);
+        await dialog.getByRole('button', { name: 'Add customer' }).click();
+    }
+    const phones = page.getByRole('group', { name: 'Whose phone' });
+    await phones.getByRole('button', { name: '+351 912 345 678' }).getByText('5678', { exact: true }).waitFor();
+    await phones.getByRole('button', { name: '+351 912 345 679' }).getByText('5679', { exact: true }).waitFor();
+    const row = await phones.boundingBox();
+    const add = await page.getByRole('button', { name: 'Add a customer', exact: true }).boundingBox();
+    assert.ok(row && add && add.x >= row.x && add.x + add.width <= row.x + row.width, 'the button is in sight');
+});
+
+test('a text reads as it was typed, and an empty one says so', { skip }, async () => {
+    const { page, workspace } = of();
+    const from = '+351912345678';
+    const typed = '*Whats* `up` ~a~ :smile: ¯\\_(ツ)_/¯ https://example.org/a_b_c';
+    await choosePhone(page, '+351 912 345 678');
+    await sendFromPhone(page, typed);
+    await page.locator('.row', { hasText: '+351 912 345 678' }).click();
+    const said = conversation(page, '+351 912 345 678').locator('.message.visitor p:not(.meta)').first();
+    await said.waitFor();
+    assert.equal(await said.textContent(), typed);
+    assert.equal(await said.locator('strong').count(), 0);
+    assert.equal(await said.getByRole('link').textContent(), 'https://example.org/a_b_c');
+    await workspace.twilio.phone(from).send({ to: OUR_NUMBER, body: '' });
+    await page.getByLabel('Messages on this phone').getByText('(empty text)').waitFor();
+    await choosePhone(page, 'Maya Okafor');
+    await page.locator('.row', { hasText: 'Maya Okafor' }).click();
 });
 
 test('a reload changes nothing', { skip }, async () => {

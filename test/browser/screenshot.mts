@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { startWorkspace } from '../harness/workspace.mts';
+import { typedPath } from '../workspace/typed-path.mts';
 import { openBrowser } from './browser.mts';
 import { choosePhone } from './phone-page.mts';
 import { MAYA, tellStory } from './story.mts';
@@ -24,8 +25,9 @@ async function main(): Promise<void> {
         await page.screenshot({ path: README_PICTURE });
         console.log(README_PICTURE);
         if (folder) {
-            mkdirSync(folder, { recursive: true });
-            await everySize(page, folder);
+            const here = typedPath(folder);
+            mkdirSync(here, { recursive: true });
+            await everySize(page, here);
         }
     } finally {
         await browser.close();

@@ -144,7 +144,7 @@ async function everybody(online: boolean): Promise<void> {
 
 /** As if the last reply to this customer had been given so long ago. */
 async function minutesPass(from: string, minutes: number): Promise<void> {
-    const state = { 'associations.id': `customer:sms:${from}` };
+    const state = { 'associations.id': `customer:sms:${from}`, 'data.repliedAt': { $exists: true } };
     const change = { $set: { 'data.repliedAt': Date.now() - minutes * 60_000 } };
     await workspace.store.update('rocketchat_apps_persistence', state, change);
 }

@@ -41,6 +41,18 @@ test('a WhatsApp customer with a username has an id and no phone number', async 
     assert.equal(fields.WaId, undefined);
 });
 
+test('a WhatsApp customer whom nobody named has no profile name', async (t) => {
+    const { twilio, ours } = await openBoth(t);
+    twilio.number(WHATSAPP, { webhookUrl: `${ours.url}/hook` });
+    await twilio.phone(`whatsapp:${CUSTOMER}`).send({ to: WHATSAPP, body: 'hi' });
+    const fields = ours.seen[0]?.fields ?? {};
+    assert.equal(fields.ProfileName, undefined);
+    assert.deepEqual(JSON.parse(fields.ChannelMetadata ?? ''), {
+        type: 'whatsapp',
+        data: { context: { WaId: '14017122661' } },
+    });
+});
+
 test('a location has coordinates and an empty body', async (t) => {
     const { twilio, ours } = await openBoth(t);
     twilio.number(WHATSAPP, { webhookUrl: `${ours.url}/hook` });

@@ -235,7 +235,10 @@ test('the same seed gives the same sids, and reset starts them again', async (t)
     assert.equal((await twilio.phone(CUSTOMER).send({ to: OURS, body: 'hi' })).sid, sid);
 });
 
-test('a text to a number that is not configured is an error of the test', async (t) => {
+test('a text to a number that is not configured is an error that names the numbers there are', async (t) => {
     const { twilio } = await openBoth(t);
-    await assert.rejects(twilio.phone(CUSTOMER).send({ to: '+15550000000', body: 'hi' }), RangeError);
+    await assert.rejects(twilio.phone(CUSTOMER).send({ to: '+1', body: 'hi' }), {
+        name: 'RangeError',
+        message: `+1 is none of our numbers, which are: ${OURS}`,
+    });
 });

@@ -30,6 +30,27 @@ test('the offline reply is given once in its time, and again after it', async ()
     assert.equal(await replyTo({ Body: 'd' }), REPLY);
 });
 
+test('STOP counts from its arrival, though its text waits: nothing automatic follows it', async () => {
+    const { workspace, one, replyTo } = closedWorkspace();
+    workspace.settings.offline_reply_every_minutes = 0;
+    assert.equal(await replyTo({ Body: 'Hello' }), REPLY);
+    assert.equal(await replyTo({ Body: 'STOP' }), undefined);
+    assert.equal((await one.ports.customers.read('sms:+14017122661')).optedOut, true);
+    assert.equal(await replyTo({ Body: 'Are you there?' }), undefined);
+});
+
+test('a START that waited does not undo a STOP that came after it', async () => {
+    const { workspace, one, replyTo } = closedWorkspace();
+    await replyTo({ Body: 'STOP' });
+    await workspace.clock.advance(MINUTE);
+    await replyTo({ Body: 'START' });
+    await workspace.clock.advance(MINUTE);
+    await replyTo({ Body: 'STOP' });
+    workspace.omnichannel.isAnyoneOnline = true;
+    await workspace.clock.until(one.recover());
+    assert.equal((await one.ports.customers.read('sms:+14017122661')).optedOut, true);
+});
+
 test('a passing error of Rocket.Chat is not told to the customer as if nobody were there', async () => {
     const { workspace, replyTo } = closedWorkspace();
     workspace.omnichannel.isAnyoneOnline = true;

@@ -95,8 +95,10 @@ export function portsContract(name: string, makePorts: () => Promise<ContractPor
                 repliedTo: '',
             };
             assert.deepEqual(plain(await customers.read('sms:+1')), empty);
-            await customers.write({ ...empty, optedOut: true, changedAt: 5 });
-            await customers.write({ ...empty, optedOut: false, changedAt: 6, repliedAt: 7, repliedTo: 'hi' });
+            await customers.setOptOut({ address: 'sms:+1', optedOut: true, changedAt: 5 });
+            await customers.setReply({ address: 'sms:+1', repliedAt: 7, repliedTo: 'hi' });
+            assert.equal((await customers.read('sms:+1')).optedOut, true);
+            await customers.setOptOut({ address: 'sms:+1', optedOut: false, changedAt: 6 });
             const { optedOut, changedAt, repliedAt, repliedTo } = await customers.read('sms:+1');
             assert.deepEqual([optedOut, changedAt, repliedAt, repliedTo], [false, 6, 7, 'hi']);
             assert.equal((await customers.read('sms:+2')).optedOut, false);

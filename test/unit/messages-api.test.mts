@@ -150,7 +150,9 @@ test('any answer at all is read without throwing', () => {
 });
 
 test('a failure before there was a connection is told from one whose outcome is unknown', () => {
-    const request = 'request to https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json failed, reason: ';
+    const url = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json';
+    const request =
+        'request to https://AC1:token@api.twilio.com/2010-04-01/Accounts/AC1/Messages.json failed, reason: ';
     const neverConnected = [
         `${request}connect ECONNREFUSED 127.0.0.1:1`,
         `${request}getaddrinfo ENOTFOUND api.twilio.com`,
@@ -162,6 +164,7 @@ test('a failure before there was a connection is told from one whose outcome is 
         'connect ENETUNREACH 2600::1:443 - Local (:::0)',
     ];
     const unknown = [
+        'request to http://elsewhere.example/ failed, reason: connect ECONNREFUSED 127.0.0.1:1',
         `${request}socket hang up`,
         `${request}read ECONNRESET`,
         `${request}read ETIMEDOUT`,
@@ -174,11 +177,11 @@ test('a failure before there was a connection is told from one whose outcome is 
         '',
     ];
     assert.deepEqual(
-        neverConnected.filter((message) => readFailure(message) !== 'refused-connection'),
+        neverConnected.filter((message) => readFailure({ message, url }) !== 'refused-connection'),
         [],
     );
     assert.deepEqual(
-        unknown.filter((message) => readFailure(message) !== 'unknown'),
+        unknown.filter((message) => readFailure({ message, url }) !== 'unknown'),
         [],
     );
 });

@@ -32,7 +32,7 @@ const GENUINE: ReadonlyArray<readonly [what: string, webhook: Case]> = [
     ['the primary token', {}],
     ['the secondary token', { token: 'secondary' }],
     ['a subaccount’s own token', { token: 'sub', account: SUB }],
-    ['any of our tokens where no account is named', { token: 'sub', account: 'none' }],
+    ['the main account’s token where no account is named', { account: 'none' }],
     ['the default port written out', { signedUrl: `${ORIGIN}:443${PATH}` }],
     ['a slash at the end of the URL', { signedUrl: `${ORIGIN}${PATH}/` }],
     [
@@ -97,3 +97,37 @@ test('without any token nothing can be verified', () => {
 function expectedUrlOf({ query }: SignedWebhook): string {
     return ORIGIN + PATH + (query.department === undefined ? '' : `?department=${query.department}`);
 }
+
+test('a webhook that names no account is not taken from a subaccount, unless there are only subaccounts', () => {
+    const webhook = signed({ token: 'sub', account: 'none' });
+    assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'refused');
+    assert.equal(verifyWebhook(webhook, { ...ACCOUNTS, authTokens: [] }).kind, 'genuine');
+});
+
+const SID = `SM${'0123456789abcdef'.repeat(2)}`;
+
+/** Fields as they were signed, and cut anew so that what was signed stays the same. */
+const REARRANGED: ReadonlyArray<readonly [how: string, fields: Readonly<Record<string, string>>]> = [
+    ['in a name', { Body: 'Hi', [`MessageSid${SID}NumMedia`]: '0' }],
+    ['in a value', { Body: `HiMessageSid${SID}NumMedia0` }],
+    ['across a name and a value', { [`BodyHiMessage`]: `Sid${SID}NumMedia0` }],
+    ['by a longer value', { Body: 'Hi', MessageSid: `${SID}NumMedia0` }],
+];
+
+for (const [how, fields] of REARRANGED) {
+    test(`a genuine signature does not help fields whose MessageSid was hidden ${how}`, () => {
+        const genuine = { Body: 'Hi', MessageSid: SID, NumMedia: '0' };
+        const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, genuine);
+        assert.equal(getExpectedTwilioSignature('primary', ORIGIN + PATH, fields), signature);
+        const webhook = { publicUrl: ORIGIN, path: PATH, query: {}, signature };
+        assert.equal(verifyWebhook({ ...webhook, fields: fieldsOf(genuine) }, ACCOUNTS).kind, 'genuine');
+        assert.equal(verifyWebhook({ ...webhook, fields: fieldsOf(fields) }, ACCOUNTS).kind, 'refused');
+    });
+}
+
+test('a customer may write about a MessageSid', () => {
+    const fields = { Body: `MessageSidSM${'f'.repeat(32)}`, MessageSid: SID };
+    const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, fields);
+    const webhook = { publicUrl: ORIGIN, path: PATH, query: {}, signature, fields: fieldsOf(fields) };
+    assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'genuine');
+});

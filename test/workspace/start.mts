@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { forget, remember } from './remembered.mts';
+import { typedPath } from './typed-path.mts';
 import { CUSTOMER_NUMBER, OUR_NUMBER, startWorkspace, type Workspace } from './workspace.mts';
 
 const PORT = portNamed('PORT', 3000);
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
     const workspace = await startWorkspace({
         port: PORT,
         twilioPort: TWILIO_PORT,
-        ...(zip && { zip: readFileSync(zip) }),
+        ...(zip && { zip: readFileSync(typedPath(zip)) }),
     });
     const here = { url: workspace.url, pid: process.pid };
     remember(here);

@@ -1,10 +1,26 @@
-import type { MessageView, NoteView, RoomView, VisitorView } from './rocketchat/people.mts';
+import type { MessageView, NoteView, RoomView } from './rocketchat/people.mts';
 import type { Attempt, Sent } from './twilio/contract.mts';
 
 export interface Inbox {
-    readonly visitors: readonly VisitorView[];
     readonly rooms: readonly (RoomView & { readonly messages: readonly MessageView[] })[];
     readonly notes: readonly NoteView[];
+}
+
+/** What the app keeps until it is done, as `GET waiting` tells it. */
+export interface Waiting {
+    readonly entries: readonly {
+        readonly kind: 'text' | 'reply';
+        readonly customer?: string;
+        readonly to?: string;
+        readonly leaseUntil?: number;
+        readonly why?: string;
+    }[];
+}
+
+/** Who wrote to which of our numbers, as Twilio has them. */
+export interface Sides {
+    readonly from: string;
+    readonly to: string;
 }
 
 /** What Twilio sees of a text: each webhook request with its answer, and what the phone is sent because of it. */
@@ -19,42 +35,71 @@ function attemptLine({ method, url, status, contentType, body, ms, problem }: At
     return `  ${method} ${url}\n  → ${answered} (${Math.round(ms)} ms)${complaint}`;
 }
 
-/** The newest conversation with a customer, as its agent sees it. */
-export function conversationReport(inbox: Inbox, address: string): string {
-    const room = roomOf(inbox, address);
+export interface Seen {
+    readonly inbox: Inbox;
+    readonly waiting: Waiting;
+}
+
+/** The newest conversation between a customer and the number they texted, as its agent sees it. */
+export function conversationReport({ inbox, waiting }: Seen, sides: Sides): string {
+    const room = roomOf(inbox, sides);
+    const kept = textsKept(waiting, sides).map(
+        ({ why }) => `  The app keeps a text until it can be delivered${why ? ` (${why})` : ''}.`,
+    );
     if (!room) {
-        return 'Agent\n  There is no conversation with this customer.';
+        return ['Agent', ...(kept.length > 0 ? kept : ['  There is no conversation with this customer.'])].join('\n');
     }
     const agent = room.servedBy ? `with ${room.servedBy.username}` : 'waiting in the queue';
     const notes = inbox.notes
         .filter(({ roomId }) => roomId === room.id)
-        .map(({ text }) => `  (only the agent sees) ${text}`);
-    return [`Agent: ${room.name}, ${agent}`, ...room.messages.map(messageLine), ...notes].join('\n');
+        .map(({ text }) => `  (only the agent sees) ${shown(text)}`);
+    return [`Agent: ${room.name}, ${agent}`, ...room.messages.map(messageLine), ...notes, ...kept].join('\n');
 }
 
-/** Whether the conversation shows this message of the customer already. */
-export function shows(inbox: Inbox, { address, since }: { readonly address: string; readonly since: number }): boolean {
-    const messages = roomOf(inbox, address)?.messages ?? [];
-    return messages.some(({ createdAt, from }) => from === 'visitor' && Date.parse(createdAt) >= since);
+/** Whether the app is at work on a text of this customer at `now` (Unix ms), after Twilio already got its answer. */
+export function isAtWork(waiting: Waiting, { now, ...sides }: Sides & { readonly now: number }): boolean {
+    return textsKept(waiting, sides).some(({ leaseUntil = 0 }) => leaseUntil > now);
 }
 
-function roomOf({ rooms, visitors }: Inbox, address: string): Inbox['rooms'][number] | undefined {
-    const bare = address.replace(/^\w+:/, '');
-    const ids = new Set(
-        visitors
-            .filter(({ phones, username }) => [...phones, username].some((one) => one.includes(bare)))
-            .map(({ id }) => id),
+function textsKept({ entries }: Waiting, sides: Sides): Waiting['entries'] {
+    return entries.filter(
+        ({ kind, customer = '', to = '' }) => kind === 'text' && areSame({ from: customer, to }, sides),
     );
-    return [...rooms].reverse().find(({ visitorId }) => visitorId !== undefined && ids.has(visitorId));
+}
+
+/** The app keeps in each of its rooms who wrote to which number, as received. */
+function roomOf({ rooms }: Inbox, sides: Sides): Inbox['rooms'][number] | undefined {
+    return [...rooms].reverse().find(({ customFields: { sms } }) => isSides(sms) && areSame(sms, sides));
+}
+
+function isSides(value: unknown): value is Sides {
+    const { from, to }: { from?: unknown; to?: unknown } = typeof value === 'object' && value !== null ? value : {};
+    return typeof from === 'string' && typeof to === 'string';
+}
+
+function areSame(one: Sides, other: Sides): boolean {
+    return comparable(one.from) === comparable(other.from) && comparable(one.to) === comparable(other.to);
+}
+
+/** The app knows a number with and without its "+" and spaces as one; any other address is itself. */
+function comparable(address: string): string {
+    const compact = address.replace(/[\s().-]/g, '');
+    const [, channel = '', digits] = /^(whatsapp:|rcs:)?\+?(\d{7,15})$/.exec(compact) ?? [];
+    return digits === undefined ? address : `${channel}+${digits}`;
 }
 
 function messageLine({ attachments, createdAt, files, reactions, sender, text, type }: MessageView): string {
-    const shown = [
+    const parts = [
         type ? `[${type}]` : '',
-        text,
+        shown(text),
         ...files.map((file) => `<${file.name}, ${file.type}, ${file.size} bytes>`),
     ];
     const extra = attachments.length > 0 && files.length === 0 ? [`<${attachments.length} attachments>`] : [];
-    const line = [...shown, ...extra, ...Object.keys(reactions)].filter((part) => part !== '').join(' ');
+    const line = [...parts, ...extra, ...Object.keys(reactions)].filter((part) => part !== '').join(' ');
     return `  ${createdAt.slice(11, 19)} ${sender.name ?? sender.username}: ${line}`;
+}
+
+/** Rocket.Chat hides the backslash of an escaped mark, and a word joiner has no width. */
+function shown(text: string): string {
+    return text.replace(/\\([*_~`#.])/g, '$1').replace(/\u2060/g, '');
 }

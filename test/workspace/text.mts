@@ -2,9 +2,20 @@ import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { remembered } from './remembered.mts';
-import { USAGE, type WantedText, wantedText } from './text-arguments.mts';
-import { conversationReport, type Inbox, shows, twilioReport } from './text-report.mts';
+import { USAGE, type WantedText, wantedText, wantsHelp } from './text-arguments.mts';
+import {
+    conversationReport,
+    type Inbox,
+    isAtWork,
+    type Seen,
+    type Sides,
+    twilioReport,
+    type Waiting,
+} from './text-report.mts';
 import type { Sent } from './twilio/contract.mts';
+import { typedPath } from './typed-path.mts';
+
+const PATIENCE_MS = 5_000;
 
 const CONTENT_TYPES: Record<string, string> = {
     '.jpg': 'image/jpeg',
@@ -23,7 +34,12 @@ const CONTENT_TYPES: Record<string, string> = {
 };
 
 async function main(): Promise<number> {
-    const wanted = wantedText(process.argv.slice(2));
+    const argv = process.argv.slice(2);
+    if (wantsHelp(argv)) {
+        console.log(USAGE);
+        return 0;
+    }
+    const wanted = wantedText(argv);
     if (typeof wanted === 'string') {
         console.error(`${wanted}\n\n${USAGE}`);
         return 2;
@@ -46,25 +62,27 @@ async function runningWorkspace(asked: string | undefined): Promise<string | und
     }
 }
 
-async function sendAndShow(url: string, { body, from, media, to }: WantedText): Promise<void> {
+async function sendAndShow(url: string, { body, from, media, profileName, to }: WantedText): Promise<void> {
     const api = `${url}/workspace/api`;
-    const since = Date.now();
     const sent = await answered<Sent>(`${api}/twilio/phones/${encodeURIComponent(from)}/send`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ to, body, media: media.map(attachment) }),
+        body: JSON.stringify({ to, body, profileName, media: media.map(attachment) }),
     });
     console.log(`${twilioReport(sent)}\n`);
-    console.log(conversationReport(await inboxShowing(api, { address: from, since }), from));
+    console.log(conversationReport(await seenAfter(api, { from, to }), { from, to }));
 }
 
-/** A text may reach the conversation after Twilio got its answer, so this looks again for up to two seconds. */
-async function inboxShowing(api: string, sent: { address: string; since: number }): Promise<Inbox> {
-    const deadline = Date.now() + 2_000;
+/** Files and long work may go on after Twilio got its answer: looks again for as long as the app is at work on a text. */
+async function seenAfter(api: string, sides: Sides): Promise<Seen> {
+    const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
+        // in this order: what is no longer kept is in the inbox already
+        const waiting = await answered<Waiting>(`${api}/waiting`);
         const inbox = await answered<Inbox>(`${api}/inbox`);
-        if (shows(inbox, sent) || Date.now() > deadline) {
-            return inbox;
+        const now = Date.now();
+        if (!isAtWork(waiting, { ...sides, now }) || now > deadline) {
+            return { inbox, waiting };
         }
         await pause(50);
     }
@@ -81,7 +99,7 @@ async function answered<T>(url: string, init?: RequestInit): Promise<T> {
 
 function attachment(path: string): object {
     const contentType = CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
-    return { name: basename(path), contentType, base64: readFileSync(path).toString('base64') };
+    return { name: basename(path), contentType, base64: readFileSync(typedPath(path)).toString('base64') };
 }
 
 main().then(

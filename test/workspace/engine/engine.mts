@@ -10,6 +10,7 @@ import type {
 } from '@rocket.chat/apps-engine/server/storage/index.js';
 import { prepareDeno } from './deno/launch.mts';
 import { disable, enable, type InstalledApp, installApp, uninstall, updateApp } from './installation.mts';
+import { hideKnownNoise, type KnownNoise } from './known-noise.mts';
 import { type Runtimes, watchRuntimes } from './runtimes.mts';
 import { type AppSettings, settingsOf } from './settings.mts';
 
@@ -53,6 +54,7 @@ export interface Engine {
 export async function startEngine({ server }: { readonly server: EngineServer }): Promise<Engine> {
     forbidTestMode();
     const deno = prepareDeno();
+    const noise = hideKnownNoise();
     const manager = new AppManager({
         metadataStorage: server.metadataStorage,
         logStorage: server.logStorage,
@@ -63,17 +65,18 @@ export async function startEngine({ server }: { readonly server: EngineServer })
     const runtimes = watchRuntimes(manager);
     await manager.load();
     await manager.enableAll();
-    return engineOver({ manager, runtimes, server, removeTemporaryFiles: deno.remove });
+    return engineOver({ manager, runtimes, server, noise, removeTemporaryFiles: deno.remove });
 }
 
 interface Parts {
     readonly manager: AppManager;
     readonly runtimes: Runtimes;
     readonly server: EngineServer;
+    readonly noise: KnownNoise;
     removeTemporaryFiles(): void;
 }
 
-function engineOver({ manager, runtimes, server, removeTemporaryFiles }: Parts): Engine {
+function engineOver({ manager, runtimes, server, noise, removeTemporaryFiles }: Parts): Engine {
     let underWay = 0;
     const busy = async <T,>(work: Promise<T>): Promise<T> => {
         underWay += 1;
@@ -95,11 +98,15 @@ function engineOver({ manager, runtimes, server, removeTemporaryFiles }: Parts):
         settings: (appId) => settingsOf(manager, appId),
         appLogs: (appId) => server.logStorage.getEntriesFor(appId),
         runtimePid: runtimes.pid,
-        killRuntime: runtimes.kill,
+        killRuntime(appId) {
+            noise.killed();
+            return runtimes.kill(appId);
+        },
         runtimeReady: runtimes.ready,
         fireEvent: (name, ...payload) => fireEvent(manager, name, payload),
         async stop() {
             await runtimes.stopAll();
+            noise.stop();
             forgetSingleton();
             removeTemporaryFiles();
         },

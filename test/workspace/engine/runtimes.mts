@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { AppManager } from '@rocket.chat/apps-engine/server/AppManager.js';
 import { AppRuntimeManager } from '@rocket.chat/apps-engine/server/managers/AppRuntimeManager.js';
 import { DenoRuntimeSubprocessController } from '@rocket.chat/apps-engine/server/runtime/deno/AppsEngineDenoRuntime.js';
+import { STOPPED } from './known-noise.mts';
 
 type Controller = DenoRuntimeSubprocessController;
 
@@ -96,7 +97,7 @@ async function stop(controller: Controller): Promise<void> {
     if (child && child.exitCode === null && child.signalCode === null) {
         await new Promise((resolve) => child.once('exit', resolve));
     }
-    const stopped = new Error('The workspace has stopped');
+    const stopped = new Error(STOPPED);
     for (const name of controller.eventNames()) {
         if (String(name).startsWith('result:')) {
             controller.emit(name, undefined, stopped);
@@ -112,7 +113,7 @@ function forbidRestarts(controller: Controller): void {
     const liveness = Reflect.get(controller, 'livenessManager') as { options: { maxRestarts: number } };
     liveness.options.maxRestarts = -1;
     controller.spawnProcess = () => {
-        throw new Error('The workspace has stopped');
+        throw new Error(STOPPED);
     };
 }
 

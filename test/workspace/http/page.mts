@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
@@ -17,8 +18,9 @@ const VENDOR: Record<string, readonly [string, string]> = {
 };
 
 const FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
+const PHONE_FORMAT = new URL('../../../lib/livechat/phone-format.ts', import.meta.url);
 
-/** The web page at `/`, from test/workspace/page, and what it needs of node_modules under `/vendor/`. */
+/** The web page at `/`, from test/workspace/page, what it needs of node_modules under `/vendor/` and of the app under `/app/`. */
 export function pageRoutes(): Router {
     const router = Router();
     router.get('/vendor/:name', (request, response, next) => {
@@ -29,11 +31,31 @@ export function pageRoutes(): Router {
         }
         response.sendFile(join(packageFolder(name), path), { dotfiles: 'allow', maxAge: '1h' });
     });
+    const phoneFormat = onceAsked(() => inBrowser(PHONE_FORMAT));
+    router.get('/app/phone-format.mjs', (_request, response, next) => {
+        phoneFormat().then((script) => response.type('text/javascript').send(script), next);
+    });
     router.get('/favicon.ico', (_request, response) => response.sendFile(join(FOLDER, '../../../icon.png')));
     if (existsSync(FOLDER)) {
         router.use(express.static(FOLDER, { etag: false, setHeaders: (response) => response.set(headersOfPage()) }));
     }
     return router;
+}
+
+/** A module of the app as a browser runs it, so that the page writes numbers exactly as the app does. */
+async function inBrowser(module: URL): Promise<string> {
+    const { default: typescript } = await import('typescript');
+    const { ESNext } = typescript.ModuleKind;
+    const compilerOptions = { module: ESNext, target: typescript.ScriptTarget.ES2022 };
+    return typescript.transpileModule(await readFile(module, 'utf8'), { compilerOptions }).outputText;
+}
+
+function onceAsked<T>(make: () => Promise<T>): () => Promise<T> {
+    let made: Promise<T> | undefined;
+    return () => {
+        made ??= make();
+        return made;
+    };
 }
 
 /** Nothing is fetched from elsewhere: the browser itself sees to that. */

@@ -1,9 +1,10 @@
 import { html } from 'htm/preact';
 import { attempt, people } from './api.mjs';
+import { Avatar } from './avatar.mjs';
 import { Icon } from './icons.mjs';
 import { inbox, state } from './live.mjs';
 import { Menu } from './menu.mjs';
-import { channelName, hueOf, initials, readable } from './names.mjs';
+import { channelName, readable } from './names.mjs';
 import { agentName, departmentName } from './rooms.mjs';
 
 /** Who it is, over which number, and what can be done with the conversation. */
@@ -16,9 +17,7 @@ export function ConversationHead({ room }) {
         agentName(room.servedBy?.id),
     ];
     return html`<header class="conversation-head">
-        <span class="avatar hue-${hueOf(room.name)}" aria-hidden="true">
-            ${initials(room.name) || html`<${Icon} name="phone" size=${16} />`}
-        </span>
+        <${Avatar} name=${room.name} address=${from || undefined} />
         <div class="conversation-who">
             <h3>${room.name}</h3>
             <p title=${to && `To ${readable(to)}`}>${labels.filter(Boolean).join(' · ')}</p>

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
-import { Icon } from './icons.mjs';
-import { hueOf, initials } from './names.mjs';
+import { Avatar } from './avatar.mjs';
 import { agentName, departmentName, room as openedRoom, openRoom, unread, written } from './rooms.mjs';
+import { plain } from './said.mjs';
 import { ago } from './times.mjs';
 
 /** A conversation in the list: who, what they said last, when, and who answers. */
@@ -14,9 +14,7 @@ export function ConversationRow({ room }) {
         aria-current=${openedRoom.value?.id === room.id ? 'true' : undefined}
         onClick=${() => openRoom(room)}
     >
-        <span class="avatar hue-${hueOf(room.name)}" aria-hidden="true">
-            ${initials(room.name) || html`<${Icon} name="phone" size=${16} />`}
-        </span>
+        <${Avatar} name=${room.name} address=${room.customFields.sms?.from} />
         <span class="row-text">
             <span class="row-top">
                 <strong>${room.name}</strong>
@@ -33,5 +31,5 @@ export function ConversationRow({ room }) {
 
 function summary({ from, sender, text, files }) {
     const who = from === 'agent' ? `${sender.name ?? sender.username}: ` : '';
-    return who + (text.replace(/\s+/g, ' ') || files.map(({ name }) => name).join(', '));
+    return who + (plain(text).replace(/\s+/g, ' ') || files.map(({ name }) => name).join(', ') || '(empty text)');
 }

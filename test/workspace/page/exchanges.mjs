@@ -33,11 +33,16 @@ function webhook(attempt) {
         id: `webhook ${index}`,
         way: 'in',
         title,
-        said: kind === 'status' ? `to ${nameOf(fields.To ?? '')}` : fields.Body || mediaText(fields.NumMedia),
+        said: kind === 'status' ? `to ${nameOf(fields.To ?? '')}` : bodyOf(fields),
         why: CAUSES[cause] ?? '',
         verdict: verdictOf(status),
         callCount: calls.length,
     };
+}
+
+/** @param {Record<string, string>} fields */
+function bodyOf({ Body, Latitude, NumMedia }) {
+    return Body || mediaText(NumMedia) || (Latitude ? 'a location' : '(empty text)');
 }
 
 const CAUSES = {

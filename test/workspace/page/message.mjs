@@ -24,9 +24,10 @@ export function Message({ message }) {
     }
     return html`<div class="message ${from}">
         <p class="meta">${sender.name ?? sender.username} <time datetime=${createdAt}>${clockTime(createdAt)}</time></p>
-        <div class="balloon ${text === '' ? 'bare' : ''}">
+        <div class="balloon ${text === '' && files.length > 0 ? 'bare' : ''}">
             ${files.map((file) => html`<${File} key=${file.id} file=${file} />`)}
-            ${text && html`<p><${Said} text=${text} /></p>`} ${edited && html`<small>edited</small>`}
+            ${text && html`<p><${Said} text=${text} /></p>`}
+            ${text === '' && files.length === 0 && html`<p class="empty-text">(empty text)</p>`} ${edited && html`<small>edited</small>`}
         </div>
         <${Reactions} reactions=${reactions} />
     </div>`;

@@ -1,3 +1,5 @@
+import { toReadablePhone } from '/app/phone-format.mjs';
+
 /**
  * The channel of a Twilio address: sms, whatsapp, messenger or rcs.
  * @param {string} address
@@ -13,20 +15,12 @@ const CHANNELS = { sms: 'SMS', whatsapp: 'WhatsApp', messenger: 'Messenger', rcs
 export const channelName = (address) => CHANNELS[/** @type {keyof CHANNELS} */ (channelOf(address))];
 
 /**
- * A number as people write it; other addresses as they are, without their channel.
+ * A number as the app itself writes it; other addresses as they are, without their channel.
  * @param {string} address
  */
-export function readable(address) {
-    const bare = address.replace(/^(whatsapp|messenger|rcs):/, '');
-    const [, area, exchange, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(bare) ?? [];
-    if (area) {
-        return `+1 ${area}-${exchange}-${line}`;
-    }
-    const [, start, rest] = /^(\+\d{2})(\d{6,})$/.exec(bare) ?? [];
-    return start && rest ? `${start} ${rest.replace(/(\d{3})(?=\d{3})/g, '$1 ')}` : bare;
-}
+export const readable = (address) => toReadablePhone(address.replace(/^(whatsapp|messenger|rcs):/, ''));
 
-/** Up to two letters that stand for a name; a telephone for a number. @param {string} name */
+/** Up to two letters that stand for a name; none for a number. @param {string} name */
 export function initials(name) {
     const letters = name
         .split(/\s+/)

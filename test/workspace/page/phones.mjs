@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Avatar } from './avatar.mjs';
 import { phoneAddress } from './choices.mjs';
 import { customer, customers } from './customers.mjs';
 import { Icon } from './icons.mjs';
-import { channelName, hueOf, initials } from './names.mjs';
+import { channelName } from './names.mjs';
 import { NewPhone } from './new-phone.mjs';
 import { Phone } from './phone.mjs';
 
@@ -35,17 +37,23 @@ export function Phones() {
 }
 
 function CustomerButton({ customer: { address, name } }) {
+    const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+    const isChosen = customer.value?.address === address;
+    useEffect(() => {
+        if (isChosen) {
+            button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        }
+    }, [isChosen]);
     return html`<button
+        ref=${button}
         class="who-button"
-        aria-pressed=${customer.value?.address === address}
+        aria-pressed=${isChosen}
         title=${`${name}, ${channelName(address)}`}
         onClick=${() => {
             phoneAddress.value = address;
         }}
     >
-        <span class="avatar hue-${hueOf(address)}" aria-hidden="true">
-            ${initials(name) || html`<${Icon} name="phone" size=${16} />`}
-        </span>
+        <${Avatar} name=${name} address=${address} hueFor=${address} />
         <span class="who-name">${name}</span>
         <span class="channel">${channelName(address)}</span>
     </button>`;

@@ -1,17 +1,29 @@
 import { html } from 'htm/preact';
 
-const MARKS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])|\*([^*\n]+)\*/g;
+const MARKS = /\\([*_~`#.])|(https?:\/\/[^\s<>"\u2060]+[^\s<>".,;:!?)\u2060])|\*((?:\\[*_~`#.]|[^*\n])+)\*/g;
 
 /** A message's text with its links and its *bold* words. */
 export function Said({ text }) {
     const parts = [];
     let from = 0;
-    for (const { 0: whole, 1: link, 2: bold, index } of text.matchAll(MARKS)) {
-        parts.push(text.slice(from, index));
-        parts.push(
-            link ? html`<a href=${link} target="_blank" rel="noreferrer">${link}</a>` : html`<strong>${bold}</strong>`,
-        );
+    for (const { 0: whole, 1: escaped, 2: link, 3: bold, index } of text.matchAll(MARKS)) {
+        parts.push(visible(text.slice(from, index)));
+        if (escaped) {
+            parts.push(escaped);
+        } else {
+            parts.push(
+                link
+                    ? html`<a href=${link} target="_blank" rel="noreferrer">${link}</a>`
+                    : html`<strong>${plain(bold)}</strong>`,
+            );
+        }
         from = index + whole.length;
     }
-    return html`${parts}${text.slice(from)}`;
+    return html`${parts}${visible(text.slice(from))}`;
 }
+
+/** A message's text as it reads, without the signs that Rocket.Chat hides. @param {string} text */
+export const plain = (text) => visible(text.replace(/\\([*_~`#.])/g, '$1'));
+
+/** The app puts word joiners, which have no width, where a mark must not be one. @param {string} text */
+const visible = (text) => text.replace(/\u2060/g, '');

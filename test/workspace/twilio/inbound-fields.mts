@@ -115,11 +115,11 @@ function richFields(text: PhoneText): Record<string, string> {
 function whatsAppFields({ from, text, media }: Delivery): Record<string, string> {
     const id = bareAddress(from);
     const phone = isE164(id);
-    const profileName = text.profileName ?? 'Ada Lovelace';
     const waId = text.waId ?? (phone ? id.slice(1) : undefined);
-    const fields: Record<string, string> = { ProfileName: profileName, MessageType: messageType(text, media) };
-    put(fields, { WaId: waId, ExternalUserId: phone ? undefined : id, ProfileUsername: phone ? undefined : 'ada' });
-    const context = { ProfileName: profileName, ...(waId === undefined ? {} : { WaId: waId }) };
+    const fields: Record<string, string> = { MessageType: messageType(text, media) };
+    const context: Record<string, string> = {};
+    put(context, { ProfileName: text.profileName, WaId: waId });
+    put(fields, { ...context, ExternalUserId: phone ? undefined : id });
     fields.ChannelMetadata = JSON.stringify({ type: 'whatsapp', data: { context } });
     fields.ReferralNumMedia = '0';
     for (const [name, value] of Object.entries(text.referral ?? {})) {

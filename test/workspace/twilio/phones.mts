@@ -29,7 +29,8 @@ export function sendText(
 ): Promise<Sent> {
     const number = exchange.numbers.get(sending.text.to);
     if (number === undefined) {
-        return Promise.reject(new RangeError(`${sending.text.to} is not configured: call number() first`));
+        const known = [...exchange.numbers.keys()].join(', ') || 'none yet';
+        return Promise.reject(new RangeError(`${sending.text.to} is none of our numbers, which are: ${known}`));
     }
     return underWay(exchange, dispatch(exchange, { ...sending, number }));
 }

@@ -1,0 +1,15 @@
+import { html } from 'htm/preact';
+import { Icon } from './icons.mjs';
+import { hueOf, initials } from './names.mjs';
+
+/**
+ * A circle that stands for a customer: initials, else the last digits of the number, which tell two numbers apart.
+ * @param {{ name: string, address?: string, hueFor?: string }} props
+ */
+export function Avatar({ name, address = name, hueFor = name }) {
+    const letters = initials(name);
+    const digits = letters ? '' : address.replace(/\D/g, '').slice(-4);
+    return html`<span class="avatar ${digits && 'digits'} hue-${hueOf(hueFor)}" aria-hidden="true">
+        ${letters || digits || html`<${Icon} name="phone" size=${16} />`}
+    </span>`;
+}
