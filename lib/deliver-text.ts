@@ -1,10 +1,11 @@
 import { LATE, within } from './deadline';
 import { type FetchPorts, fetchFile, nameOfFile } from './fetch-file';
-import { linesOf, mediaProblemLine } from './livechat/message';
+import { mediaProblemLine } from './livechat/message';
 import { openPlace, type PlacePorts } from './place';
 import type { Ledger, Lines, Place } from './ports';
 import { NO_TRACES, type Traces, tracesIn } from './recognise';
 import { isUploadRefused, type Refusal, refusalOf } from './refusal';
+import { type Part, type Progress, readableLines, textPart } from './text-part';
 import { arrivedAt, type TextWork } from './text-work';
 import type { Entry } from './turn/entry';
 import type { Turn } from './turn/take-turn';
@@ -34,8 +35,7 @@ export type Delivery =
 
 /** Posts the text and then its files, each once: what an earlier attempt got into the room is recognised there. */
 export async function deliverText(attempt: Attempt, ports: DeliverPorts): Promise<Delivery> {
-    const traces = attempt.work.traces.slice();
-    let { work } = attempt;
+    const progress: Progress = { work: attempt.work };
     try {
         if (!(await attempt.turn.stillHeld())) {
             return { kind: 'turn-lost' };
@@ -43,13 +43,14 @@ export async function deliverText(attempt: Attempt, ports: DeliverPorts): Promis
         const found = attempt.place && { ...attempt.place, isNew: false };
         const place = found ?? (await openPlace(attempt.work, ports));
         const earlier = attempt.isFirst ? NO_TRACES : await earlierTraces(attempt, place, ports);
-        if (found === undefined && !work.rooms?.includes(place.room.id)) {
+        const { rooms = [] } = progress.work;
+        if (found === undefined && !rooms.includes(place.room.id)) {
             // By the next attempt the room may be closed, and only open ones can be looked for.
-            work = { ...work, rooms: [...(work.rooms ?? []), place.room.id] };
-            await attempt.turn.save({ ...attempt.entry, work });
+            progress.work = { ...progress.work, rooms: [...rooms, place.room.id] };
+            await attempt.turn.save({ ...attempt.entry, work: progress.work });
         }
-        const parts = partsOf(attempt, ports);
-        for (const part of parts.slice(traces.length)) {
+        const parts = partsOf(attempt, progress, ports);
+        for (const part of parts.slice(attempt.work.traces.length)) {
             if (!(await attempt.turn.stillHeld())) {
                 return { kind: 'turn-lost' };
             }
@@ -57,33 +58,32 @@ export async function deliverText(attempt: Attempt, ports: DeliverPorts): Promis
             if (trace === undefined) {
                 return { kind: 'turn-lost' };
             }
-            traces.push(trace);
-            if (traces.length < parts.length) {
-                await attempt.turn.save({ ...attempt.entry, work: { ...work, traces: traces.slice() } });
+            progress.work = { ...progress.work, traces: [...progress.work.traces, trace], refusals: 0 };
+            if (progress.work.traces.length < parts.length) {
+                await attempt.turn.save({ ...attempt.entry, work: progress.work });
             }
         }
-        return { kind: 'posted', traces, ...place };
+        return { kind: 'posted', traces: progress.work.traces, ...place };
     } catch (error) {
-        return { ...refusalOf(error), work: { ...work, traces } };
+        return { ...refusalOf(error), work: progress.work };
     }
 }
 
-/** Puts one part of the text into the room; returns the id of what came of it, undefined when the turn was lost. */
-type Part = (place: Place, earlier: Traces) => Promise<string | undefined>;
-
-function partsOf(attempt: Attempt, ports: DeliverPorts): readonly Part[] {
-    const { text } = attempt.work;
-    const lines = linesOf(text, attempt.optOut === undefined ? {} : { optOut: attempt.optOut });
-    const files = text.media.map((_, index) => filePart(attempt, index, ports));
-    return lines === '' ? files : [textPart(lines, ports), ...files];
+function partsOf(attempt: Attempt, progress: Progress, ports: DeliverPorts): readonly Part[] {
+    const { work, turn, optOut } = attempt;
+    const say = (lines: string) => textPart(lines, { ...ports, turn, progress });
+    const lines = readableLines(work.text, optOut);
+    const files = work.text.media.map((_, index) => filePart(attempt, { index, say }, ports));
+    return lines === '' ? files : [say(lines), ...files];
 }
 
-function textPart(lines: string, { livechat }: DeliverPorts): Part {
-    return async (place, earlier) => earlier.takeText(lines) ?? livechat.post(place, lines);
+interface FileToPut {
+    readonly index: number;
+    readonly say: (lines: string) => Part;
 }
 
 /** A file that cannot be shown becomes a line that says why. */
-function filePart(attempt: Attempt, index: number, ports: DeliverPorts): Part {
+function filePart(attempt: Attempt, { index, say }: FileToPut, ports: DeliverPorts): Part {
     const wanted = { text: attempt.work.text, index };
     const name = nameOfFile(wanted);
     return async (place, earlier) => {
@@ -96,7 +96,7 @@ function filePart(attempt: Attempt, index: number, ports: DeliverPorts): Part {
             return undefined;
         }
         if (fetched.kind === 'problem') {
-            return textPart(mediaProblemLine({ name, why: fetched.why }), ports)(place, earlier);
+            return say(mediaProblemLine({ name, why: fetched.why }))(place, earlier);
         }
         try {
             return await ports.livechat.upload(place, fetched.file);
@@ -104,7 +104,7 @@ function filePart(attempt: Attempt, index: number, ports: DeliverPorts): Part {
             if (!isUploadRefused(error, attempt.entry.attempts)) {
                 throw error;
             }
-            return textPart(mediaProblemLine({ name, why: 'rocket-chat-refused' }), ports)(place, earlier);
+            return say(mediaProblemLine({ name, why: 'rocket-chat-refused' }))(place, earlier);
         }
     };
 }

@@ -45,6 +45,8 @@ export interface Ledger {
     settle(entry: Entry, done: Done): Promise<void>;
     /** What was settled on this line lately. */
     history(line: string): Promise<readonly Done[]>;
+    /** What was settled in this room lately, on whatever line. */
+    settledIn(roomId: string): Promise<readonly Done[]>;
     /** The days (UTC, yyyy-mm-dd) on which something may have been remembered, as noted by `noteDay`. */
     days(): Promise<readonly string[]>;
     noteDay(day: string): Promise<void>;

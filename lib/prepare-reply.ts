@@ -40,8 +40,9 @@ export async function prepareReply(reply: Reply, ports: PreparePorts): Promise<P
     if ((await ports.customers.read(addressKey(customer))).optedOut) {
         return impossible('opted-out');
     }
-    const { fit, left } = await filesFor(reply.files, ours.channel, ports);
-    const parts = outgoingParts({ text: plainText(reply.text), files: fit, channel: ours.channel });
+    const { fit, left, captions } = await filesFor(reply.files, ours.channel, ports);
+    const said = new Set([plainText(reply.text), ...captions].filter((text) => text.trim() !== ''));
+    const parts = outgoingParts({ text: Array.from(said).join('\n'), files: fit, channel: ours.channel });
     const requests = parts.map(({ body, mediaFiles }) =>
         messageRequest({
             apiUrl: ports.settings.apiUrl,
@@ -96,11 +97,18 @@ function asTwilioHasIt(address: Address): string {
 
 type SizedFile = AgentFile & { readonly size: number };
 
+interface SortedFiles {
+    readonly fit: readonly SizedFile[];
+    readonly left: readonly LeftFile[];
+    /** What the agent wrote under the files that are left, in their order and as plain text: it goes out all the same. */
+    readonly captions: readonly string[];
+}
+
 async function filesFor(
     files: readonly AgentFile[],
     channel: Channel,
     { uploads }: PreparePorts,
-): Promise<{ readonly fit: readonly SizedFile[]; readonly left: readonly LeftFile[] }> {
+): Promise<SortedFiles> {
     const sized: SizedFile[] = [];
     const gone: LeftFile[] = [];
     for (const file of files) {
@@ -112,7 +120,12 @@ async function filesFor(
         }
     }
     const { fit, refused } = checkOutgoing({ channel, files: sized });
-    return { fit, left: [...gone, ...refused.map(({ file, reason }) => ({ name: file.name, reason }))] };
+    const going = new Set(fit.map(({ uploadId }) => uploadId));
+    return {
+        fit,
+        left: [...gone, ...refused.map(({ file, reason }) => ({ name: file.name, reason }))],
+        captions: files.filter(({ uploadId }) => !going.has(uploadId)).map(({ caption }) => plainText(caption)),
+    };
 }
 
 /** Twilio fetches files without a login and Rocket.Chat guards them, so they are served under an address of our own. */

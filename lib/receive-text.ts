@@ -7,12 +7,12 @@ import { noteOptOut } from './opt-out-state';
 import { findPlace } from './place';
 import type { Place } from './ports';
 import { meansNobodyThere } from './refusal';
-import { arrivedAt, lineOfText, type TextWork } from './text-work';
+import { arrivedAt, fieldsOf, lineOfText, type TextWork } from './text-work';
 import { claimed, type Entry, newEntry, parked } from './turn/entry';
 import { type Turn, takeTurn } from './turn/take-turn';
 import { endedAs, type Worked, workAhead } from './turn/worked';
 import { parseInboundText } from './twilio/webhook';
-import { fieldsOf, type WorkPorts, workOnText } from './work-on-text';
+import { type WorkPorts, workOnText } from './work-on-text';
 
 /**
  * Twilio waits 15 s for an answer. From the claim on the text is safe, and the work goes on after the answer. Both limits

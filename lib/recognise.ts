@@ -22,7 +22,7 @@ export interface Search {
 
 /**
  * The traces that earlier attempts at a text may have left in a room: the visitor's messages since the text arrived
- * that no settled text of the line accounts for. Rocket.Chat lets an app neither choose a message's id nor attach data
+ * that no settled text accounts for, of this line or of another one that shares the room. Rocket.Chat lets an app neither choose a message's id nor attach data
  * to it, so a message is recognised by its words; one that the server changed (a bad-words filter, say) is not.
  */
 export async function tracesIn(
@@ -33,7 +33,8 @@ export async function tracesIn(
     const rooms = Array.from(new Set([...lastRoom(history), ...search.rooms]));
     const { since } = search;
     const messages = await Promise.all(rooms.map((roomId) => ports.livechat.messagesSince({ roomId, since })));
-    const settled = new Set(history.flatMap((done) => done.traces));
+    const beside = await Promise.all(rooms.map((roomId) => ports.ledger.settledIn(roomId)));
+    const settled = new Set([...history, ...beside.flat()].flatMap((done) => done.traces));
     // Oldest first, as the texts of a line are.
     const candidates = messages
         .flat()

@@ -16,8 +16,7 @@ export function refusalOf(error: unknown): Refusal {
     if (final !== undefined) {
         return { kind: 'for-good', why: final };
     }
-    const bracketed = /\[([a-z][a-z0-9-]{2,60})\]/.exec(message)?.[1];
-    return { kind: 'for-now', why: bracketed ?? described(message) };
+    return { kind: 'for-now', why: bracketedIn(message) ?? described(message) };
 }
 
 /** Rocket.Chat's code for a conversation that no agent could take. */
@@ -26,6 +25,16 @@ export const NOBODY_THERE = 'no-agent-online';
 /** The refusals that only mean that nobody is there to talk to. */
 export function meansNobodyThere(why: string): boolean {
     return why === NOBODY_THERE || why === 'error-omnichannel-is-disabled';
+}
+
+/** Rocket.Chat's code for what an error means, and nothing of its words; 'no reason given' where there is none. */
+export function codeOf(error: unknown): string {
+    const message = error instanceof Error ? error.message : '';
+    return bracketedIn(message) ?? /\berror-[a-z0-9-]{2,60}/.exec(message)?.[0] ?? 'no reason given';
+}
+
+function bracketedIn(message: string): string | undefined {
+    return /\[([a-z][a-z0-9-]{2,60})\]/.exec(message)?.[1];
 }
 
 /** An error without a code, in words that an admin can search for and with nothing in them that may be a customer's. */
@@ -37,6 +46,29 @@ function described(message: string): string {
 const MAX_WORDS_LENGTH = 100;
 
 const FOR_GOOD: readonly string[] = ['error-contact-channel-blocked'];
+
+/** What an accessor's call ends with that had no answer in time. */
+export const UNANSWERED = 'error: accessor timed out';
+
+/** Whether an error of posting may be the message's own fault, and not that of the contact, the team or the server. */
+export function mayBeTheTexts(error: unknown): boolean {
+    const { kind, why } = refusalOf(error);
+    return kind === 'for-now' && !meansNobodyThere(why) && why !== UNANSWERED;
+}
+
+/**
+ * Whether a text will not be taken however often it is offered: another app forbids it, or posting it was refused for
+ * another reason several times, over minutes.
+ * Source: Rocket.Chat apps/meteor/app/lib/server/functions/sendMessage.ts, IPreMessageSentPrevent.
+ */
+export function isTextRefused(error: unknown, earlierRefusals: number): boolean {
+    const message = error instanceof Error ? error.message : '';
+    return mayBeTheTexts(error) && (message.includes(APP_PREVENTED) || earlierRefusals >= MAX_TEXT_REFUSALS - 1);
+}
+
+const MAX_TEXT_REFUSALS = 5;
+
+const APP_PREVENTED = 'error-app-prevented';
 
 /**
  * Whether a file will not be taken however often it is offered: Rocket.Chat's rules forbid it, or it was refused for
@@ -55,5 +87,5 @@ const UPLOAD_RULES: readonly string[] = [
     'error-file-too-large',
     'error-invalid-file-type',
     'file-too-small',
-    'error-app-prevented',
+    APP_PREVENTED,
 ];

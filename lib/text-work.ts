@@ -1,3 +1,4 @@
+import type { LogFields } from './ports';
 import type { Entry } from './turn/entry';
 import { addressKey, maskedAddress, parseAddress } from './twilio/address';
 import type { InboundText } from './twilio/webhook';
@@ -11,6 +12,8 @@ export interface TextWork {
     readonly traces: readonly string[];
     /** The rooms that attempts have looked up or made, and may have posted to; absent before there were any. */
     readonly rooms?: readonly string[];
+    /** How often Rocket.Chat refused to post the next part although it took everything before; absent for never. */
+    readonly refusals?: number;
 }
 
 /** The text of an entry; undefined for an entry of another kind or from a version that wrote it differently. */
@@ -37,6 +40,11 @@ export function customerKey(text: InboundText): string {
 export function customerMask(text: InboundText): string {
     const address = parseAddress(text.from);
     return address === undefined ? '•••' : maskedAddress(address);
+}
+
+/** Who and which text, for a log line. */
+export function fieldsOf(work: TextWork): LogFields {
+    return { sid: work.text.sid, from: customerMask(work.text) };
 }
 
 function keyOf(raw: string): string {

@@ -2,9 +2,9 @@ import { courtesies } from './courtesies';
 import { type DeliverPorts, type Delivery, deliverText } from './deliver-text';
 import { noteOptOut } from './opt-out-state';
 import { isAnyoneFor } from './place';
-import type { Customers, LogFields, Place } from './ports';
-import { meansNobodyThere, NOBODY_THERE } from './refusal';
-import { arrivedAt, customerMask, type TextWork, textWorkOf } from './text-work';
+import type { Customers, Place } from './ports';
+import { meansNobodyThere, NOBODY_THERE, UNANSWERED } from './refusal';
+import { arrivedAt, fieldsOf, type TextWork, textWorkOf } from './text-work';
 import { type Entry, postponed } from './turn/entry';
 import type { Turn } from './turn/take-turn';
 import { endedAs, type Worked } from './turn/worked';
@@ -105,12 +105,6 @@ function putOff(entry: Entry, why: string, now: number): Entry {
     return why === UNANSWERED ? { ...waiting, dueAt: Math.max(waiting.dueAt, now + LATE_EFFECT_MS) } : waiting;
 }
 
-const UNANSWERED = 'error: accessor timed out';
 const LATE_EFFECT_MS = 45_000;
-
-/** Who and which text, for a log line. */
-export function fieldsOf(work: TextWork): LogFields {
-    return { sid: work.text.sid, from: customerMask(work.text) };
-}
 
 function nothing(): void {}

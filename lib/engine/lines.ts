@@ -25,10 +25,12 @@ export function ledgerOver(records: Records): Ledger {
             return found.some((data) => isDone(data) || readEntry(data)?.id !== entry.id);
         },
         async settle(entry, done) {
-            await records.create([keyLabel(done.key), `history:${done.line}`, `day:${dayOf(done.at)}`], done);
+            const labels = [keyLabel(done.key), `history:${done.line}`, `day:${dayOf(done.at)}`];
+            await records.create([...labels, ...(done.roomId === undefined ? [] : [`room:${done.roomId}`])], done);
             await records.remove([LABEL_OF_KIND[entry.kind], keyLabel(entry.key)]);
         },
         history: async (line) => (await records.find(`history:${line}`)).filter(isDone),
+        settledIn: async (roomId) => (await records.find(`room:${roomId}`)).filter(isDone),
         days: async () => (await records.find('days')).filter(isDay).map(({ day }) => day),
         noteDay: (day) => records.put(['days', `noted:${day}`], { day }),
         async forget(day) {

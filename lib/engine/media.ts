@@ -1,6 +1,6 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 import type { Fetched, FetchMedia, MediaRequest } from '../ports';
-import { withLogin } from './login-url';
+import { withLogin } from './login';
 
 const TIMEOUT_MS = 10_000;
 /** Rocket.Chat's timeout ends with the headers, so a body that never ends needs a limit of our own. */
@@ -19,10 +19,10 @@ export function mediaOver(http: IHttp): FetchMedia {
 }
 
 async function fetchOnce({ url, accountSid, authToken }: MediaRequest, http: IHttp): Promise<Fetched> {
-    const response = await http.get(withLogin(url, { user: accountSid, password: authToken }), {
-        encoding: null,
-        timeout: TIMEOUT_MS,
-    });
+    const login = { user: accountSid, password: authToken };
+    const response = await withLogin(url, login, (address, auth) =>
+        http.get(address, { ...auth, encoding: null, timeout: TIMEOUT_MS }),
+    );
     const content: unknown = response.content;
     if (response.statusCode !== 200 || !Buffer.isBuffer(content)) {
         return { kind: 'failed', status: response.statusCode };

@@ -1,17 +1,19 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 import type { SendMessage } from '../reply-ports';
 import { readAnswer, readFailure } from '../twilio/messages-api';
-import { withLogin } from './login-url';
+import { type Login, withLogin } from './login';
 import { asError } from './timely';
 
 const TIMEOUT_MS = 15_000;
 
 /** Twilio's Messages API over the server's http. Rocket.Chat's timeout ends with the headers, so ours covers the rest. */
 export function messagesOver(http: IHttp): SendMessage {
-    return async ({ url, headers, auth, content }) => {
+    return async ({ url, headers, auth: login, content }) => {
         try {
             const response = await Promise.race([
-                http.post(withLogin(url, loginOf(auth)), { headers: { ...headers }, content, timeout: TIMEOUT_MS }),
+                withLogin(url, loginOf(login), (address, auth) =>
+                    http.post(address, { headers: { ...headers }, ...auth, content, timeout: TIMEOUT_MS }),
+                ),
                 rejectLater(),
             ]);
             return readAnswer({ statusCode: response.statusCode, body: response.content });
@@ -23,7 +25,7 @@ export function messagesOver(http: IHttp): SendMessage {
     };
 }
 
-function loginOf(auth: string): { readonly user: string; readonly password: string } {
+function loginOf(auth: string): Login {
     const colon = auth.indexOf(':');
     return { user: auth.slice(0, colon), password: auth.slice(colon + 1) };
 }

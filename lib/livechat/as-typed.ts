@@ -1,3 +1,5 @@
+import { type Segment, segmentsOf } from './links';
+
 /** The text as a Rocket.Chat message that reads exactly as the customer typed it: what its Markdown would turn into
  * formatting, quotes, lists, disguised links, mentions or emoji is neutralised. Where possible an invisible word joiner
  * does it; paired `*`, `_`, `~` and backticks need the backslash that the parser hides again. Links stay clickable and
@@ -12,35 +14,14 @@ export function asTyped(text: string): string {
         .join('\n');
 }
 
-interface Segment {
-    readonly kind: 'link' | 'words';
-    readonly text: string;
-    /** Where the segment begins in its line, in UTF-16 units. */
-    readonly start: number;
-    /** What the segment directly follows. */
-    readonly after?: 'link' | 'address';
-}
-
 /** U+2060: invisible, never breaks a line, and no part of any name, link or marker of the grammar. */
 const JOINER = '\u2060';
-
-const LINK = new RegExp(
-    [
-        '[a-z0-9][a-z0-9+-]{0,31}://(?:(?!\\]\\()[^\\s<>])+',
-        '[a-z0-9\\u00c0-\\ud7ff][^\\s@<>()[\\]*~`|\\\\:]{0,63}@(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}',
-        '(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}(?:[:/?#](?:(?!\\]\\()[^\\s<>])*)?',
-    ].join('|'),
-    'gi',
-);
 
 const MARK = /[*_~`\\@:\]<]/g;
 
 // Names and words are short; looking further would make long texts slow.
 const LOOK_AHEAD = 512;
 const LOOK_BACK = 64;
-
-/** What the parser leaves out at the end of a link. */
-const TRAILING = /[.,!%~*"':;()=]+$/;
 
 const BLOCK_START = /^(?:>|#{1,4}[ \t]|[-*][ \t]|[0-9]+\.[ \t]|```)/;
 
@@ -53,31 +34,6 @@ function lineAsTyped(line: string, hasSpoiler: boolean): string {
         return hasSpoiler ? words.replace(/\|(?=\|)/g, `|${JOINER}`) : words;
     });
     return (BLOCK_START.test(line) ? JOINER : '') + plain.join('');
-}
-
-function segmentsOf(line: string): readonly Segment[] {
-    const segments: Segment[] = [];
-    let end = 0;
-    let after: Segment['after'];
-    for (const match of line.matchAll(LINK)) {
-        const start = match.index ?? 0;
-        const text = match[0].replace(TRAILING, '');
-        segments.push(wordsOf({ line, start: end, end: start, after }), { kind: 'link', text, start });
-        end = start + text.length;
-        after = /^[^/]+@[^/]+$/.test(text) ? 'address' : 'link';
-    }
-    return [...segments, wordsOf({ line, start: end, end: line.length, after })];
-}
-
-interface Words {
-    readonly line: string;
-    readonly start: number;
-    readonly end: number;
-    readonly after: Segment['after'];
-}
-
-function wordsOf({ line, start, end, after }: Words): Segment {
-    return { kind: 'words', text: line.slice(start, end), start, ...(after === undefined ? {} : { after }) };
 }
 
 function plainWords(segment: Segment, line: string): string {

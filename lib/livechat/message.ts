@@ -40,6 +40,16 @@ export function mediaProblemLine({ why, name }: MissingFile): string {
     return worded(WORDING.media, { name: asTyped(name), why: MEDIA_WORDING[why] });
 }
 
+/** The line that stands where a text would have been that Rocket.Chat does not take. `why` is its code, never words. */
+export function refusedTextLine(why: string): string {
+    return worded(WORDING.refused, { why });
+}
+
+/** The line that stands for what came with a text and cannot be read any more. */
+export function unreadableLine(): string {
+    return WORDING.unreadable;
+}
+
 type Lines = readonly string[];
 
 function originLines(text: InboundText): Lines {

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'crypto';
 import { identityOf, parseAddress } from '../twilio/address';
+import { shownLine } from '../twilio/shown-text';
 import type { InboundText } from '../twilio/webhook';
 import { toReadablePhone } from './phone-format';
 
@@ -85,7 +86,8 @@ function whoWrote(text: InboundText): Writer {
 
 function numberName(text: InboundText): string {
     const { phone, id } = whoWrote(text);
-    return phone === undefined ? id : toReadablePhone(phone);
+    // an id of another channel may hold anything
+    return phone === undefined ? shownLine(id, MAX_NAME_LENGTH) || usernameOf(text) : toReadablePhone(phone);
 }
 
 function nameFrom(profileName: string | undefined): string | undefined {

@@ -24,6 +24,8 @@ export const WORDING = {
     shortCode: '⚠️ {sender} is a short code, usually an automatic sender: a reply may not arrive.',
     emptyText: '(empty text)',
     unknownType: '(a message of the type “{type}”, which cannot be shown here)',
+    refused: '⚠️ A text of the customer could not be shown: Rocket.Chat refused it ({why}).',
+    unreadable: '⚠️ What came with this text could not be shown: it was stored in a way that cannot be read.',
     media: '📎 {name} could not be shown: {why}.',
 } as const;
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { memoryStore } from '../workspace/store/memory-store.mts';
 import { remoteStore } from '../workspace/store/remote-store.mts';
@@ -167,6 +169,20 @@ test('a client whose server went away fails clearly, and goes on when it is back
     await client.close();
     await again.close();
 });
+
+for (const stray of ['GET / HTTP/1.1\r\nHost: localhost\r\n\r\n', 'null\n', '5\n', '{"$pattern":"("}\n']) {
+    test(`a stray ${JSON.stringify(stray.slice(0, 16))} is hung up on, and the store goes on`, async () => {
+        const server = await serveStore(memoryStore());
+        const client = await remoteStore(server.address);
+        const socket = connect({ host: '127.0.0.1', port: Number(server.address.split(':')[1]) });
+        socket.end(stray);
+        await once(socket.resume(), 'close');
+        await client.insert('any', { _id: 'still here' });
+        assert.equal((await client.find('any', {})).length, 1);
+        await client.close();
+        await server.close();
+    });
+}
 
 async function openMemoryStore(): Promise<{ store: Store; close: () => Promise<void> }> {
     const store = memoryStore({ indexes: INDEXES });

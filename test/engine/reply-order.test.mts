@@ -171,9 +171,8 @@ function disconnect(customer: string): () => void {
     return workspace.taps.add({
         before({ bridge, args }) {
             if (bridge === 'HttpBridge' && JSON.stringify(args).includes(encodeURIComponent(customer))) {
-                throw new Error(
-                    'request to https://api.twilio.com/ failed, reason: connect ECONNREFUSED 127.0.0.1:443',
-                );
+                const [{ url }] = args as [{ readonly url: string }];
+                throw new Error(`request to ${url} failed, reason: connect ECONNREFUSED 127.0.0.1:443`);
             }
         },
     });

@@ -71,6 +71,21 @@ export function portsContract(name: string, makePorts: () => Promise<ContractPor
         assert.deepEqual(await ledger.history('other'), []);
     });
 
+    contract('what is settled in a room is found there, of whatever line', async ({ ledger }) => {
+        for (const [id, line, roomId] of [
+            ['1', 'sms', 'r1'],
+            ['2', 'whatsapp', 'r1'],
+            ['3', 'sms', 'r2'],
+            ['4', 'sms', undefined],
+        ] as const) {
+            const entry = entryOf(id, { line });
+            await ledger.settle(entry, { ...doneOf(entry), ...(roomId === undefined ? {} : { roomId }) });
+        }
+        const keysIn = async (roomId: string) => (await ledger.settledIn(roomId)).map(({ key }) => key).sort();
+        assert.deepEqual([await keysIn('r1'), await keysIn('r2'), await keysIn('r3')], [['1', '2'], ['3'], []]);
+        assert.equal((await ledger.history('sms')).length, 3);
+    });
+
     contract('a day is forgotten with what was settled on it, and nothing else', async ({ ledger }) => {
         const [one, two] = [entryOf('1'), entryOf('2')];
         await ledger.settle(one, doneOf(one, Date.UTC(2026, 0, 15)));

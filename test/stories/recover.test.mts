@@ -80,7 +80,8 @@ test('the pauses between attempts grow to ten minutes', async () => {
     calls.hook = {
         before: ({ name }) => {
             if (name === 'livechat.post') {
-                triedAt.push(clock.now());
+                // Of an attempt that posts twice, the text and a line instead of it, the first counts.
+                triedAt.push(...(triedAt.includes(clock.now()) ? [] : [clock.now()]));
                 throw new Error('Match error');
             }
         },

@@ -238,3 +238,26 @@ test('a long text takes no long time, whatever it is made of', () => {
         assert.ok(performance.now() - start < 2_000, unit);
     }
 });
+
+test('a text takes no longer than its length makes it, also when links end in signs that are no part of them', () => {
+    const shapes: ReadonlyArray<(length: number) => string> = [
+        (length) => `a://${"'".repeat(length)}a`,
+        (length) => `a.aa?${'@'.repeat(length)}/`,
+        (length) => `a://${'.'.repeat(length)}`,
+    ];
+    for (const shape of shapes) {
+        const [short, long] = [quickest(shape(8_192)), quickest(shape(65_536))];
+        // Eight times the text: linear work takes 8 times as long, quadratic work 64 times.
+        assert.ok(long < 30 * Math.max(short, 0.05), `${shape(5)}: ${short} ms, then ${long} ms`);
+    }
+});
+
+/** The shortest of several runs, in milliseconds: what else the machine does only makes them longer. */
+function quickest(text: string): number {
+    const runs = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        asTyped(text);
+        return performance.now() - start;
+    });
+    return Math.min(...runs);
+}

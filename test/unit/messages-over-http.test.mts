@@ -44,3 +44,18 @@ test('a connection refused by the API means not sent, and one refused after a re
     assert.equal((await refusedBy(own)).kind, 'not-connected');
     assert.equal((await refusedBy('http://elsewhere.example/')).kind, 'unknown');
 });
+
+test('a server whose fetch takes no login in an address is given it as the standard has it', async () => {
+    const asked: unknown[] = [];
+    const send = messagesOver(
+        httpThat((url, { auth }) => {
+            asked.push(auth);
+            if (new URL(url).password !== '') {
+                throw new TypeError(`Request cannot be constructed from a URL that includes credentials: ${url}`);
+            }
+            return { statusCode: 201, content: '{"sid":"SM1","status":"queued"}' };
+        }),
+    );
+    assert.equal((await send(REQUEST)).kind, 'sent');
+    assert.deepEqual(asked, [undefined, 'AC1:se/cret']);
+});

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isUploadRefused, meansNobodyThere, refusalOf } from '../../lib/refusal.ts';
+import {
+    codeOf,
+    isTextRefused,
+    isUploadRefused,
+    mayBeTheTexts,
+    meansNobodyThere,
+    refusalOf,
+} from '../../lib/refusal.ts';
 
 const CODES: ReadonlyArray<readonly [message: string, kind: string, why: string]> = [
     ['Sorry, no online agents [no-agent-online]', 'for-now', 'no-agent-online'],
@@ -34,4 +41,31 @@ test('an upload is final by rule at once, and for another reason at the third at
         [0, 1, 2, 3].map((attempts) => isUploadRefused(new Error('unsupported image'), attempts)),
         [false, false, true, true],
     );
+});
+
+test('a text is final at once when another app forbids it, and for another reason at the fifth refusal', () => {
+    assert.equal(isTextRefused(new Error('A Rocket.Chat App prevented it [error-app-prevented]'), 0), true);
+    assert.deepEqual(
+        [0, 3, 4, 5].map((refusals) => isTextRefused(new Error('Match error'), refusals)),
+        [false, false, true, true],
+    );
+});
+
+test('a blocked contact, nobody there and no answer are never the text’s fault', () => {
+    for (const message of [
+        'error-contact-channel-blocked',
+        'Sorry, no online agents [no-agent-online]',
+        '[error-omnichannel-is-disabled]',
+        'accessor timed out',
+    ]) {
+        assert.equal(mayBeTheTexts(new Error(message)), false, message);
+        assert.equal(isTextRefused(new Error(message), 100), false, message);
+    }
+});
+
+test('of an error only its code is told to agents', () => {
+    assert.equal(codeOf(new Error('my words [error-we-do-not-know]')), 'error-we-do-not-know');
+    assert.equal(codeOf(new Error('error-app-prevented')), 'error-app-prevented');
+    assert.equal(codeOf(new Error('my words')), 'no reason given');
+    assert.equal(codeOf(undefined), 'no reason given');
 });

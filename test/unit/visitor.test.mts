@@ -71,7 +71,7 @@ test('a short code and an alphanumeric sender are named as they are', () => {
 test('an address that cannot be read still makes a visitor', () => {
     const { name, username } = visitorFor(text('\u0007'), SECRET);
     assert.match(username, /^other-[0-9a-f]{12}$/);
-    assert.equal(name, '\u0007');
+    assert.equal(name, username, 'what cannot be shown is no name');
 });
 
 const NAMES: ReadonlyArray<readonly [profileName: string, name: string]> = [
@@ -128,4 +128,11 @@ for (const current of ['Ada Lovelace (VIP)', 'Ada', 'ada', '+1 401-712-2662', 'g
 test('without a profile name nobody is renamed', () => {
     assert.equal(shouldRename({ current: '14017122661', text: text('+14017122661') }), false);
     assert.equal(shouldRename({ current: '', text: text('+14017122661', { profileName: ' ' }) }), false);
+});
+
+test('a sender’s id that becomes a name is shown without what could disguise it, and never longer than a name', () => {
+    assert.equal(visitorFor(text('messenger:\u202egnp.\u2066evil'), SECRET).name, 'gnp.evil');
+    assert.equal(visitorFor(text(`messenger:${'x'.repeat(500)}`), SECRET).name.length, 100);
+    const invisible = text('messenger:\u202e');
+    assert.equal(visitorFor(invisible, SECRET).name, usernameOf(invisible));
 });

@@ -10,7 +10,8 @@ export function fromLine(line: string): unknown {
     return unmarked(JSON.parse(line));
 }
 
-/** Calls `onValue` for every line the socket brings, however it is cut into packets. */
+/** Calls `onValue` for every line the socket brings, however it is cut into packets. Hangs up on whoever speaks
+ * anything but JSON objects, such as a browser that tries the port. */
 export function readLines(socket: Socket, onValue: (value: unknown) => void): void {
     let pieces: string[] = [];
     socket.setEncoding('utf8');
@@ -18,11 +19,25 @@ export function readLines(socket: Socket, onValue: (value: unknown) => void): vo
         const lines = chunk.split('\n');
         const last = lines.pop() ?? '';
         for (const line of lines) {
-            onValue(fromLine(pieces.join('') + line));
+            const value = objectIn(pieces.join('') + line);
             pieces = [];
+            if (value === undefined) {
+                socket.destroy();
+                return;
+            }
+            onValue(value);
         }
         if (last) pieces.push(last);
     });
+}
+
+function objectIn(line: string): object | undefined {
+    try {
+        const value = fromLine(line);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    } catch {
+        return undefined;
+    }
 }
 
 function marked(value: unknown): unknown {

@@ -1,0 +1,62 @@
+/** A stretch of a line: one link, or what stands between two. */
+export interface Segment {
+    readonly kind: 'link' | 'words';
+    readonly text: string;
+    /** Where the segment begins in its line, in UTF-16 units. */
+    readonly start: number;
+    /** What the segment directly follows. */
+    readonly after?: 'link' | 'address';
+}
+
+/** The line in stretches, in order and without gaps; the first and the last are words, perhaps none. Links are what the
+ * server's parser takes for such, with the signs at their end that it leaves out counted to the words. */
+export function segmentsOf(line: string): readonly Segment[] {
+    const segments: Segment[] = [];
+    let end = 0;
+    let after: Segment['after'];
+    for (const match of line.matchAll(LINK)) {
+        const start = match.index ?? 0;
+        const text = withoutTrailing(match[0]);
+        segments.push(wordsOf({ line, start: end, end: start, after }), { kind: 'link', text, start });
+        end = start + text.length;
+        after = isAddress(text) ? 'address' : 'link';
+    }
+    return [...segments, wordsOf({ line, start: end, end: line.length, after })];
+}
+
+const LINK = new RegExp(
+    [
+        '[a-z0-9][a-z0-9+-]{0,31}://(?:(?!\\]\\()[^\\s<>])+',
+        '[a-z0-9\\u00c0-\\ud7ff][^\\s@<>()[\\]*~`|\\\\:]{0,63}@(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}',
+        '(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}(?:[:/?#](?:(?!\\]\\()[^\\s<>])*)?',
+    ].join('|'),
+    'gi',
+);
+
+/** What the parser leaves out at the end of a link. */
+const TRAILING = '.,!%~*"\':;()=';
+
+// Loops, since a pattern for an end is tried from every sign before it and makes long texts slow.
+function withoutTrailing(link: string): string {
+    let end = link.length;
+    while (end > 0 && TRAILING.includes(link.charAt(end - 1))) {
+        end -= 1;
+    }
+    return link.slice(0, end);
+}
+
+function isAddress(link: string): boolean {
+    const at = link.indexOf('@', 1);
+    return at > 0 && at < link.length - 1 && !link.includes('/');
+}
+
+interface Words {
+    readonly line: string;
+    readonly start: number;
+    readonly end: number;
+    readonly after: Segment['after'];
+}
+
+function wordsOf({ line, start, end, after }: Words): Segment {
+    return { kind: 'words', text: line.slice(start, end), start, ...(after === undefined ? {} : { after }) };
+}

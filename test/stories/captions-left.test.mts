@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AgentFile } from '../../lib/livechat/agent-message.ts';
+import { prepareReply } from '../../lib/prepare-reply.ts';
+import { replySaying } from './fake/reply-world.mts';
+import { fakeWorkspace } from './fake-ports.mts';
+
+const MEGABYTE = 1024 * 1024;
+const SIZES: Readonly<Record<string, number>> = { fits: 1_000, huge: 100 * MEGABYTE };
+
+function file(uploadId: string, caption: string): AgentFile {
+    return { uploadId, name: `${uploadId}.png`, type: 'image/png', caption };
+}
+
+/** The bodies of the messages that this reply becomes. */
+async function bodiesOf(text: string, files: readonly AgentFile[]): Promise<ReadonlyArray<string | null>> {
+    const { ports } = fakeWorkspace().start('one');
+    const settings = await ports.settings.current();
+    const uploads = { ...ports.uploads, sizeOf: async (uploadId: string) => SIZES[uploadId] };
+    const prepared = await prepareReply(replySaying(text, { files }), { ...ports, settings, uploads });
+    assert.equal(prepared.kind, 'ready');
+    return prepared.kind === 'ready'
+        ? prepared.requests.map(({ content }) => new URLSearchParams(content).get('Body'))
+        : [];
+}
+
+test('what was written under a file that stays behind is sent all the same, after the text and in order', async () => {
+    const files = [file('huge', 'the *plan*'), file('fits', 'the photo'), file('gone', 'the list')];
+    assert.deepEqual(await bodiesOf('Here you are', files), ['Here you are\nthe plan\nthe list\nthe photo']);
+});
+
+test('a caption is sent also when nothing else of the reply is left', async () => {
+    assert.deepEqual(await bodiesOf('', [file('huge', 'Your table is ready')]), ['Your table is ready']);
+});
+
+test('a caption that repeats the text, or another one, is not said twice', async () => {
+    assert.deepEqual(await bodiesOf('Look', [file('huge', 'Look'), file('gone', 'Look')]), ['Look']);
+});
+
+test('files without captions leave nothing to say', async () => {
+    assert.deepEqual(await bodiesOf('', [file('huge', ''), file('gone', ' ')]), []);
+});
