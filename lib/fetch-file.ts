@@ -26,7 +26,7 @@ export function nameOfFile({ text, index }: FileOfText): string {
 }
 
 /** The announced type of the file. */
-export function typeOfFile({ text, index }: FileOfText): string {
+function typeOfFile({ text, index }: FileOfText): string {
     return text.media[index]?.contentType ?? '';
 }
 
@@ -49,7 +49,7 @@ export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<
         return problem('origin-refused');
     }
     const authToken = tokenOf(accountSid, ports.settings);
-    const fetched = await fetchPatiently({ url: source.url, accountSid, authToken, maxBytes: media.maxBytes }, ports);
+    const fetched = await fetchPatiently({ url: source.url, accountSid, authToken }, ports);
     return fetched.kind === 'file' ? accepted(fetched, wanted, ports.settings) : problem(problemOf(fetched));
 }
 

@@ -139,7 +139,6 @@ export interface MediaRequest {
     readonly url: string;
     readonly accountSid: string;
     readonly authToken: string;
-    readonly maxBytes: number;
 }
 
 /** `status` 0: there was no answer, or not in time. */

@@ -18,7 +18,7 @@ import { type WorkPorts, workOnText } from './work-on-text';
  * Twilio waits 15 s for an answer. From the claim on the text is safe, and the work goes on after the answer. Both limits
  * count from the arrival of the webhook.
  */
-export const ANSWER_WITHIN_MS = 10_000;
+const ANSWER_WITHIN_MS = 10_000;
 const CLAIM_WITHIN_MS = 8_000;
 
 export type ReceivePorts = CheckPorts & Omit<WorkPorts, 'settings'> & { readonly memory: Memory };

@@ -37,7 +37,7 @@ export function customerKey(text: InboundText): string {
 }
 
 /** The customer's number for a log line, mostly hidden. */
-export function customerMask(text: InboundText): string {
+function customerMask(text: InboundText): string {
     const address = parseAddress(text.from);
     return address === undefined ? '•••' : maskedAddress(address);
 }

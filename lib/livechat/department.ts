@@ -55,7 +55,7 @@ export function chooseDepartment({ query, to, map, fallback }: DepartmentChoice)
 
 /** One spelling for a number or address, so that `+1 (555) 867-5310`, `15558675310` and `+15558675310` meet: channel
  * prefix kept, digits only where it is a number, else lower case. */
-export function numberKey(address: string): string {
+function numberKey(address: string): string {
     const text = address.trim().toLowerCase();
     const prefix = CHANNEL_PREFIX.exec(text)?.[0] ?? '';
     const id = text.slice(prefix.length).trim();

@@ -45,12 +45,6 @@ export function chooseRoom<R extends RoomSummary>(rooms: readonly R[], key: Room
     return roomsFor(rooms, key)[0] ?? ours(rooms, key).filter(isBare)[0];
 }
 
-/** The rooms that should not exist beside the chosen one: later rooms for the same conversation, made when two
- * instances created one at once. Bare rooms are left alone, since nothing says whose they are. */
-export function surplusRooms<R extends RoomSummary>(rooms: readonly R[], key: RoomKey): readonly R[] {
-    return roomsFor(rooms, key).slice(1);
-}
-
 /** What to create a room with: where the text came from, for people, and how to answer, for us. `source.type` has to
  * be 'app', or servers before 6.14 refuse and later ones drop the label. */
 export function roomFieldsFor(text: InboundText): RoomFields {

@@ -3,7 +3,7 @@ import { extensionOf, isAccepted, plainType } from './media-types';
 
 /** What a message of this channel can carry. Bytes. Source: Twilio "Accepted content types for media"; RCS and WhatsApp
  * take one file a message; on Messenger and unknown channels the narrower of both rules is kept. */
-export function mediaLimitsOf(channel: Channel): MediaLimits {
+function mediaLimitsOf(channel: Channel): MediaLimits {
     switch (channel) {
         case 'sms':
             return { maxFiles: 10, maxFileBytes: 5 * MEGABYTE, maxTotalBytes: 5 * MEGABYTE };

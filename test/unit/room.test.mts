@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseRoom, type RoomSummary, roomFieldsFor, smsOf, surplusRooms } from '../../lib/livechat/room.ts';
+import { chooseRoom, type RoomSummary, roomFieldsFor, smsOf } from '../../lib/livechat/room.ts';
 
 const APP = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
 const KEY = { appId: APP, from: '+14017122661', to: '+15558675310' };
@@ -58,7 +58,6 @@ test('rooms of others and closed rooms are never chosen', () => {
         { ...ours('closed-too', 1), isOpen: false },
     ];
     assert.equal(chooseRoom(rooms, KEY), undefined);
-    assert.deepEqual(surplusRooms(rooms, KEY), []);
 });
 
 test('a room without our fields is known by its destination', () => {
@@ -87,21 +86,6 @@ test('a bare room, as the server makes one, is adopted only when there is nothin
     assert.equal(chooseRoom([bare, ours('it', 9)], KEY)?.id, 'it');
     assert.equal(chooseRoom([bare, room('bare-too', 0)], KEY)?.id, 'bare-too');
     assert.equal(chooseRoom([bare, ours('other', 2, { to: '+15551234567' })], KEY)?.id, 'bare');
-});
-
-test('surplus are the later rooms of the same conversation, and no others', () => {
-    const rooms = [
-        ours('c', 3),
-        room('bare', 0),
-        ours('a', 1),
-        ours('other', 0, { to: '+15551234567' }),
-        room('b', 2, at(KEY.to)),
-    ];
-    assert.deepEqual(
-        surplusRooms(rooms, KEY).map(({ id }) => id),
-        ['b', 'c'],
-    );
-    assert.deepEqual(surplusRooms([ours('a', 1)], KEY), []);
 });
 
 test('a new room says where the text came from and how to answer, and is found again by that', () => {
