@@ -16,8 +16,8 @@ import { isAgentReply, sendAgentReply } from './events/agent-reply';
 import { minuteJob } from './jobs/minute-job';
 import { newAppMemory } from './lib/engine/app-ports';
 import { forgetSettings, settingDefinitions } from './lib/engine/settings';
-import { receiveText } from './lib/receive-text';
-import { trackDelivery } from './lib/track-delivery';
+import { receiveText } from './lib/inbound/receive-text';
+import { trackDelivery } from './lib/outbound/track-delivery';
 
 /** Registers what the app answers to; everything else is in endpoints/, jobs/ and lib/. */
 export class SmsIncomingApp extends App implements IPostMessageSent {

@@ -7,7 +7,7 @@ import {
 } from '@rocket.chat/apps-engine/definition/api';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
 import { type AppMemory, portsOver } from '../lib/engine/app-ports';
-import { serveMedia } from '../lib/serve-media';
+import { serveMedia } from '../lib/outbound/serve-media';
 import { wrongVerb } from './wrong-verb';
 
 /** Serves an agent's attachment to Twilio, which asks with HEAD first. */

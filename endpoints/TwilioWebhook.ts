@@ -6,9 +6,9 @@ import {
     type IApiResponse,
 } from '@rocket.chat/apps-engine/definition/api';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
-import { type Answer, toHttpAnswer } from '../lib/answer';
 import type { WebhookRequest } from '../lib/check-webhook';
 import { type AppMemory, type AppPorts, portsOver } from '../lib/engine/app-ports';
+import { type Answer, toHttpAnswer } from '../lib/model/answer';
 import { wrongVerb } from './wrong-verb';
 
 export interface WebhookOptions {

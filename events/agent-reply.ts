@@ -1,8 +1,8 @@
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
 import { toAgentMessage } from '../lib/engine/agent-message';
 import { type Accessors, type AppInHand, portsOver } from '../lib/engine/app-ports';
-import { isReply, toReply } from '../lib/livechat/agent-message';
-import { sendReply } from '../lib/send-reply';
+import { isReply, toReply } from '../lib/outbound/reply';
+import { sendReply } from '../lib/outbound/send-reply';
 
 /** Whether a message of the workspace is an agent's reply in one of our conversations. No accessor is called. */
 export function isAgentReply(message: IMessage, appId: string): boolean {

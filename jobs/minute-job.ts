@@ -2,7 +2,7 @@ import type { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { type IJobContext, type IProcessor, StartupType } from '@rocket.chat/apps-engine/definition/scheduler';
 import { type AppMemory, portsOver } from '../lib/engine/app-ports';
-import { recover } from '../lib/recover';
+import { recover } from '../lib/queue/run-waiting';
 
 /** The job that delivers what waits, every minute on one of the workspace's instances. */
 export function minuteJob(app: App, memory: AppMemory): IProcessor {

@@ -1,7 +1,7 @@
-import type { Answer } from './answer';
-import type { Clock, Log, SettingsSource } from './ports';
-import type { Refused } from './refused';
-import type { Settings } from './settings';
+import type { Answer } from './model/answer';
+import type { Clock, Log, SettingsSource } from './model/ports';
+import type { Settings } from './model/settings';
+import type { Refused } from './refused-count';
 import { type Fields, parseFields } from './twilio/fields';
 import { hasTokens, type SignedWebhook, verifyWebhook } from './twilio/verify';
 

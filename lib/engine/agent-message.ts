@@ -1,6 +1,6 @@
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
-import type { AgentFile, AgentMessage } from '../livechat/agent-message';
-import type { RoomSummary } from '../livechat/room';
+import type { RoomSummary } from '../inbound/choose-room';
+import type { AgentFile, AgentMessage } from '../outbound/reply';
 
 /**
  * The message of an event. Some of what is needed is not in the engine's types: a visitor's `token`, the `type` of a

@@ -2,7 +2,7 @@ import type { IModify, IModifyUpdater, IRead } from '@rocket.chat/apps-engine/de
 import type { IMessageUpdater } from '@rocket.chat/apps-engine/definition/accessors/IMessageUpdater';
 import type { IMessage, Reaction } from '@rocket.chat/apps-engine/definition/messages';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import type { Agents } from '../reply-ports';
+import type { Agents } from '../outbound/ports';
 import { roomWith } from './livechat';
 import { timely } from './timely';
 

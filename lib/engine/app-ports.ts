@@ -1,20 +1,20 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { CheckPorts } from '../check-webhook';
-import { type Memory, newMemory } from '../memory';
-import type { Clock } from '../ports';
-import { type Refused, refusedCount } from '../refused';
-import type { ReplyPorts } from '../work-on-reply';
-import type { WorkPorts } from '../work-on-text';
+import type { WorkPorts } from '../inbound/attempt-text';
+import type { Clock } from '../model/ports';
+import type { ReplyPorts } from '../outbound/attempt-reply';
+import { type Memory, newMemory } from '../queue/process';
+import { type Refused, refusedCount } from '../refused-count';
 import { agentsOver } from './agents';
-import { customersOver } from './customers';
-import { dispatchesOver } from './dispatches';
-import { ledgerOver, linesOver } from './lines';
 import { livechatOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
 import { mediaOver } from './media';
 import { messagesOver } from './messages';
-import { recordsOver } from './records';
 import { type SettingsMemory, settingsOver } from './settings';
+import { customersOver } from './store/customers';
+import { dispatchesOver } from './store/dispatches';
+import { recordsOver } from './store/records';
+import { ledgerOver, linesOver } from './store/waiting';
 import { uploadsOver } from './uploads';
 
 /** Everything that one process of the app keeps in mind. */

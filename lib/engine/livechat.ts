@@ -3,8 +3,8 @@ import type { IVisitor } from '@rocket.chat/apps-engine/definition/livechat';
 import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import type { RoomSummary } from '../livechat/room';
-import type { File, Livechat, NewRoom, Place, Posted, Visitor } from '../ports';
+import type { RoomSummary } from '../inbound/choose-room';
+import type { File, Livechat, NewRoom, Place, Posted, Visitor } from '../model/ports';
 import { timely } from './timely';
 
 /** Omnichannel over the accessors of one request. */

@@ -1,5 +1,5 @@
 import type { ILogger } from '@rocket.chat/apps-engine/definition/accessors';
-import type { Log, LogFields } from '../ports';
+import type { Log, LogFields } from '../model/ports';
 
 type LogLine = readonly [level: 'info' | 'warn', event: string, fields: LogFields];
 

@@ -1,5 +1,5 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
-import type { Fetched, FetchMedia, MediaRequest } from '../ports';
+import type { Fetched, FetchMedia, MediaRequest } from '../model/ports';
 import { withLogin } from './login';
 
 const TIMEOUT_MS = 10_000;

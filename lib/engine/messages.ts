@@ -1,5 +1,5 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
-import type { SendMessage } from '../reply-ports';
+import type { SendMessage } from '../outbound/ports';
 import { readAnswer, readFailure } from '../twilio/messages-api';
 import { type Login, withLogin } from './login';
 import { asError } from './timely';

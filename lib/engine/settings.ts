@@ -1,7 +1,7 @@
 import type { IEnvironmentRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
-import type { Log, SettingsSource } from '../ports';
-import { parseSettings, SETTINGS, type SettingId, type Settings } from '../settings';
+import type { Log, SettingsSource } from '../model/ports';
+import { parseSettings, SETTINGS, type SettingId, type Settings } from '../model/settings';
 import { timely } from './timely';
 
 /** The settings as Rocket.Chat shows them to an admin. */

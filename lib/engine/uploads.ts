@@ -1,5 +1,5 @@
 import type { IRead } from '@rocket.chat/apps-engine/definition/accessors';
-import type { Uploads } from '../reply-ports';
+import type { Uploads } from '../outbound/ports';
 import { timely } from './timely';
 
 /** The workspace's uploads over the accessors of one request. */

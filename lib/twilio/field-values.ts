@@ -1,6 +1,6 @@
+import { shownLine, shownText } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-import { shownLine, shownText } from './shown-text';
 
 /** A message or account sid: 'SM' or 'MM' and 32 hex digits; compatible providers use other opaque ids up to 64. */
 export function sidOf(fields: Fields, name: string): string | undefined {

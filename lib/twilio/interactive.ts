@@ -1,6 +1,6 @@
+import { shownLine, shownText } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-import { shownLine, shownText } from './shown-text';
 
 /** What a customer filled in, in order: ['screen.name', 'Ada']. */
 export type InteractivePairs = ReadonlyArray<readonly [name: string, value: string]>;

@@ -1,4 +1,4 @@
-import type { Channel } from './address';
+import type { Channel } from '../model/address';
 
 /** The content type without its parameters, in lower case, by its registered name: `IMAGE/JPG; q=1` is `image/jpeg`. */
 export function plainType(type: string): string {

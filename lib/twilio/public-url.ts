@@ -1,5 +1,5 @@
 import { URL } from 'url';
-import { withoutLoneSurrogates } from './shown-text';
+import { withoutLoneSurrogates } from '../words/clean-text';
 
 /**
  * The URLs Twilio may have signed for one request, likeliest first; that first one is what to show the admin.

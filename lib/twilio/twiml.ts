@@ -1,5 +1,5 @@
-import { graphemesOf } from './graphemes';
-import { shownText } from './shown-text';
+import { shownText } from '../words/clean-text';
+import { graphemesOf } from '../words/graphemes';
 
 /** Tells Twilio to send nothing. Must be served as text/xml: Twilio texts a text/plain body to the customer. */
 export const emptyResponse = '<Response></Response>';

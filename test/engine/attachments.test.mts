@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages/index.js';
-import { mediaToken } from '../../lib/twilio/media-token.ts';
+import { mediaToken } from '../../lib/outbound/media-token.ts';
 import { AUTH_TOKEN, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { NewFile } from '../workspace/rocketchat/people.mts';
 import { allSettled, asEvent, type Conversation, conversationWith, newCustomer } from './replying.mts';

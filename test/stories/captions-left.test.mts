@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AgentFile } from '../../lib/livechat/agent-message.ts';
-import { prepareReply } from '../../lib/prepare-reply.ts';
+import { prepareReply } from '../../lib/outbound/plan-messages.ts';
+import type { AgentFile } from '../../lib/outbound/reply.ts';
 import { replySaying } from './fake/reply-world.mts';
 import { fakeWorkspace } from './fake-ports.mts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CustomerState, Customers, Done, Ledger, Lines, Livechat, Visitor } from '../../lib/ports.ts';
-import { claimed, type Entry, newEntry, parked } from '../../lib/turn/entry.ts';
+import type { CustomerState, Customers, Done, Ledger, Lines, Livechat, Visitor } from '../../lib/model/ports.ts';
+import { claimed, type Entry, newEntry, parked } from '../../lib/queue/pending.ts';
 
 export interface ContractPorts {
     readonly lines: Lines;

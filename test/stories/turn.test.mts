@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { claimed, LEASE_MS, postponed } from '../../lib/turn/entry.ts';
-import { MAX_WAIT_MS, type TurnOutcome } from '../../lib/turn/take-turn.ts';
+import { claimed, LEASE_MS, postponed } from '../../lib/queue/pending.ts';
+import { MAX_WAIT_MS, type TurnOutcome } from '../../lib/queue/turn.ts';
 import { type Arena, arena, type Contender, LINE } from './fake/contenders.mts';
 
 async function claim(contender: Contender, { clock }: Arena, kind: 'text' | 'token' = 'text') {

@@ -8,7 +8,7 @@ import {
     isAnswerable,
     maskedAddress,
     parseAddress,
-} from '../../lib/twilio/address.ts';
+} from '../../lib/model/address.ts';
 
 type Row = readonly [raw: string, channel: string, kind: string, id: string, phone?: string];
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodedBody } from '../../lib/twilio/base64-body.ts';
-import { parseInboundText } from '../../lib/twilio/webhook.ts';
+import { parseInboundText } from '../../lib/twilio/parse-text.ts';
 
 const SENTENCE = 'I would like to move my appointment from Tuesday to Thursday, please.';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { parseDepartmentMap } from '../../lib/livechat/department.ts';
-import { SETTINGS } from '../../lib/settings.ts';
-import { parseSubaccounts } from '../../lib/twilio/subaccounts.ts';
+import { parseSubaccounts } from '../../lib/model/accounts.ts';
+import { parseDepartmentMap } from '../../lib/model/department-map.ts';
+import { SETTINGS } from '../../lib/model/settings.ts';
 
 type Words = Readonly<Record<string, string>>;
 

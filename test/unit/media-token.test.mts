@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import test from 'node:test';
 import fc from 'fast-check';
-import { mediaToken, openMediaToken } from '../../lib/twilio/media-token.ts';
+import { mediaToken, openMediaToken } from '../../lib/outbound/media-token.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
 const OURS = { secret: '12345', uploadId: 'aBcDeFgHiJkLmNoPq', expiresAt: NOW + 1000 };

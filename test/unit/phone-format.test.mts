@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { type CountryCode, getCountries, getExampleNumber, parsePhoneNumber } from 'libphonenumber-js/max';
-import { toReadablePhone } from '../../lib/livechat/phone-format.ts';
+import { toReadablePhone } from '../../lib/words/phone-format.ts';
 
 const examples = createRequire(import.meta.url)('libphonenumber-js/examples.mobile.json');
 

@@ -6,7 +6,7 @@ import {
     impossibleNote,
     leftFilesNote,
     unknownNote,
-} from '../../lib/livechat/reply-wording.ts';
+} from '../../lib/words/reply-wording.ts';
 
 const WHY = { meaning: 'It was filtered.', advice: 'Word it differently.' };
 

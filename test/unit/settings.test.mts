@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseSettings, SETTINGS } from '../../lib/settings.ts';
+import { parseSettings, SETTINGS } from '../../lib/model/settings.ts';
 
 const SUBACCOUNT = `AC${'1'.repeat(32)}`;
 

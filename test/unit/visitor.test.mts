@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { customFieldsOf, shouldRename, usernameOf, visitorFor } from '../../lib/livechat/visitor.ts';
-import type { InboundText } from '../../lib/twilio/webhook.ts';
+import { customFieldsOf, shouldRename, usernameOf, visitorFor } from '../../lib/inbound/visitor.ts';
+import type { InboundText } from '../../lib/twilio/parse-text.ts';
 
 const SECRET = 'a secret of the workspace';
 

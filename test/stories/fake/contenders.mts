@@ -1,8 +1,8 @@
-import { linesOver } from '../../../lib/engine/lines.ts';
-import { type Memory, newMemory } from '../../../lib/memory.ts';
-import type { Lines } from '../../../lib/ports.ts';
-import { claimed, type Entry, newEntry, parked } from '../../../lib/turn/entry.ts';
-import { type Turn, type TurnOutcome, takeTurn } from '../../../lib/turn/take-turn.ts';
+import { linesOver } from '../../../lib/engine/store/waiting.ts';
+import type { Lines } from '../../../lib/model/ports.ts';
+import { claimed, type Entry, newEntry, parked } from '../../../lib/queue/pending.ts';
+import { type Memory, newMemory } from '../../../lib/queue/process.ts';
+import { type Turn, type TurnOutcome, takeTurn } from '../../../lib/queue/turn.ts';
 import { type Calls, gateOf, type Life } from './calls.mts';
 import { memoryRecords, type StoredRecord } from './memory-records.mts';
 import { type VirtualClock, virtualClock } from './virtual-clock.mts';

@@ -1,4 +1,4 @@
-import type { File, Livechat, NewRoom, Place, Visitor } from '../../../lib/ports.ts';
+import type { File, Livechat, NewRoom, Place, Visitor } from '../../../lib/model/ports.ts';
 import type { Gate } from './calls.mts';
 import type { Omnichannel, StoredRoom } from './omnichannel.mts';
 import type { VirtualClock } from './virtual-clock.mts';

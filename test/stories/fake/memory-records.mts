@@ -1,4 +1,4 @@
-import type { Records } from '../../../lib/engine/records.ts';
+import type { Records } from '../../../lib/engine/store/records.ts';
 import type { Gate } from './calls.mts';
 
 /** A record as the store keeps it: JSON under labels. */

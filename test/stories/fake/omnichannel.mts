@@ -1,5 +1,5 @@
-import type { RoomSummary } from '../../../lib/livechat/room.ts';
-import type { Posted, Visitor } from '../../../lib/ports.ts';
+import type { RoomSummary } from '../../../lib/inbound/choose-room.ts';
+import type { Posted, Visitor } from '../../../lib/model/ports.ts';
 
 export interface StoredRoom extends RoomSummary {
     readonly visitorToken: string;

@@ -1,7 +1,7 @@
-import { dispatchesOver } from '../../../lib/engine/dispatches.ts';
-import type { Records } from '../../../lib/engine/records.ts';
-import type { Clock } from '../../../lib/ports.ts';
-import type { ReplyPorts } from '../../../lib/work-on-reply.ts';
+import { dispatchesOver } from '../../../lib/engine/store/dispatches.ts';
+import type { Records } from '../../../lib/engine/store/records.ts';
+import type { Clock } from '../../../lib/model/ports.ts';
+import type { ReplyPorts } from '../../../lib/outbound/attempt-reply.ts';
 import { appPath } from '../../workspace/app-id.mts';
 
 /** What replies need besides: no agent is told anything, there are no files, and Twilio cannot be reached. */

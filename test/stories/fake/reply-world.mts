@@ -1,10 +1,10 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import type { Answer } from '../../../lib/answer.ts';
-import type { Reply } from '../../../lib/livechat/agent-message.ts';
-import { recover } from '../../../lib/recover.ts';
-import type { Agents, ReactionChange, SendMessage } from '../../../lib/reply-ports.ts';
-import { sendReply } from '../../../lib/send-reply.ts';
-import { trackDelivery } from '../../../lib/track-delivery.ts';
+import type { Answer } from '../../../lib/model/answer.ts';
+import type { Agents, ReactionChange, SendMessage } from '../../../lib/outbound/ports.ts';
+import type { Reply } from '../../../lib/outbound/reply.ts';
+import { sendReply } from '../../../lib/outbound/send-reply.ts';
+import { trackDelivery } from '../../../lib/outbound/track-delivery.ts';
+import { recover } from '../../../lib/queue/run-waiting.ts';
 import type { SendOutcome } from '../../../lib/twilio/messages-api.ts';
 import { appPath } from '../../workspace/app-id.mts';
 import { type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../lib/ports.ts';
+import type { Clock } from '../../../lib/model/ports.ts';
 
 /** Time that stands still until a test moves it. */
 export interface VirtualClock extends Clock {

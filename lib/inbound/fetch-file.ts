@@ -1,0 +1,105 @@
+import type { Clock, Fetched, FetchMedia, File, MediaRequest } from '../model/ports';
+import type { Settings } from '../model/settings';
+import { fileNameFor, isRetryable, MEDIA_RETRY_PAUSES_MS, mediaSource, typeAllowed } from '../twilio/media-url';
+import type { InboundText } from '../twilio/parse-text';
+import type { MediaProblem } from '../words/text-lines';
+
+/** One file of a text, by its position from 0. */
+export interface FileOfText {
+    readonly text: InboundText;
+    readonly index: number;
+}
+
+export interface FetchPorts {
+    readonly fetchMedia: FetchMedia;
+    readonly settings: Settings;
+    readonly clock: Clock;
+}
+
+export type FetchedFile =
+    | { readonly kind: 'file'; readonly file: File }
+    | { readonly kind: 'problem'; readonly why: MediaProblem };
+
+/** What the file is called in the conversation: from its announced type, so that it is known before it is fetched. */
+export function nameOfFile({ text, index }: FileOfText): string {
+    return fileNameFor({ contentType: typeOfFile({ text, index }), index, total: text.media.length });
+}
+
+/** The announced type of the file. */
+function typeOfFile({ text, index }: FileOfText): string {
+    return text.media[index]?.contentType ?? '';
+}
+
+/** The file from Twilio, or why it cannot be shown. Fetched again after a pause where that may help. */
+export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<FetchedFile> {
+    const { media } = ports.settings;
+    if (!media.enabled) {
+        return problem('media-off');
+    }
+    if (!typeAllowed(typeOfFile(wanted), media.types)) {
+        return problem('type-not-accepted');
+    }
+    const accountSid = wanted.text.accountSid ?? ports.settings.accountSid;
+    const source = mediaSource(wanted.text.media[wanted.index]?.url ?? '', {
+        apiUrl: ports.settings.apiUrl,
+        accountSids: [accountSid],
+        sid: wanted.text.sid,
+    });
+    if (source.kind === 'foreign') {
+        return problem('origin-refused');
+    }
+    const authToken = tokenOf(accountSid, ports.settings);
+    const fetched = await fetchPatiently({ url: source.url, accountSid, authToken }, ports);
+    return fetched.kind === 'file' ? accepted(fetched, wanted, ports.settings) : problem(problemOf(fetched));
+}
+
+/** Fresh media of WhatsApp may not be there yet, Twilio may be busy, and a connection may break. */
+async function fetchPatiently(request: MediaRequest, ports: FetchPorts): Promise<Fetched> {
+    const startedAt = ports.clock.now();
+    let fetched = await ports.fetchMedia(request);
+    for (const pauseMs of MEDIA_RETRY_PAUSES_MS) {
+        // Without an answer another try may take as long as this one did, and the customer's next text waits.
+        const isBroken = isUnanswered(fetched) && ports.clock.now() - startedAt < QUICK_MS;
+        if (fetched.kind === 'file' || !(isBroken || isRetryable(fetched.status))) {
+            break;
+        }
+        await ports.clock.wait(pauseMs);
+        fetched = await ports.fetchMedia(request);
+    }
+    return fetched;
+}
+
+const QUICK_MS = 5_000;
+
+function isUnanswered(fetched: Fetched): boolean {
+    return fetched.kind === 'failed' && fetched.status === 0;
+}
+
+function accepted(
+    { bytes, type }: Extract<Fetched, { readonly kind: 'file' }>,
+    wanted: FileOfText,
+    { media }: Settings,
+): FetchedFile {
+    if (bytes.length === 0) {
+        return problem('empty-file');
+    }
+    if (bytes.length > media.maxBytes) {
+        return problem('too-large');
+    }
+    const announced = typeOfFile(wanted);
+    // An error page of a proxy is no picture.
+    const isOther = type.startsWith('text/html') && !announced.startsWith('text/html');
+    return isOther ? problem('download-failed') : { kind: 'file', file: { name: nameOfFile(wanted), bytes } };
+}
+
+function problemOf({ status }: Extract<Fetched, { readonly kind: 'failed' }>): MediaProblem {
+    return status === 404 || status === 410 ? 'not-found' : 'download-failed';
+}
+
+function problem(why: MediaProblem): FetchedFile {
+    return { kind: 'problem', why };
+}
+
+function tokenOf(accountSid: string, settings: Settings): string {
+    return settings.subaccounts.get(accountSid)?.authToken ?? settings.authTokens[0] ?? '';
+}

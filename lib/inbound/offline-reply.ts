@@ -1,0 +1,55 @@
+import { isAnswerable, parseAddress } from '../model/address';
+import type { CustomerState, Customers } from '../model/ports';
+import type { Settings } from '../model/settings';
+import { optOutOf } from '../twilio/opt-out-words';
+import type { InboundText } from '../twilio/parse-text';
+import { customerKey } from './pending-text';
+
+/**
+ * The offline reply that this text gets now, and the note that it was given; undefined when none is due. To be called
+ * with the turn on the text's line, so that two instances do not both answer.
+ */
+export async function offlineReply(
+    text: InboundText,
+    ports: { readonly settings: Settings; readonly customers: Customers; readonly now: number },
+): Promise<string | undefined> {
+    const { settings, customers, now } = ports;
+    if (settings.offlineReply === '' || !mayBeAnswered(text)) {
+        return undefined;
+    }
+    const address = customerKey(text);
+    const state = await customers.read(address);
+    if (!isDue(state, { text, now, everyMs: settings.offlineReplyEveryMs, reply: settings.offlineReply })) {
+        return undefined;
+    }
+    await customers.setReply({ address, repliedAt: now, repliedTo: text.body });
+    return settings.offlineReply;
+}
+
+/** Twilio itself answers STOP, START and HELP; behind a short code or a name there is a machine or nobody. */
+function mayBeAnswered(text: InboundText): boolean {
+    const from = parseAddress(text.from);
+    const isPerson = from !== undefined && isAnswerable(from) && from.kind !== 'short-code';
+    return isPerson && optOutOf(text) === undefined;
+}
+
+/**
+ * A machine that answers us says again what was answered before, or says our own words; a customer may well greet us
+ * with the same words on another day.
+ */
+function isDue(
+    state: CustomerState,
+    { text, now, everyMs, reply }: { readonly text: InboundText; readonly now: number } & Pace,
+): boolean {
+    const sinceMs = now - state.repliedAt;
+    const isRepeated = text.body.trim() !== '' && text.body === state.repliedTo && sinceMs < DAY_MS;
+    const isEcho = isRepeated || text.body.trim() === reply;
+    return !state.optedOut && !isEcho && sinceMs >= everyMs;
+}
+
+interface Pace {
+    readonly everyMs: number;
+    readonly reply: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;

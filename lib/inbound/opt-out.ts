@@ -1,0 +1,28 @@
+import type { Customers } from '../model/ports';
+import { type OptOut, optOutOf } from '../twilio/opt-out-words';
+import type { InboundText } from '../twilio/parse-text';
+import { customerKey } from './pending-text';
+
+/**
+ * What a text says about wanting texts, remembered; undefined when it says nothing. The everyday words that also mean
+ * START ("yes") count only for a customer who had opted out, unless Twilio itself says so. The customer's latest word
+ * counts, by when it arrived (milliseconds since 1970) and not by when its text could be shown. The answer is the same
+ * each time it is asked for the same text.
+ */
+export async function noteOptOut(
+    { text, arrivedAt }: { readonly text: InboundText; readonly arrivedAt: number },
+    { customers }: { readonly customers: Customers },
+): Promise<OptOut | undefined> {
+    const optOut = optOutOf(text);
+    if (optOut === undefined || optOut === 'help') {
+        return optOut;
+    }
+    const address = customerKey(text);
+    const state = await customers.read(address);
+    const optedOut = optOut === 'stop';
+    if (state.optedOut !== optedOut && state.changedAt <= arrivedAt) {
+        await customers.setOptOut({ address, optedOut, changedAt: arrivedAt });
+    }
+    const wasOptedOut = state.optedOut || state.changedAt >= arrivedAt;
+    return optedOut || wasOptedOut || text.optOutType !== undefined ? optOut : undefined;
+}

@@ -1,0 +1,164 @@
+import type { RoomSummary } from '../inbound/choose-room';
+import type { Entry } from '../queue/pending';
+import type { Settings } from './settings';
+
+/** Time, so that a story can be told with a clock of its own. Milliseconds. */
+export interface Clock {
+    now(): number;
+    wait(ms: number): Promise<void>;
+}
+
+/** The entries in the store, shared by all instances. Every method throws when the store refuses. */
+export interface Lines {
+    add(entry: Entry): Promise<void>;
+    /** All entries of a line, in no order. */
+    read(line: string): Promise<readonly Entry[]>;
+    /** Replaces the stored entry of the same id; does nothing when it is gone. */
+    update(entry: Entry): Promise<void>;
+    remove(entry: Entry): Promise<void>;
+    /** Every entry of a kind, on any line, in no order. */
+    waiting(kind: Entry['kind']): Promise<readonly Entry[]>;
+}
+
+/** What became of a text: kept for `remember_days`, so that a second delivery of it is recognised. */
+export interface Done {
+    readonly key: string;
+    readonly line: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    readonly outcome: 'posted' | 'dropped';
+    /** The ids of the messages and uploads that came of it. */
+    readonly traces: readonly string[];
+    /** Where it was posted. */
+    readonly roomId?: string;
+}
+
+export interface Ledger {
+    /** What became of the text of this key; undefined while it is not settled. */
+    find(key: string): Promise<Done | undefined>;
+    /**
+     * Whether the entry's text may have been handed over before: it is settled, or another entry of its key is stored.
+     * One read, so that it cannot miss a text that is being settled at this moment.
+     */
+    isRepeat(entry: Entry): Promise<boolean>;
+    /** Remembers the text and then removes every entry of its key: in this order a death in between repeats nothing. */
+    settle(entry: Entry, done: Done): Promise<void>;
+    /** What was settled on this line lately. */
+    history(line: string): Promise<readonly Done[]>;
+    /** What was settled in this room lately, on whatever line. */
+    settledIn(roomId: string): Promise<readonly Done[]>;
+    /** The days (UTC, yyyy-mm-dd) on which something may have been remembered, as noted by `noteDay`. */
+    days(): Promise<readonly string[]>;
+    noteDay(day: string): Promise<void>;
+    /** Forgets everything remembered on this day, and the day; returns how much that was. */
+    forget(day: string): Promise<number>;
+}
+
+export interface Visitor {
+    readonly id: string;
+    readonly token: string;
+    readonly username: string;
+    readonly name: string;
+    readonly phone?: string;
+}
+
+/** A conversation: whose it is and where it is. */
+export interface Place {
+    readonly visitor: Visitor;
+    readonly room: RoomSummary;
+}
+
+export interface NewRoom {
+    readonly visitor: Visitor;
+    readonly departmentId?: string;
+    readonly source: { readonly label: string; readonly destination: string };
+    readonly customFields: Readonly<Record<string, unknown>>;
+}
+
+export interface File {
+    /** Rocket.Chat derives the type from it. */
+    readonly name: string;
+    readonly bytes: Buffer;
+}
+
+/** A message as it stands in a room. */
+export interface Posted {
+    readonly id: string;
+    readonly text: string;
+    readonly senderId: string;
+    readonly at: number;
+    readonly fileId?: string;
+    readonly fileName?: string;
+}
+
+/** Omnichannel. A refusal is an Error whose message carries Rocket.Chat's code. */
+export interface Livechat {
+    findVisitor(who: { readonly phone?: string; readonly id: string }): Promise<Visitor | undefined>;
+    /** Creates the visitor, or returns the one that another instance created meanwhile. */
+    createVisitor(visitor: Visitor): Promise<Visitor>;
+    /** Sets a custom field; false when the workspace has not defined it. */
+    setCustomField(field: { readonly token: string; readonly key: string; readonly value: string }): Promise<boolean>;
+    /** The open rooms of a visitor, of whatever source. */
+    openRooms(visitor: Visitor): Promise<readonly RoomSummary[]>;
+    openRoom(room: NewRoom): Promise<RoomSummary>;
+    closeRoom(room: RoomSummary, comment: string): Promise<void>;
+    /** Posts as the visitor; returns the message's id. */
+    post(place: Place, text: string): Promise<string>;
+    /** Posts a file as the visitor; returns the upload's id. */
+    upload(place: Place, file: File): Promise<string>;
+    /** The messages of a room from this time on (milliseconds since 1970), newest first; at most the last 1,000. */
+    messagesSince(range: { readonly roomId: string; readonly since: number }): Promise<readonly Posted[]>;
+    findDepartment(idOrName: string): Promise<string | undefined>;
+    isAnyoneOnline(departmentId: string | undefined): Promise<boolean>;
+}
+
+/** What the app remembers of a customer. */
+export interface CustomerState {
+    /** The address's key. */
+    readonly address: string;
+    readonly optedOut: boolean;
+    /** When `optedOut` last changed, 0 for never; milliseconds since 1970. */
+    readonly changedAt: number;
+    /** When the last automatic answer was given, 0 for never; milliseconds since 1970. */
+    readonly repliedAt: number;
+    /** The text that it answered. */
+    readonly repliedTo: string;
+}
+
+export interface Customers {
+    read(address: string): Promise<CustomerState>;
+    /** Each is kept by itself, so that neither takes back the other. */
+    setOptOut(change: Pick<CustomerState, 'address' | 'optedOut' | 'changedAt'>): Promise<void>;
+    setReply(reply: Pick<CustomerState, 'address' | 'repliedAt' | 'repliedTo'>): Promise<void>;
+}
+
+/** Fetches a media file of Twilio's. Never rejects: what can go wrong is in the answer. */
+export type FetchMedia = (request: MediaRequest) => Promise<Fetched>;
+
+export interface MediaRequest {
+    readonly url: string;
+    readonly accountSid: string;
+    readonly authToken: string;
+}
+
+/** `status` 0: there was no answer, or not in time. */
+export type Fetched =
+    | { readonly kind: 'file'; readonly bytes: Buffer; readonly type: string }
+    | { readonly kind: 'failed'; readonly status: number };
+
+export interface SettingsSource {
+    /** From memory; read from the workspace the first time and after a change. */
+    current(): Promise<Settings>;
+    /** Read again from the workspace, unless that was done within the last few seconds. */
+    reread(): Promise<Settings>;
+}
+
+/** Event names with fields. Never a text, a token or a whole number. */
+export interface Log {
+    info(event: string, fields: LogFields): void;
+    warn(event: string, fields: LogFields): void;
+    /** Warns the first time in the life of the process, and then no more. */
+    warnOnce(event: string, fields: LogFields): void;
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;

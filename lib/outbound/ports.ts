@@ -1,0 +1,68 @@
+import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
+import type { Reply } from './reply';
+
+/** Twilio's Messages API. Never rejects: what can go wrong is in the outcome. */
+export type SendMessage = (request: MessageRequest) => Promise<SendOutcome | { readonly kind: 'not-connected' }>;
+
+export interface ReactionChange {
+    readonly messageId: string;
+    readonly agentId: string;
+    readonly add?: string;
+    readonly remove?: readonly string[];
+}
+
+/** What agents see of their replies besides the conversation itself. */
+export interface Agents {
+    /** Whether this server lets an app react. */
+    readonly canReact: boolean;
+    /** Puts a reaction on a message in its sender's name, and takes others away. */
+    react(change: ReactionChange): Promise<void>;
+    /** The reactions of a message's sender to it. */
+    reactionsOn(messageId: string): Promise<readonly string[]>;
+    /** Tells one agent, in the conversation, and nobody else; it is not kept. */
+    tell(note: { readonly agentId: string; readonly roomId: string; readonly text: string }): Promise<void>;
+    /** Adds a line that every agent of the conversation sees and that stays. */
+    announce(roomId: string, text: string): Promise<void>;
+}
+
+/** The files that agents have uploaded. */
+export interface Uploads {
+    /** Bytes; undefined when there is no such file. */
+    sizeOf(uploadId: string): Promise<number | undefined>;
+    read(
+        uploadId: string,
+    ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Buffer } | undefined>;
+}
+
+/** A message that Twilio took: one part of a reply. */
+export interface SentPart {
+    /** '' for a part of which nobody knows whether Twilio took it: a callback may tell. */
+    readonly sid: string;
+    readonly reply: Reply;
+    /** How many parts the reply has. */
+    readonly parts: number;
+}
+
+/** What Twilio said of a message later. Kept one by one, since callbacks come in any order and to any instance. */
+export interface StatusNote {
+    readonly sid: string;
+    readonly status: string;
+    readonly errorCode?: number;
+    /** Whether it was known whose it is, so that the agent has been told what there is to tell. */
+    readonly isTold?: boolean;
+}
+
+/** What is known of messages sent: the parts, and all that was said of them. */
+export interface Dispatch {
+    readonly sent: readonly SentPart[];
+    readonly notes: readonly StatusNote[];
+}
+
+export interface Dispatches {
+    /** Remembers a part that was sent. */
+    addSent(sent: SentPart): Promise<void>;
+    /** Remembers a status; `messageId` is that of the reply where the callback told it. */
+    addNote(note: StatusNote, messageId: string | undefined): Promise<void>;
+    ofSid(sid: string): Promise<Dispatch>;
+    ofMessage(messageId: string): Promise<Dispatch>;
+}

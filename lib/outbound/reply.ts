@@ -1,0 +1,68 @@
+import { type RoomSms, type RoomSummary, smsOf } from '../inbound/choose-room';
+
+/** A message of the workspace as far as it matters here. */
+export interface AgentMessage {
+    readonly id: string;
+    readonly text: string;
+    readonly isEdited: boolean;
+    /** Whether a visitor wrote it: their messages carry the visitor's token. */
+    readonly isVisitors: boolean;
+    /** Rocket.Chat's own messages ("joined the conversation") have a type. */
+    readonly systemType?: string;
+    readonly sender: { readonly id: string; readonly type: string };
+    readonly room: RoomSummary & { readonly type: string; readonly visitorPhone?: string };
+    readonly files: readonly AgentFile[];
+}
+
+export interface AgentFile {
+    readonly uploadId: string;
+    readonly name: string;
+    readonly type: string;
+    /** What the agent wrote under it. */
+    readonly caption: string;
+}
+
+/** What an agent said to a customer. `sms` is undefined where the room does not tell how to answer. */
+export interface Reply {
+    readonly messageId: string;
+    readonly roomId: string;
+    readonly agentId: string;
+    /** In Rocket.Chat's Markdown. */
+    readonly text: string;
+    readonly files: readonly AgentFile[];
+    readonly sms?: Pick<RoomSms, 'from' | 'to' | 'accountSid' | 'messagingServiceSid'>;
+}
+
+/**
+ * Whether a message is an agent's in a conversation of this app. It runs for every message of the workspace, so it
+ * looks at nothing but the message. Apps write as users of type 'app', this one too: what they say is for the agents.
+ */
+export function isReply(message: AgentMessage, appId: string): boolean {
+    const { room, sender } = message;
+    return (
+        room.type === 'l' &&
+        room.source?.type === 'app' &&
+        room.source.id === appId &&
+        !message.isVisitors &&
+        !message.isEdited &&
+        message.systemType === undefined &&
+        sender.type !== 'app' &&
+        (message.text.trim() !== '' || message.files.length > 0)
+    );
+}
+
+/** The reply that a message is, with the address of the customer: what the room says, else the visitor's phone. */
+export function toReply(message: AgentMessage): Reply {
+    const { id, text, files, room, sender } = message;
+    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, sms: smsOf(room) ?? addressesOf(room) };
+}
+
+/** A room that the server made by itself has no fields of ours; its source may still name our number. */
+function addressesOf({ source, visitorPhone }: AgentMessage['room']): Reply['sms'] {
+    const to = source?.destination;
+    if (to === undefined || to === '' || visitorPhone === undefined) {
+        return undefined;
+    }
+    const prefix = /^[a-z]+:/.exec(to)?.[0] ?? '';
+    return { from: prefix === 'rcs:' ? visitorPhone : `${prefix}${visitorPhone}`, to };
+}

@@ -1,0 +1,117 @@
+import { addressKey, parseAddress } from '../model/address';
+import type { Clock, Customers, Log } from '../model/ports';
+import { refusalOf } from '../model/rocketchat-error';
+import type { Settings } from '../model/settings';
+import { meaningOf } from '../twilio/error-codes';
+import { plainText } from '../words/markdown-to-text';
+import {
+    failedNote,
+    type Impossible,
+    impossibleNote,
+    type LeftFile,
+    leftFilesNote,
+    unknownNote,
+} from '../words/reply-wording';
+import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
+import type { Agents, Dispatches } from './ports';
+import type { Reply } from './reply';
+
+export interface TellPorts {
+    readonly agents: Agents;
+    readonly dispatches: Dispatches;
+    readonly customers: Customers;
+    readonly settings: Settings;
+    readonly clock: Clock;
+    readonly log: Log;
+}
+
+/** What became of a reply when it was handed to Twilio. */
+export type ReplyOutcome =
+    | {
+          readonly kind: 'sent';
+          readonly left: readonly LeftFile[];
+          /** Whether nothing was left to send. */
+          readonly isEmpty: boolean;
+      }
+    | { readonly kind: 'refused'; readonly code: number | undefined }
+    | { readonly kind: 'unknown' }
+    | { readonly kind: 'impossible'; readonly why: Impossible };
+
+/** Lets the agents know. A telling that fails is logged and left: the reply itself is not undone by it. */
+export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: TellPorts): Promise<void> {
+    switch (outcome.kind) {
+        case 'sent':
+            await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports));
+            return outcome.left.length === 0 ? undefined : note(reply, leftFilesNote(outcome.left), ports);
+        case 'refused':
+            await showFailed(reply, ports);
+            return tellFailure(reply, outcome.code, ports);
+        case 'impossible':
+            await showFailed(reply, ports);
+            return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
+        case 'unknown':
+            return note(reply, unknownNote(saidIn(reply)), ports);
+    }
+}
+
+/** Tells what a failure means, and remembers an opt-out that Twilio reports. */
+export async function tellFailure(reply: Reply, code: number | undefined, ports: TellPorts): Promise<void> {
+    const { meaning, advice, optedOut } = meaningOf(code);
+    const customer = parseAddress(reply.sms?.from ?? '');
+    if (optedOut && customer !== undefined) {
+        const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
+        await tried(ports, () => ports.customers.setOptOut(change));
+    }
+    await note(reply, failedNote(saidIn(reply), { meaning, advice, code }), ports);
+}
+
+/**
+ * Shows by a reaction how far the reply has come. Rocket.Chat rewrites all reactions of a message for each, so what
+ * another instance does at the same moment can undo ours or bring back what we took: whoever changes something looks
+ * again, and the last one to do so finds it right.
+ */
+export async function showDelivery({ messageId, agentId }: Reply, ports: TellPorts): Promise<void> {
+    const { agents, dispatches, settings } = ports;
+    if (!settings.showDelivery || !agents.canReact) {
+        return;
+    }
+    await tried(ports, async () => {
+        for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+            const wanted = reactionOf(deliveryOf(await dispatches.ofMessage(messageId)));
+            const shown = wanted === undefined ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
+            const outdated = shown.filter((reaction) => reaction !== wanted);
+            const add = wanted === undefined || shown.includes(wanted) ? undefined : wanted;
+            if (add === undefined && outdated.length === 0) {
+                return;
+            }
+            await agents.react({ messageId, agentId, add, remove: outdated });
+        }
+    });
+}
+
+const MAX_LOOKS = 5;
+
+async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Promise<void> {
+    if (ports.settings.showDelivery) {
+        await tried(ports, () => ports.agents.react({ messageId, agentId, add: reactionOf('failed') }));
+    }
+}
+
+/** The sender is told at once, wherever they look; the line stays for whoever reads the conversation later. */
+async function note(reply: Reply, text: string, ports: TellPorts): Promise<void> {
+    const { roomId, agentId } = reply;
+    await tried(ports, () => ports.agents.tell({ agentId, roomId, text }));
+    await tried(ports, () => ports.agents.announce(roomId, text));
+}
+
+async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<void> {
+    try {
+        await telling();
+    } catch (error) {
+        ports.log.warn('sms.not-told', { why: refusalOf(error).why });
+    }
+}
+
+function saidIn(reply: Reply): string {
+    return reply.text.trim() === '' ? (reply.files[0]?.name ?? '') : plainText(reply.text);
+}

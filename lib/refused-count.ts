@@ -1,0 +1,33 @@
+import type { Log } from './model/ports';
+
+/** The count of refused webhooks, so that a flood of them cannot fill the log. */
+export interface Refused {
+    /** Counts one more, and tells the log if the last line is a minute old. */
+    note(refusal: { readonly expectedUrl: string; readonly now: number }, log: Log): void;
+    /** Tells the log what was counted since the last line, if anything was and that line is a minute old. */
+    report(now: number, log: Log): void;
+}
+
+/** A count that starts at none. */
+export function refusedCount(): Refused {
+    let count = 0;
+    let expectedUrl = '';
+    let reportedAt = 0;
+    const report = (now: number, log: Log) => {
+        if (count > 0 && now - reportedAt >= EVERY_MS) {
+            log.warn('sms.refused', { count, expectedUrl });
+            count = 0;
+            reportedAt = now;
+        }
+    };
+    return {
+        note(refusal, log) {
+            count += 1;
+            expectedUrl = refusal.expectedUrl;
+            report(refusal.now, log);
+        },
+        report,
+    };
+}
+
+const EVERY_MS = 60_000;

@@ -1,0 +1,148 @@
+import type { Address } from '../model/address';
+import { parseAddress } from '../model/address';
+import { shownText } from '../words/clean-text';
+import { decodedBody } from './base64-body';
+import { lineOf, sidOf, withoutUndefined } from './field-values';
+import type { Fields } from './fields';
+import { fieldValue } from './fields';
+import type { Geo } from './geo';
+import { parseGeo } from './geo';
+import type { InteractivePairs } from './interactive';
+import { parseInteractive } from './interactive';
+import type { InboundMedia } from './parse-media';
+import { inboundMedia, missingMedia } from './parse-media';
+import type { Button, ListChoice, Location, Referral, RepliedTo } from './rich-content';
+import {
+    parseButton,
+    parseForwarded,
+    parseListChoice,
+    parseLocation,
+    parseReferral,
+    parseRepliedTo,
+} from './rich-content';
+
+/** One text from a customer, as plain data that can be stored as JSON; a member is absent when it has nothing to say. */
+export interface InboundText {
+    /** Absent when the sender of the request gave none, as the built-in route's documented example does. */
+    readonly sid?: string;
+    readonly accountSid?: string;
+    readonly messagingServiceSid?: string;
+    /** Addresses as received; read them with parseAddress, which accepts both. */
+    readonly from: string;
+    readonly to: string;
+    /** '' for media, places and buttons without a text. */
+    readonly body: string;
+    readonly media: readonly InboundMedia[];
+    /** How many files were announced that the request does not name or that exceed ten. */
+    readonly missingMedia?: number;
+    readonly geo?: Geo;
+    readonly profileName?: string;
+    /** The WhatsApp user name, for customers who hide their phone. */
+    readonly profileUsername?: string;
+    /** WhatsApp's own word: 'text', 'image', 'document', 'contacts'… */
+    readonly messageType?: string;
+    readonly location?: Location;
+    readonly button?: Button;
+    readonly list?: ListChoice;
+    readonly repliedTo?: RepliedTo;
+    readonly forwarded?: 'once' | 'many';
+    readonly referral?: Referral;
+    readonly interactive?: InteractivePairs;
+    readonly optOutType?: 'STOP' | 'START' | 'HELP';
+    readonly hasChannelMetadata?: true;
+    /** Why the primary URL failed, on a delivery to the fallback URL. It is a customer's text all the same. */
+    readonly errorCode?: string;
+    readonly errorUrl?: string;
+}
+
+export type ParsedInbound =
+    | { readonly kind: 'text'; readonly text: InboundText }
+    | { readonly kind: 'malformed'; readonly field: string; readonly why: string };
+
+/**
+ * The text a webhook's fields stand for, or which field is missing or wrong. Only `From` and `To` are required: an
+ * empty or missing Body is a text too, and `SmsStatus` says nothing, since every inbound text carries it.
+ * Source: Twilio "Messaging webhooks", incoming message.
+ */
+export function parseInboundText(fields: Fields): ParsedInbound {
+    const from = addressOf(fields, 'From');
+    if (from === undefined) {
+        return malformed('From', fieldValue(fields, 'From'));
+    }
+    const to = addressOf(fields, 'To');
+    if (to === undefined) {
+        return malformed('To', fieldValue(fields, 'To'));
+    }
+    if (isDeliveryStatus(fields)) {
+        return { kind: 'malformed', field: 'MessageStatus', why: 'is a delivery status, not a text from a customer' };
+    }
+    return { kind: 'text', text: withoutUndefined({ ...envelopeOf(fields, { from, to }), ...contentOf(fields) }) };
+}
+
+const MAX_BODY_LENGTH = 65_536;
+
+type Envelope = Omit<InboundText, keyof Content>;
+type Content = Pick<
+    InboundText,
+    'location' | 'button' | 'list' | 'repliedTo' | 'forwarded' | 'referral' | 'interactive' | 'media' | 'missingMedia'
+>;
+
+function envelopeOf(fields: Fields, addresses: { readonly from: Address; readonly to: Address }): Envelope {
+    return {
+        sid: sidOf(fields, 'MessageSid') ?? sidOf(fields, 'SmsMessageSid') ?? sidOf(fields, 'SmsSid'),
+        accountSid: sidOf(fields, 'AccountSid'),
+        messagingServiceSid: sidOf(fields, 'MessagingServiceSid'),
+        from: addresses.from.raw,
+        to: addresses.to.raw,
+        body: bodyOf(fields, addresses.from),
+        geo: parseGeo(fields),
+        profileName: lineOf(fields, 'ProfileName'),
+        profileUsername: lineOf(fields, 'ProfileUsername'),
+        messageType: lineOf(fields, 'MessageType'),
+        optOutType: optOutTypeOf(fields),
+        hasChannelMetadata: lineOf(fields, 'ChannelMetadata') === undefined ? undefined : true,
+        errorCode: lineOf(fields, 'ErrorCode'),
+        errorUrl: lineOf(fields, 'ErrorUrl'),
+    };
+}
+
+function contentOf(fields: Fields): Content {
+    const interactive = parseInteractive(fields);
+    return {
+        media: inboundMedia(fields),
+        missingMedia: missingMedia(fields) || undefined,
+        location: parseLocation(fields),
+        button: parseButton(fields),
+        list: parseListChoice(fields),
+        repliedTo: parseRepliedTo(fields),
+        forwarded: parseForwarded(fields),
+        referral: parseReferral(fields),
+        interactive: interactive.length === 0 ? undefined : interactive,
+    };
+}
+
+function malformed(field: string, value: string | undefined): ParsedInbound {
+    const isMissing = value === undefined || value.trim() === '';
+    return { kind: 'malformed', field, why: isMissing ? 'is missing' : 'is not an address' };
+}
+
+function addressOf(fields: Fields, name: string): Address | undefined {
+    return parseAddress(fieldValue(fields, name) ?? '');
+}
+
+/** A status callback pointed at the wrong URL. It never has a Body; every text from Twilio has one, even if empty. */
+function isDeliveryStatus(fields: Fields): boolean {
+    const status = fieldValue(fields, 'MessageStatus') ?? 'received';
+    return status !== 'received' && status !== 'receiving' && fieldValue(fields, 'Body') === undefined;
+}
+
+function bodyOf(fields: Fields, from: Address): string {
+    const body = fieldValue(fields, 'Body') ?? '';
+    // Only concatenated SMS are known to arrive encoded; elsewhere base64 is what the customer wrote.
+    return shownText(from.channel === 'sms' ? decodedBody(body) : body, MAX_BODY_LENGTH);
+}
+
+function optOutTypeOf(fields: Fields): 'STOP' | 'START' | 'HELP' | undefined {
+    const type = (fieldValue(fields, 'OptOutType') ?? '').trim().toUpperCase();
+    return type === 'STOP' || type === 'START' || type === 'HELP' ? type : undefined;
+}

@@ -1,0 +1,126 @@
+import { emojiOf } from './emoji';
+
+/** One line of Rocket.Chat Markdown as a phone shows it: links as `text (address)`, known emoji shortcodes as emoji,
+ * escapes and code without their signs, and the marks of *bold*, _italic_ and ~strike~ gone where they are marks.
+ * Mentions stay as typed. Stricter than Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b`
+ * stay untouched. Any string is accepted. Source: Rocket.Chat's message-parser grammar. */
+export function plainLine(line: string): string {
+    const pieces = piecesOf(line);
+    const dropped = pairedMarks(pieces);
+    return pieces.map((piece) => (dropped.has(piece) ? '' : piece.text)).join('');
+}
+
+interface Piece {
+    readonly text: string;
+    readonly isMark: boolean;
+}
+
+function piecesOf(line: string): readonly Piece[] {
+    const pieces: Piece[] = [];
+    let at = 0;
+    while (at < line.length) {
+        const { piece, length } = pieceAt(line, at);
+        pieces.push(piece);
+        at += length;
+    }
+    return pieces;
+}
+
+function pieceAt(line: string, at: number): { readonly piece: Piece; readonly length: number } {
+    for (const { pattern, toText } of SPANS) {
+        const found = matchAt(pattern, line, at);
+        const text = found ? toText(found) : undefined;
+        if (found && text !== undefined) {
+            return { piece: { text, isMark: false }, length: found[0].length };
+        }
+    }
+    const run = matchAt(RUN, line, at)?.[0] ?? line.charAt(at);
+    return { piece: { text: run, isMark: MARK.test(run) }, length: run.length };
+}
+
+function matchAt(sticky: RegExp, line: string, at: number): RegExpExecArray | null {
+    sticky.lastIndex = at;
+    return sticky.exec(line);
+}
+
+const RUN = /\*+|_+|~+|[\p{L}\p{N}\p{M}]+|./suy;
+const MARK = /^(?:\*{1,3}|_{1,3}|~{1,2})$/;
+
+/** Marks pair like brackets: a closing run ends the nearest open run of the same signs; what was opened in between stays. */
+function pairedMarks(pieces: readonly Piece[]): ReadonlySet<Piece> {
+    const paired = new Set<Piece>();
+    let open: readonly Piece[] = [];
+    pieces.forEach((piece, index) => {
+        if (!piece.isMark) {
+            return;
+        }
+        const around = { before: pieces[index - 1]?.text ?? '', after: pieces[index + 1]?.text ?? '' };
+        const opening = closes(piece.text, around) ? open.map(({ text }) => text).lastIndexOf(piece.text) : -1;
+        const opener = open[opening];
+        if (opener) {
+            paired.add(opener).add(piece);
+            open = open.slice(0, opening);
+        } else if (opens(around)) {
+            open = [...open, piece];
+        }
+    });
+    return paired;
+}
+
+interface Around {
+    readonly before: string;
+    readonly after: string;
+}
+
+function opens({ before, after }: Around): boolean {
+    return !/[\p{L}\p{N}]$/u.test(before) && /^\S/.test(after);
+}
+
+/** `*Name:*Ann` is bold in Rocket.Chat, `_Name:_Ann` is not; a digit before the star is sooner a product than an end. */
+function closes(mark: string, { before, after }: Around): boolean {
+    const insideWord = /^[\p{L}\p{N}]/u.test(after);
+    return /\S$/.test(before) && (!insideWord || (mark.startsWith('*') && !/\p{N}$/u.test(before)));
+}
+
+interface Span {
+    readonly pattern: RegExp;
+    /** undefined: it only looks like one, and stays as typed. */
+    readonly toText: (found: RegExpExecArray) => string | undefined;
+}
+
+// In order of precedence. What a span says is never looked at again, so marks inside code and addresses survive.
+const SPANS: readonly Span[] = [
+    { pattern: /\\([*_~`#.])/y, toText: (found) => found[1] },
+    { pattern: /(`{1,3})([^`]+)\1/y, toText: (found) => found[2] },
+    {
+        pattern: /!?\[([^[\]]*)\]\(((?:[^\s()]|\([^\s()]*\))+)\)/y,
+        toText: ([, text = '', address = '']) => linkText(plainLine(text).trim(), address),
+    },
+    { pattern: /<([^\s<>|]+)\|([^<>|]+)>/y, toText: ([, address = '', text = '']) => linkText(text.trim(), address) },
+    { pattern: /<t:(\d{10})(?::[tTdDfFR])?>/y, toText: ([, seconds = '']) => utcTime(Number(seconds)) },
+    { pattern: /(?<!\p{N}):([\w+-]+):/uy, toText: ([, shortcode = '']) => emojiOf(shortcode) },
+    {
+        pattern: /(?:[a-z][a-z0-9+.-]{1,31}:\/\/|www\.)[^\s<>|]*[^\s<>|*_~`.,:;!?'")\]]/iy,
+        toText: ([address]) => address,
+    },
+    { pattern: /[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}\/[^\s<>|]*[^\s<>|*_~`.,:;!?'")\]]/y, toText: ([address]) => address },
+    { pattern: /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/uy, toText: ([mail]) => mail },
+    { pattern: /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}._-]+/uy, toText: ([mention]) => mention },
+];
+
+function linkText(text: string, link: string): string | undefined {
+    if (!/^(?:[a-z][a-z0-9+.-]{0,31}:\S|\+\d|localhost\b|[^\s./][^\s/]*\.[^\s./])/i.test(link)) {
+        return undefined;
+    }
+    const address = link.replace(/^(?:mailto|tel):/i, '');
+    return text === '' || bare(text) === bare(address) ? address : `${text} (${address})`;
+}
+
+function bare(address: string): string {
+    return address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '');
+}
+
+/** Rocket.Chat shows a `<t:…>` moment in the reader's own time zone; a customer's is unknown. */
+function utcTime(seconds: number): string {
+    return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

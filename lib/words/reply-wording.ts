@@ -1,0 +1,74 @@
+import { asTyped } from './escape-markdown';
+
+/** Why a reply was not handed to Twilio at all. */
+export type Impossible = 'no-credentials' | 'no-address' | 'not-answerable' | 'opted-out';
+
+/** Why one file of a reply stayed behind. */
+export type LeftReason =
+    | { readonly kind: 'type' }
+    | { readonly kind: 'size'; readonly maxBytes: number }
+    | { readonly kind: 'gone' };
+
+/** A file that did not go with its reply. */
+export interface LeftFile {
+    readonly name: string;
+    readonly reason: LeftReason;
+}
+
+/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply. */
+export function failedNote(
+    said: string,
+    reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
+): string {
+    const code = reason.code === undefined ? '' : ` (Twilio error ${reason.code})`;
+    return `⚠️ Not delivered: ${quoted(said)} ${reason.meaning} ${reason.advice}${code}`;
+}
+
+/** Tells the agent that a reply was not sent, and why. */
+export function impossibleNote(said: string, why: Impossible): string {
+    return `⚠️ Not sent: ${quoted(said)} ${IMPOSSIBLE[why]}`;
+}
+
+/** Tells the agent that nobody knows whether a reply arrived. */
+export function unknownNote(said: string): string {
+    return `⚠️ Perhaps not delivered: ${quoted(said)} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.`;
+}
+
+/** Tells the agent which files did not go with a reply. */
+export function leftFilesNote(files: readonly LeftFile[]): string {
+    return files.map(({ name, reason }) => `⚠️ Not sent: the file ${quoted(name)} ${leftBecause(reason)}`).join('\n');
+}
+
+const IMPOSSIBLE: Readonly<Record<Impossible, string>> = {
+    'no-credentials':
+        'The app SMS Incoming has no Twilio account and auth token for this number. Ask an administrator of this workspace to set them in the app’s settings.',
+    'no-address': 'This conversation does not say which number to answer. Wait for the customer’s next text.',
+    'not-answerable': 'The sender is a name, not a number, and cannot receive answers.',
+    'opted-out': 'The customer asked not to be texted (STOP). They can be texted again when they send START.',
+};
+
+function leftBecause(reason: LeftReason): string {
+    switch (reason.kind) {
+        case 'type':
+            return 'The customer’s network does not take files of this type. Send it as a picture or PDF, or as a link.';
+        case 'size':
+            return `It is larger than the ${Math.floor(reason.maxBytes / 1000)} kB that can be sent. Send a smaller one, or a link.`;
+        case 'gone':
+            return 'It is not in the workspace any more.';
+    }
+}
+
+/** The beginning of what was said, in quotes, ended like a sentence. */
+function quoted(said: string): string {
+    const words = said.replace(/\s+/g, ' ').trim();
+    if (words === '') {
+        return 'your file.';
+    }
+    const characters = Array.from(words);
+    const start = characters.slice(0, MAX_QUOTED).join('');
+    const shown = characters.length > MAX_QUOTED ? `${start}…` : start;
+    // Rocket.Chat refuses an app's @all, and would show anything else that is Markdown as something else.
+    return `“${asTyped(shown)}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
+}
+
+const MAX_QUOTED = 40;

@@ -1,0 +1,156 @@
+import { isAnswerable, parseAddress } from '../model/address';
+import type { OptOut } from '../twilio/opt-out-words';
+import type { InboundText } from '../twilio/parse-text';
+import { asTyped } from './escape-markdown';
+import { MEDIA_WORDING, WORDING, worded } from './wording';
+
+export interface MessageContext {
+    /** What the text asks of Twilio's opt-out handling. */
+    readonly optOut?: OptOut;
+}
+
+/** The message an agent reads for this text: what the customer wrote, as typed, between lines for all that came with it.
+ * A text with nothing to say gets a visible line, except that files alone give '', since each is posted by itself.
+ * Without anything special it is the body, byte for byte. */
+export function linesOf(text: InboundText, { optOut }: MessageContext = {}): string {
+    const said = [
+        ...originLines(text),
+        ...(text.body.trim() === '' ? [] : [asTyped(text.body)]),
+        ...choiceLines(text),
+        ...locationLines(text),
+        ...referralLines(text),
+        ...interactiveLines(text),
+        ...missingMediaLines(text),
+    ];
+    const shown = said.length === 0 && text.media.length === 0 ? [nothingLine(text)] : said;
+    return [...shown, ...optOutLines(optOut), ...senderLines(text)].join('\n');
+}
+
+/** Why one file of a text is not in the conversation. */
+export type MediaProblem = keyof typeof MEDIA_WORDING;
+
+export interface MissingFile {
+    readonly why: MediaProblem;
+    /** What the file would have been called, or its content type. */
+    readonly name: string;
+}
+
+/** The line that stands where the file would have been, so that an agent knows there was one and why it is missing. */
+export function mediaProblemLine({ why, name }: MissingFile): string {
+    return worded(WORDING.media, { name: asTyped(name), why: MEDIA_WORDING[why] });
+}
+
+/** The line that stands where a text would have been that Rocket.Chat does not take. `why` is its code, never words. */
+export function refusedTextLine(why: string): string {
+    return worded(WORDING.refused, { why });
+}
+
+/** The line that stands for what came with a text and cannot be read any more. */
+export function unreadableLine(): string {
+    return WORDING.unreadable;
+}
+
+type Lines = readonly string[];
+
+function originLines(text: InboundText): Lines {
+    return [...forwardedLines(text), ...replyLines(text)];
+}
+
+function forwardedLines({ forwarded }: InboundText): Lines {
+    if (forwarded === undefined) {
+        return [];
+    }
+    return [forwarded === 'many' ? WORDING.forwardedMany : WORDING.forwardedOnce];
+}
+
+function replyLines({ repliedTo, from, to }: InboundText): Lines {
+    switch (repliedTo?.sender) {
+        case to:
+            return [WORDING.repliedToUs];
+        case from:
+            return [WORDING.repliedToOwn];
+        default:
+            return repliedTo === undefined ? [] : [WORDING.repliedTo];
+    }
+}
+
+function choiceLines({ button, list, body }: InboundText): Lines {
+    const lines: string[] = [];
+    if (button !== undefined) {
+        // Twilio repeats the button's text as the body
+        const isBody = button.text === body.trim();
+        lines.push(isBody ? WORDING.buttonTapped : worded(WORDING.buttonNamed, { text: asTyped(button.text) }));
+    }
+    if (list !== undefined) {
+        const isBody = list.title === body.trim();
+        lines.push(isBody ? WORDING.listChosen : worded(WORDING.listNamed, { text: asTyped(list.title) }));
+    }
+    return lines;
+}
+
+function locationLines({ location, body }: InboundText): Lines {
+    if (location === undefined) {
+        return [];
+    }
+    const names = [location.label, location.address].filter((name): name is string => name !== undefined);
+    const place = names.filter((name) => name !== body.trim()).join(', ');
+    return [
+        place === '' ? WORDING.locationUnnamed : worded(WORDING.location, { place: asTyped(place) }),
+        `https://maps.google.com/?q=${plainDegrees(location.latitude)},${plainDegrees(location.longitude)}`,
+    ];
+}
+
+// seven digits are a centimetre; a number in exponent form would not be understood
+function plainDegrees(degrees: number): string {
+    return degrees.toFixed(7).replace(/\.?0+$/, '');
+}
+
+function referralLines({ referral }: InboundText): Lines {
+    if (referral === undefined) {
+        return [];
+    }
+    const { headline, body, url } = referral;
+    return [
+        headline === undefined ? WORDING.referral : worded(WORDING.referralNamed, { headline: asTyped(headline) }),
+        ...(body === undefined ? [] : [asTyped(body)]),
+        ...(url === undefined ? [] : [asTyped(url)]),
+    ];
+}
+
+function interactiveLines({ interactive }: InboundText): Lines {
+    if (interactive === undefined || interactive.length === 0) {
+        return [];
+    }
+    return [WORDING.interactive, ...interactive.map(([name, value]) => asTyped(worded(WORDING.pair, { name, value })))];
+}
+
+function missingMediaLines({ missingMedia = 0 }: InboundText): Lines {
+    return missingMedia > 0 ? [worded(WORDING.missingMedia, { count: String(missingMedia) })] : [];
+}
+
+function nothingLine({ messageType }: InboundText): string {
+    const isUnknown = messageType !== undefined && messageType.toLowerCase() !== 'text';
+    return isUnknown ? worded(WORDING.unknownType, { type: asTyped(messageType) }) : WORDING.emptyText;
+}
+
+function optOutLines(optOut: OptOut | undefined): Lines {
+    switch (optOut) {
+        case 'stop':
+            return [WORDING.optedOut];
+        case 'start':
+            return [WORDING.optedIn];
+        case 'help':
+            return [WORDING.askedHelp];
+        case undefined:
+            return [];
+    }
+}
+
+function senderLines({ from }: InboundText): Lines {
+    const address = parseAddress(from);
+    const sender = asTyped(address?.id ?? from);
+    if (address === undefined || !isAnswerable(address)) {
+        return [worded(WORDING.cannotAnswer, { sender })];
+    }
+    return address.kind === 'short-code' ? [worded(WORDING.shortCode, { sender })] : [];
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chooseRoom, type RoomSummary, roomFieldsFor, smsOf } from '../../lib/inbound/choose-room.ts';
+
+const APP = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
+const KEY = { appId: APP, from: '+14017122661', to: '+15558675310' };
+
+function room(id: string, minute: number, more: Partial<RoomSummary> = {}): RoomSummary {
+    const createdAt = new Date(Date.UTC(2026, 0, 1, 12, minute));
+    return { id, isOpen: true, createdAt, source: { type: 'app', id: APP }, ...more };
+}
+
+function ours(id: string, minute: number, sms: Readonly<Record<string, unknown>> = {}): RoomSummary {
+    return room(id, minute, { customFields: { sms: { from: KEY.from, to: KEY.to, ...sms } } });
+}
+
+function at(destination: string): Pick<RoomSummary, 'source'> {
+    return { source: { type: 'app', id: APP, destination } };
+}
+
+test('the room that says it belongs to this customer and number is chosen', () => {
+    const rooms = [
+        ours('other-number', 1, { to: '+15551234567' }),
+        ours('other-from', 2, { from: '+14010000000' }),
+        ours('it', 3),
+    ];
+    assert.equal(chooseRoom(rooms, KEY)?.id, 'it');
+});
+
+test('among several the oldest is chosen, the same in whatever order they come', () => {
+    const rooms = [ours('c', 3), ours('a', 1), ours('b', 2)];
+    assert.equal(chooseRoom(rooms, KEY)?.id, 'a');
+    assert.equal(chooseRoom([...rooms].reverse(), KEY)?.id, 'a');
+    const twins = [ours('y', 1), ours('x', 1)];
+    assert.equal(chooseRoom(twins, KEY)?.id, 'x');
+    assert.equal(chooseRoom([...twins].reverse(), KEY)?.id, 'x');
+    const undated = [{ ...ours('no-date', 0), createdAt: undefined }, ours('dated', 9)];
+    assert.equal(chooseRoom(undated, KEY)?.id, 'dated');
+});
+
+test('the input is left in its order', () => {
+    const rooms = [ours('b', 2), ours('a', 1)];
+    chooseRoom(rooms, KEY);
+    assert.deepEqual(
+        rooms.map(({ id }) => id),
+        ['b', 'a'],
+    );
+});
+
+test('rooms of others and closed rooms are never chosen', () => {
+    const { customFields } = ours('x', 1);
+    const rooms = [
+        room('widget', 1, { source: { type: 'widget' }, customFields }),
+        room('built-in', 1, { source: { type: 'sms', id: APP }, customFields }),
+        room('other-app', 1, { source: { type: 'app', id: 'another' }, customFields }),
+        room('no-source', 1, { source: undefined, customFields }),
+        { ...ours('closed', 1), isOpen: undefined },
+        { ...ours('closed-too', 1), isOpen: false },
+    ];
+    assert.equal(chooseRoom(rooms, KEY), undefined);
+});
+
+test('a room without our fields is known by its destination', () => {
+    assert.equal(chooseRoom([room('elsewhere', 1, at('+15551234567')), room('it', 2, at(KEY.to))], KEY)?.id, 'it');
+    assert.equal(chooseRoom([room('broken', 1, { ...at(KEY.to), customFields: { sms: 'x' } })], KEY)?.id, 'broken');
+});
+
+test('our fields go before the destination when they disagree', () => {
+    const moved = { ...ours('it', 1, { to: '+15551234567' }), ...at(KEY.to) };
+    assert.equal(chooseRoom([moved], KEY), undefined);
+});
+
+test('the same numbers on another channel are another conversation', () => {
+    const whatsapp = { from: 'whatsapp:+14017122661', to: 'whatsapp:+15558675310' };
+    const rooms = [ours('chat', 1, whatsapp), ours('text', 2)];
+    assert.equal(chooseRoom(rooms, KEY)?.id, 'text');
+    assert.equal(chooseRoom(rooms, { appId: APP, ...whatsapp })?.id, 'chat');
+});
+
+test('a number written with or without its plus is the same', () => {
+    assert.equal(chooseRoom([ours('it', 1)], { appId: APP, from: '14017122661', to: '15558675310' })?.id, 'it');
+});
+
+test('a bare room, as the server makes one, is adopted only when there is nothing better', () => {
+    const bare = room('bare', 1);
+    assert.equal(chooseRoom([bare, ours('it', 9)], KEY)?.id, 'it');
+    assert.equal(chooseRoom([bare, room('bare-too', 0)], KEY)?.id, 'bare-too');
+    assert.equal(chooseRoom([bare, ours('other', 2, { to: '+15551234567' })], KEY)?.id, 'bare');
+});
+
+test('a new room says where the text came from and how to answer, and is found again by that', () => {
+    const text = {
+        from: 'whatsapp:+14017122661',
+        to: 'whatsapp:+15558675310',
+        body: 'Hello',
+        media: [],
+        accountSid: 'AC00000000000000000000000000000001',
+        messagingServiceSid: 'MG00000000000000000000000000000001',
+    };
+    const fields = roomFieldsFor(text);
+    assert.deepEqual(fields, {
+        source: { type: 'app', label: 'WhatsApp', destination: 'whatsapp:+15558675310' },
+        customFields: {
+            sms: {
+                from: 'whatsapp:+14017122661',
+                to: 'whatsapp:+15558675310',
+                channel: 'whatsapp',
+                accountSid: 'AC00000000000000000000000000000001',
+                messagingServiceSid: 'MG00000000000000000000000000000001',
+            },
+        },
+    });
+    const stored = room('it', 1, { customFields: fields.customFields });
+    assert.equal(chooseRoom([stored], { appId: APP, from: text.from, to: text.to }), stored);
+    assert.deepEqual(smsOf(stored), fields.customFields.sms);
+});
+
+test('what the text does not say is left out, since stores turn undefined into null', () => {
+    const { customFields, source } = roomFieldsFor({ from: KEY.from, to: KEY.to, body: '', media: [] });
+    assert.deepEqual(Object.keys(customFields.sms), ['from', 'to', 'channel']);
+    assert.equal(source.label, 'SMS');
+});
+
+test('fields of another shape say nothing about how to answer', () => {
+    for (const sms of [undefined, null, 'x', [], { from: 1, to: '+1' }, { from: KEY.from }]) {
+        assert.equal(smsOf(room('x', 1, { customFields: { sms } })), undefined);
+    }
+    assert.equal(smsOf(ours('x', 1, { accountSid: null }))?.accountSid, undefined);
+});

@@ -1,0 +1,435 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type InboundText, parseInboundText } from '../../lib/twilio/parse-text.ts';
+import { fieldsOf, webhookFields } from '../twilio/webhook-body.mts';
+
+const CUSTOMER = '+14017122661';
+const OURS = '+15558675310';
+const ACCOUNT = 'AC00000000000000000000000000000001';
+const SERVICE = 'MG00000000000000000000000000000001';
+const GEO = { city: 'PROVIDENCE', state: 'RI', zip: '02903', country: 'US' };
+const SMS = { accountSid: ACCOUNT, from: CUSTOMER, to: OURS, geo: GEO, media: [] };
+const WHATSAPP = {
+    accountSid: ACCOUNT,
+    from: `whatsapp:${CUSTOMER}`,
+    to: `whatsapp:${OURS}`,
+    profileName: 'Ada Lovelace',
+    messageType: 'text',
+    hasChannelMetadata: true,
+    media: [],
+} as const;
+
+const RCS = {
+    accountSid: ACCOUNT,
+    messagingServiceSid: SERVICE,
+    from: CUSTOMER,
+    to: 'rcs:corner_bakery_agent',
+    hasChannelMetadata: true,
+    media: [],
+} as const;
+
+/** What each raw delivery in test/twilio says, apart from its sid. */
+const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
+    'text.form': { ...SMS, body: 'Hello from a phone' },
+    'unicode.form': { ...SMS, body: 'Grüße – 你好 – مرحبا 👨‍👩‍👧 🇺🇸\nsecond line & 100% + more' },
+    'empty-body.form': { ...SMS, body: '' },
+    'media-only.form': { ...SMS, body: '', media: [mediaItem('media-only.form', 0, 'image/jpeg')] },
+    'media-and-text.form': {
+        ...SMS,
+        body: 'Three pictures of the leak',
+        media: ['image/jpeg', 'image/png', 'video/3gpp'].map((type, at) => mediaItem('media-and-text.form', at, type)),
+    },
+    'short-code.form': { ...SMS, from: '40404', geo: { country: 'US' }, body: 'Your code is 123456' },
+    'alphanumeric.form': {
+        accountSid: ACCOUNT,
+        from: 'DeliverCo',
+        to: OURS,
+        media: [],
+        body: 'Your parcel is on its way',
+    },
+    'opt-out-stop.form': { ...SMS, body: 'STOP', optOutType: 'STOP', messagingServiceSid: SERVICE },
+    'messaging-service.form': { ...SMS, body: 'Is the shop open?', messagingServiceSid: SERVICE },
+    'fallback.form': {
+        ...SMS,
+        body: 'Are you there?',
+        errorCode: '11200',
+        errorUrl: 'https://chat.example.com/api/apps/public/d629f886-b933-4da2-9570-5c1cfeb8cd12/sms-incoming/twilio',
+    },
+    'base64-body.form': {
+        ...SMS,
+        body:
+            'Good morning, I would like to move my appointment from Tuesday to Thursday if that is possible, ' +
+            'and please bring the spare keys along as well. Thank you so much, Ada!',
+    },
+    'opt-out-start.form': { ...SMS, body: 'START', optOutType: 'START', messagingServiceSid: SERVICE },
+    'opt-out-help.form': { ...SMS, body: 'HELP', optOutType: 'HELP', messagingServiceSid: SERVICE },
+    'text-without-geo.form': { accountSid: ACCOUNT, from: CUSTOMER, to: OURS, media: [], body: 'No idea where I am' },
+    'national-number.form': {
+        accountSid: ACCOUNT,
+        from: '0821234567',
+        to: OURS,
+        media: [],
+        body: 'Calling from an old exchange',
+    },
+    'token-body.form': {
+        ...SMS,
+        body: 'CL5GjO6jJg9ailxkTIPhSa/Nvc/bIxh91QXRx7mQeIP+XMhMICEXfwH+64zHsgLN6wKj1ExRxAqlcRXXtnLxqA==',
+    },
+    'ten-files.form': {
+        ...SMS,
+        body: 'All of it',
+        media: [
+            ...['image/jpeg', 'image/png', 'image/gif', 'image/heic', 'video/mp4', 'audio/amr', 'text/vcard'],
+            ...['text/calendar', 'application/pdf', 'text/csv'],
+        ].map((type, at) => mediaItem('ten-files.form', at, type)),
+    },
+    'whatsapp-video.form': {
+        ...WHATSAPP,
+        messageType: 'video',
+        body: 'Look at this',
+        media: [mediaItem('whatsapp-video.form', 0, 'video/mp4')],
+    },
+    'whatsapp-sticker.form': {
+        ...WHATSAPP,
+        messageType: 'sticker',
+        body: '',
+        media: [mediaItem('whatsapp-sticker.form', 0, 'image/webp')],
+    },
+    'whatsapp-image.form': {
+        ...WHATSAPP,
+        messageType: 'image',
+        body: 'The broken tap',
+        media: [mediaItem('whatsapp-image.form', 0, 'image/jpeg')],
+    },
+    'whatsapp-forwarded-once.form': { ...WHATSAPP, body: 'Have you seen this?', forwarded: 'once' },
+    'whatsapp-action-button.form': {
+        ...WHATSAPP,
+        messageType: 'button',
+        body: 'Visit our shop',
+        button: { text: 'Visit our shop', payload: 'visit' },
+        repliedTo: { sid: 'MM66f6181bcb4cff4cd38fbc804a036db6', sender: `whatsapp:${OURS}` },
+    },
+    'rcs-button.form': { ...RCS, body: 'Track my parcel', button: { text: 'Track my parcel', payload: 'track:7' } },
+    'rcs-location.form': { ...RCS, body: '', location: { latitude: 41.824, longitude: -71.4128 } },
+    'location.form': {
+        ...WHATSAPP,
+        messageType: 'location',
+        body: '',
+        location: {
+            latitude: 41.824,
+            longitude: -71.4128,
+            address: '1 Main St, Providence, RI',
+            label: 'The Old Bakery',
+        },
+    },
+    'whatsapp-text.form': { ...WHATSAPP, body: 'Hi, do you have a table for two?' },
+    'whatsapp-button.form': {
+        ...WHATSAPP,
+        messageType: 'button',
+        body: 'Confirm',
+        button: { text: 'Confirm', payload: 'confirm:42' },
+        repliedTo: { sid: 'MM5cc44eecf7dab0d48d4529d0fa4af44d', sender: `whatsapp:${OURS}` },
+    },
+    'whatsapp-list.form': {
+        ...WHATSAPP,
+        messageType: 'interactive',
+        body: 'Delivery',
+        list: { id: 'topic-delivery', title: 'Delivery' },
+        repliedTo: { sid: 'MM5cc44eecf7dab0d48d4529d0fa4af44e', sender: `whatsapp:${OURS}` },
+    },
+    'whatsapp-reply.form': {
+        ...WHATSAPP,
+        body: 'Yes, that one',
+        repliedTo: { sid: 'SM5cc44eecf7dab0d48d4529d0fa4af44f', sender: `whatsapp:${OURS}` },
+    },
+    'whatsapp-forwarded.form': { ...WHATSAPP, body: 'Free pizza for everyone!', forwarded: 'many' },
+    'whatsapp-referral.form': {
+        ...WHATSAPP,
+        body: 'I saw your ad',
+        referral: {
+            headline: '20% off new bikes',
+            body: 'Only this week:\nall city bikes',
+            url: 'https://fb.me/abc123XYZ',
+            sourceType: 'ad',
+            sourceId: '120210000000000001',
+            mediaUrl: 'https://scontent.example.net/ad.jpg',
+            mediaContentType: 'image/jpeg',
+            clickId: 'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4',
+        },
+    },
+    'whatsapp-bsuid.form': {
+        ...WHATSAPP,
+        from: 'whatsapp:US.13491208655302741918',
+        profileUsername: 'ada.lovelace',
+        body: 'Hello, it is me',
+    },
+    'whatsapp-flow.form': {
+        ...WHATSAPP,
+        messageType: 'interactive',
+        body: '',
+        interactive: [
+            ['screen', 'BOOKING'],
+            ['data.name', 'Ada'],
+            ['data.guests', '2'],
+            ['data.vegetarian', 'true'],
+            ['data.dishes', 'soup, pie'],
+            ['type', 'nfm_reply'],
+            ['name', 'flow'],
+        ],
+    },
+    'whatsapp-contact.form': {
+        ...WHATSAPP,
+        messageType: 'contacts',
+        body: 'Ada Lovelace',
+        media: [mediaItem('whatsapp-contact.form', 0, 'text/vcard')],
+    },
+    'whatsapp-voice-note.form': {
+        ...WHATSAPP,
+        messageType: 'audio',
+        body: '',
+        media: [mediaItem('whatsapp-voice-note.form', 0, 'audio/ogg')],
+    },
+    'whatsapp-document.form': {
+        ...WHATSAPP,
+        messageType: 'document',
+        body: 'price list.pdf',
+        media: [mediaItem('whatsapp-document.form', 0, 'application/pdf')],
+    },
+    'messenger.form': {
+        accountSid: ACCOUNT,
+        from: 'messenger:5000000000000001',
+        to: 'messenger:105600000000001',
+        body: 'Hello from Messenger',
+        hasChannelMetadata: true,
+        media: [],
+    },
+    'rcs.form': {
+        accountSid: ACCOUNT,
+        messagingServiceSid: SERVICE,
+        from: CUSTOMER,
+        to: 'rcs:corner_bakery_agent',
+        body: 'Hello over RCS',
+        hasChannelMetadata: true,
+        media: [],
+    },
+};
+
+for (const [fileName, expected] of Object.entries(DELIVERIES)) {
+    test(`${fileName} is read whole`, () => {
+        const text = inboundText(webhookFields(fileName));
+        assert.match(text.sid ?? '', /^(SM|MM)[0-9a-f]{32}$/);
+        const { sid: _sid, ...rest } = text;
+        assert.deepEqual(rest, expected);
+    });
+}
+
+test('every delivery in test/twilio is in the table', () => {
+    const forms = readdirSync(new URL('../twilio/', import.meta.url)).filter((name) => name.endsWith('.form'));
+    assert.deepEqual(
+        forms.filter((name) => DELIVERIES[name] === undefined),
+        [],
+    );
+});
+
+test("the built-in route's documented example is read, without a sid", () => {
+    assert.deepEqual(inboundText(webhookFields('built-in-example.json')), {
+        from: '5551123456789',
+        to: '5551987654321',
+        body: 'SMS message',
+        geo: { city: 'Porto Alegre', state: 'RS', country: 'Brazil' },
+        media: [],
+    });
+});
+
+const MINIMAL = { From: CUSTOMER, To: OURS };
+
+test('From and To are enough', () => {
+    assert.deepEqual(inboundText(MINIMAL), { from: CUSTOMER, to: OURS, body: '', media: [] });
+});
+
+const MALFORMED: ReadonlyArray<readonly [what: string, content: object, field: string, why: string]> = [
+    ['nothing at all', {}, 'From', 'is missing'],
+    ['no From', { To: OURS, Body: 'hi' }, 'From', 'is missing'],
+    ['a blank From', { ...MINIMAL, From: ' ' }, 'From', 'is missing'],
+    ['a null From', { ...MINIMAL, From: null }, 'From', 'is missing'],
+    ['names in lower case', { from: CUSTOMER, to: OURS }, 'From', 'is missing'],
+    ['no To', { From: CUSTOMER, Body: 'hi' }, 'To', 'is missing'],
+    ['a From with a line break', { ...MINIMAL, From: '+1401\n7122661' }, 'From', 'is not an address'],
+    ['a To without an id', { ...MINIMAL, To: 'whatsapp:' }, 'To', 'is not an address'],
+    [
+        'a delivery status',
+        { ...MINIMAL, MessageSid: `SM${'0'.repeat(32)}`, MessageStatus: 'delivered', SmsStatus: 'delivered' },
+        'MessageStatus',
+        'is a delivery status, not a text from a customer',
+    ],
+];
+
+for (const [what, content, field, why] of MALFORMED) {
+    test(`${what} is malformed: ${field} ${why}`, () => {
+        assert.deepEqual(parseInboundText(fieldsOf(content)), { kind: 'malformed', field, why });
+    });
+}
+
+test('SmsStatus alone never makes a text a delivery status', () => {
+    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, SmsStatus: 'received' })).kind, 'text');
+    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, MessageStatus: 'received' })).kind, 'text');
+    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, MessageStatus: 'sent', Body: '' })).kind, 'text');
+});
+
+test('the sid may be named as it was in older versions, or be opaque; anything else is no sid', () => {
+    const sid = `SM${'a'.repeat(32)}`;
+    assert.equal(inboundText({ ...MINIMAL, SmsMessageSid: sid }).sid, sid);
+    assert.equal(inboundText({ ...MINIMAL, SmsSid: sid }).sid, sid);
+    assert.equal(inboundText({ ...MINIMAL, MessageSid: '', SmsSid: sid }).sid, sid);
+    assert.equal(inboundText({ ...MINIMAL, MessageSid: 'b7d1-4c_9' }).sid, 'b7d1-4c_9');
+    for (const bad of ['a b', 'x'.repeat(65), 'a/b', '{"$ne":1}', 'é']) {
+        assert.equal(inboundText({ ...MINIMAL, MessageSid: bad }).sid, undefined, bad);
+    }
+});
+
+test('line breaks and tabs stay in the body, other controls and half characters go', () => {
+    const Body = 'one\r\ntwo\rthree\tfour\u0000\u0007\u001b[1m\u0085 \ud83d end';
+    assert.equal(inboundText({ ...MINIMAL, Body }).body, 'one\ntwo\nthree\tfour[1m  end');
+});
+
+test('a body is not trimmed', () => {
+    assert.equal(inboundText({ ...MINIMAL, Body: ' hi \n' }).body, ' hi \n');
+});
+
+test('names are one line without direction overrides', () => {
+    const text = inboundText({ ...MINIMAL, ProfileName: ' Ada\n\u202eLovelace\u202c \t', FromCity: 'NEW\tYORK' });
+    assert.equal(text.profileName, 'Ada Lovelace');
+    assert.deepEqual(text.geo, { city: 'NEW YORK' });
+});
+
+test('media are read from their names, whatever NumMedia says', () => {
+    const media = { MediaUrl0: 'https://x/0', MediaUrl2: 'https://x/2', MediaContentType2: 'Audio/OGG; codecs=opus' };
+    const expected = [
+        { url: 'https://x/0', contentType: 'application/octet-stream' },
+        { url: 'https://x/2', contentType: 'audio/ogg' },
+    ];
+    for (const NumMedia of [undefined, '0', '1', '2', 'many', '-1']) {
+        const text = inboundText({ ...MINIMAL, ...media, ...(NumMedia !== undefined && { NumMedia }) });
+        assert.deepEqual(text.media, expected);
+        assert.equal(text.missingMedia, undefined);
+    }
+});
+
+test('media that were announced and not named are counted', () => {
+    assert.equal(inboundText({ ...MINIMAL, NumMedia: '2' }).missingMedia, 2);
+    assert.equal(inboundText({ ...MINIMAL, NumMedia: 3, MediaUrl0: 'https://x/0', MediaUrl1: '' }).missingMedia, 2);
+});
+
+test('ten media are kept in order, the rest is counted', () => {
+    const urls = Array.from({ length: 12 }, (_, at): [string, string] => [`MediaUrl${at}`, `https://x/${at}`]);
+    const text = inboundText({ ...MINIMAL, ...Object.fromEntries(urls.reverse()) });
+    assert.deepEqual(
+        text.media.map(({ url }) => url),
+        Array.from({ length: 10 }, (_, at) => `https://x/${at}`),
+    );
+    assert.equal(text.missingMedia, 2);
+});
+
+test('a location needs two coordinates on Earth', () => {
+    const at = (Latitude: unknown, Longitude: unknown) => inboundText({ ...MINIMAL, Latitude, Longitude }).location;
+    assert.deepEqual(at('-90', '180.0'), { latitude: -90, longitude: 180 });
+    assert.deepEqual(at(0, 0), { latitude: 0, longitude: 0 });
+    for (const [latitude, longitude] of [
+        ['91', '0'],
+        ['0', '181'],
+        ['', ''],
+        ['x', '1'],
+        ['1e1', '1'],
+        ['1', ''],
+    ]) {
+        assert.equal(at(latitude, longitude), undefined, `${latitude}, ${longitude}`);
+    }
+});
+
+test('a button or list row without a text shows its id', () => {
+    assert.deepEqual(inboundText({ ...MINIMAL, ButtonPayload: 'yes' }).button, { text: 'yes', payload: 'yes' });
+    assert.deepEqual(inboundText({ ...MINIMAL, ButtonText: 'Yes' }).button, { text: 'Yes' });
+    assert.deepEqual(inboundText({ ...MINIMAL, ListId: 'a' }).list, { id: 'a', title: 'a' });
+    assert.deepEqual(inboundText({ ...MINIMAL, ListTitle: 'A' }).list, { title: 'A' });
+});
+
+test('forwarded once, many times, not at all', () => {
+    const flags = (Forwarded: string, FrequentlyForwarded: string) =>
+        inboundText({ ...MINIMAL, Forwarded, FrequentlyForwarded }).forwarded;
+    assert.deepEqual(
+        [flags('true', 'false'), flags('true', 'true'), flags('false', 'false')],
+        ['once', 'many', undefined],
+    );
+});
+
+test('a quoted message may have no sender, and ReferralNumMedia=0 is no referral', () => {
+    const text = inboundText({ ...MINIMAL, OriginalRepliedMessageSid: 'SM1', ReferralNumMedia: '0' });
+    assert.deepEqual(text.repliedTo, { sid: 'SM1' });
+    assert.equal(text.referral, undefined);
+});
+
+test('only the three opt-out types are known', () => {
+    assert.equal(inboundText({ ...MINIMAL, OptOutType: 'stop' }).optOutType, 'STOP');
+    assert.equal(inboundText({ ...MINIMAL, OptOutType: 'PAUSE' }).optOutType, undefined);
+});
+
+test('answers nested as JSON text are unfolded, what is no JSON is shown as it is', () => {
+    const nested = JSON.stringify({ nfm_reply: { response_json: JSON.stringify({ flow_token: 't', size: 'L' }) } });
+    assert.deepEqual(inboundText({ ...MINIMAL, InteractiveData: nested }).interactive, [
+        ['nfm_reply.response_json.size', 'L'],
+    ]);
+    assert.deepEqual(inboundText({ ...MINIMAL, FlowData: '{broken' }).interactive, [['FlowData', '{broken']]);
+    assert.deepEqual(inboundText({ ...MINIMAL, FlowData: '["a",{"b":null,"c":[1]}]' }).interactive, [
+        ['0', 'a'],
+        ['1.c', '1'],
+    ]);
+    assert.equal(inboundText({ ...MINIMAL, FlowData: '{}', InteractiveData: ' ' }).interactive, undefined);
+});
+
+test('a flow of any size or depth gives at most 30 pairs and never throws', () => {
+    const wide = JSON.stringify(Array.from({ length: 500 }, (_, at) => ({ at })));
+    assert.equal(inboundText({ ...MINIMAL, FlowData: wide }).interactive?.length, 30);
+    const deep = `${'[{"a":'.repeat(5_000)}1${'}]'.repeat(5_000)}`;
+    assert.deepEqual(inboundText({ ...MINIMAL, FlowData: deep }).interactive, [['0.a.0.a.0.a', '…']]);
+});
+
+const KNOWN = [
+    ...['From', 'To', 'Body', 'NumMedia', 'MediaUrl0', 'MediaContentType0', 'Latitude', 'Longitude', 'FlowData'],
+    ...['ButtonText', 'ListTitle', 'ReferralBody', 'ProfileName', 'MessageSid', 'ChannelMetadata', 'OptOutType'],
+];
+
+test('whatever the fields, the result is data that JSON and UTF-8 can hold', () => {
+    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constantFrom(CUSTOMER, '1', 'true'));
+    const fields = fc.array(fc.tuple(fc.constantFrom(...KNOWN), value), { maxLength: 20 });
+    fc.assert(
+        fc.property(fields, (extra) => {
+            const parsed = parseInboundText([...extra, ['From', CUSTOMER], ['To', OURS]]);
+            assert.deepEqual(JSON.parse(JSON.stringify(parsed)), parsed);
+            assert.deepEqual(
+                textsIn(parsed).filter((text) => /\p{Cs}|\0/u.test(text)),
+                [],
+            );
+        }),
+    );
+});
+
+function inboundText(content: unknown): InboundText {
+    const parsed = parseInboundText(Array.isArray(content) ? content : fieldsOf(content));
+    assert.ok(parsed.kind === 'text', JSON.stringify(parsed));
+    return parsed.text;
+}
+
+/** Every text anywhere in the data. */
+function textsIn(data: unknown): readonly string[] {
+    if (typeof data === 'string') {
+        return [data];
+    }
+    return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
+}
+
+function mediaItem(fileName: string, at: number, contentType: string) {
+    const url = new Map(webhookFields(fileName)).get(`MediaUrl${at}`) ?? 'not in the form';
+    return { url, contentType };
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type AgentMessage, isReply, toReply } from '../../lib/outbound/reply.ts';
+
+const APP = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
+const SMS = {
+    from: '+14017122661',
+    to: '+15558675310',
+    channel: 'sms',
+    accountSid: 'AC00000000000000000000000000000001',
+};
+const FILE = { uploadId: 'upload', name: 'a.png', type: 'image/png', caption: '' };
+const MESSAGE: AgentMessage = {
+    id: 'message',
+    text: 'Hi',
+    isEdited: false,
+    isVisitors: false,
+    sender: { id: 'ana', type: 'user' },
+    room: { id: 'room', type: 'l', source: { type: 'app', id: APP }, customFields: { sms: SMS } },
+    files: [],
+};
+const { room } = MESSAGE;
+
+const OTHERS: Readonly<Record<string, Partial<AgentMessage>>> = {
+    'a visitor’s': { isVisitors: true },
+    'an edited one': { isEdited: true },
+    'a system message': { systemType: 'livechat-close' },
+    'an app user’s': { sender: { id: 'bot', type: 'app' } },
+    'an empty one': { text: ' \n' },
+    'one in a channel': { room: { ...room, type: 'c' } },
+    'one in a room of unknown source': { room: { id: 'room', type: 'l' } },
+    'one in a room of the widget': { room: { ...room, source: { type: 'widget' } } },
+    'one in a room of another app': { room: { ...room, source: { type: 'app', id: 'another' } } },
+    'one in a room that only bears our id': { room: { ...room, source: { type: 'api', id: APP } } },
+};
+
+test('an agent’s message in a conversation of ours is a reply; so is a bot’s, and a file alone', () => {
+    assert.equal(isReply(MESSAGE, APP), true);
+    assert.equal(isReply({ ...MESSAGE, sender: { id: 'helper', type: 'bot' } }, APP), true);
+    assert.equal(isReply({ ...MESSAGE, text: '', files: [FILE] }, APP), true);
+});
+
+for (const [what, other] of Object.entries(OTHERS)) {
+    test(`${what} is no reply`, () => {
+        assert.equal(isReply({ ...MESSAGE, ...other }, APP), false);
+    });
+}
+
+test('a reply goes where the room says', () => {
+    const reply = toReply({ ...MESSAGE, files: [FILE] });
+    assert.deepEqual(
+        [reply.messageId, reply.roomId, reply.agentId, reply.text, reply.files],
+        ['message', 'room', 'ana', 'Hi', [FILE]],
+    );
+    assert.deepEqual([reply.sms?.from, reply.sms?.to, reply.sms?.accountSid], [SMS.from, SMS.to, SMS.accountSid]);
+});
+
+const BARE: ReadonlyArray<
+    readonly [destination: string | undefined, phone: string | undefined, from: string | undefined]
+> = [
+    ['+15558675310', '+14017122661', '+14017122661'],
+    ['whatsapp:+15558675310', '+14017122661', 'whatsapp:+14017122661'],
+    ['rcs:agent', '+14017122661', '+14017122661'],
+    ['+15558675310', undefined, undefined],
+    ['', '+14017122661', undefined],
+    [undefined, '+14017122661', undefined],
+];
+
+for (const [destination, visitorPhone, from] of BARE) {
+    test(`a room without our fields, for ${destination || 'nowhere'} and ${visitorPhone ?? 'no phone'}: to ${from ?? 'nobody'}`, () => {
+        const source = { type: 'app', id: APP, ...(destination !== undefined && { destination }) };
+        const bare = { id: 'room', type: 'l', source, ...(visitorPhone !== undefined && { visitorPhone }) };
+        const { sms } = toReply({ ...MESSAGE, room: bare });
+        assert.deepEqual(sms, from === undefined ? undefined : { from, to: destination });
+    });
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { InboundText } from '../../lib/twilio/parse-text.ts';
+import { linesOf, type MediaProblem, mediaProblemLine } from '../../lib/words/text-lines.ts';
+import { MEDIA_WORDING, WORDING, worded } from '../../lib/words/wording.ts';
+
+const CUSTOMER = '+14017122661';
+const OURS = '+15558675310';
+
+function text(more: Partial<InboundText> = {}): InboundText {
+    return { from: CUSTOMER, to: OURS, body: '', media: [], ...more };
+}
+
+const PICTURE = { url: 'https://api.twilio.com/x', contentType: 'image/jpeg' };
+
+test('an ordinary text is its body, byte for byte', () => {
+    for (const body of ['Hello', ' two\n\nlines ', 'https://example.com/a_b_c?d=*e*', '5 * 3 = 15, ok? :) #1']) {
+        assert.equal(linesOf(text({ body })), body);
+    }
+    assert.equal(linesOf(text({ body: 'Hello', media: [PICTURE], profileName: 'Ada', sid: 'SM1' })), 'Hello');
+});
+
+test('a text beyond what an agent could send is not cut', () => {
+    const body = 'a '.repeat(4_000);
+    assert.equal(linesOf(text({ body })), body);
+});
+
+test('the body reads as typed', () => {
+    assert.equal(linesOf(text({ body: '*Hi* @all' })), '\\*Hi* @\u2060all');
+});
+
+const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, lines: string]> = [
+    ['nothing at all', {}, '(empty text)'],
+    ['nothing but white space', { body: ' \n ' }, '(empty text)'],
+    [
+        'nothing but a type we do not know',
+        { messageType: 'sticker' },
+        '(a message of the type “sticker”, which cannot be shown here)',
+    ],
+    ['a text type without text', { messageType: 'text' }, '(empty text)'],
+    ['pictures alone', { media: [PICTURE] }, ''],
+    ['a forwarded text', { body: 'Hi', forwarded: 'once' }, '↪️ Forwarded message\nHi'],
+    ['a text forwarded many times', { body: 'Hi', forwarded: 'many' }, '↪️ Forwarded many times\nHi'],
+    ['a forwarded picture', { media: [PICTURE], forwarded: 'once' }, '↪️ Forwarded message'],
+    [
+        'a reply to us',
+        { body: 'Yes', repliedTo: { sid: 'SM1', sender: OURS } },
+        '↩️ In reply to one of our messages\nYes',
+    ],
+    ['a reply to nobody named', { body: 'Yes', repliedTo: { sid: 'SM1' } }, '↩️ In reply to an earlier message\nYes'],
+    [
+        'a reply to themselves',
+        { body: 'Yes', repliedTo: { sid: 'SM1', sender: CUSTOMER } },
+        '↩️ In reply to an earlier message of their own\nYes',
+    ],
+    ['a button that the body repeats', { body: 'Yes', button: { text: 'Yes' } }, 'Yes\n🔘 Tapped the button above'],
+    ['a button alone', { button: { text: '*Yes*', payload: 'y' } }, '🔘 Tapped the button: \\*Yes*'],
+    ['a row that the body repeats', { body: 'Blue', list: { title: 'Blue' } }, 'Blue\n🔘 Chosen from the list above'],
+    ['a row alone', { list: { id: 'b', title: 'Blue' } }, '🔘 Chosen from the list: Blue'],
+    [
+        'a place',
+        { location: { latitude: 41.824, longitude: -71.4128, label: 'Town hall', address: '25 Dorrance St' } },
+        '📍 Location: Town hall, 25 Dorrance St\nhttps://maps.google.com/?q=41.824,-71.4128',
+    ],
+    [
+        'a place without a name',
+        { location: { latitude: 0, longitude: 0 } },
+        '📍 Location\nhttps://maps.google.com/?q=0,0',
+    ],
+    [
+        'a place so near to zero that it would be written with an exponent',
+        { location: { latitude: 0.0000001, longitude: -0.00000012 } },
+        '📍 Location\nhttps://maps.google.com/?q=0.0000001,-0.0000001',
+    ],
+    [
+        'a place whose name is the body too',
+        { body: 'Town hall', location: { latitude: 1, longitude: 2, label: 'Town hall' } },
+        'Town hall\n📍 Location\nhttps://maps.google.com/?q=1,2',
+    ],
+    [
+        'a customer from an ad',
+        {
+            body: 'Hi',
+            referral: { headline: 'Sale', body: '*50 %* off', url: 'https://fb.example/a_b_c', sourceId: '1' },
+        },
+        'Hi\n📣 Came from an ad or post: Sale\n*50 %* off\nhttps://fb.example/a_b_c'.replace('*50', '\\*50'),
+    ],
+    [
+        'a customer from an ad without words',
+        { body: 'Hi', referral: { sourceId: '1' } },
+        'Hi\n📣 Came from an ad or post',
+    ],
+    [
+        'a form',
+        {
+            interactive: [
+                ['name', 'Ada'],
+                ['# of guests', '@all'],
+            ],
+        },
+        '📝 Filled in a form:\nname: Ada\n\u2060# of guests: @\u2060all',
+    ],
+    ['files that never came', { body: 'Hi', missingMedia: 2 }, 'Hi\n📎 Files announced but not delivered by Twilio: 2'],
+    [
+        'a short code',
+        { from: '12345', body: 'Hi' },
+        'Hi\n⚠️ 12345 is a short code, usually an automatic sender: a reply may not arrive.',
+    ],
+    [
+        'a name for a sender',
+        { from: 'MY_BANK', body: 'Hi' },
+        'Hi\n⚠️ This sender cannot be answered: MY_BANK is not a phone number.',
+    ],
+    ['a customer who hides their phone', { from: 'whatsapp:US.1349', body: 'Hi' }, 'Hi'],
+];
+
+for (const [what, more, lines] of CASES) {
+    test(`${what} reads ${JSON.stringify(lines)}`, () => {
+        assert.equal(linesOf(text(more)), lines);
+    });
+}
+
+test('an opt-out is a line after the text, and each kind has its own', () => {
+    assert.equal(linesOf(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n${WORDING.optedOut}`);
+    assert.equal(linesOf(text({ body: 'START' }), { optOut: 'start' }), `START\n${WORDING.optedIn}`);
+    assert.equal(linesOf(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n${WORDING.askedHelp}`);
+});
+
+test('everything at once comes in a fixed order', () => {
+    const everything = linesOf(
+        text({
+            from: '12345',
+            body: 'Hi',
+            forwarded: 'once',
+            repliedTo: { sid: 'SM1' },
+            button: { text: 'B' },
+            list: { title: 'L' },
+            location: { latitude: 1, longitude: 2 },
+            referral: { headline: 'R' },
+            interactive: [['k', 'v']],
+            missingMedia: 1,
+        }),
+        { optOut: 'stop' },
+    );
+    const signs = everything.split('\n').map((line) => Array.from(line)[0]);
+    assert.deepEqual(signs, ['↪', '↩', 'H', '🔘', '🔘', '📍', 'h', '📣', '📝', 'k', '📎', '⛔', '⚠']);
+});
+
+test('what a customer puts in braces stays in braces', () => {
+    assert.equal(linesOf(text({ button: { text: '{text} {value}' } })), '🔘 Tapped the button: {text} {value}');
+    assert.equal(linesOf(text({ interactive: [['{value}', '{name}']] })), '📝 Filled in a form:\n{value}: {name}');
+});
+
+const problems = Object.keys(MEDIA_WORDING) as readonly MediaProblem[];
+
+for (const why of problems) {
+    test(`a file that is missing for ${why} leaves a line that names it and says why`, () => {
+        assert.equal(
+            mediaProblemLine({ name: 'picture.jpg', why }),
+            `📎 picture.jpg could not be shown: ${MEDIA_WORDING[why]}.`,
+        );
+    });
+}
+
+test('each reason for a missing file has its own words', () => {
+    assert.equal(new Set(problems.map((why) => mediaProblemLine({ name: 'x', why }))).size, 8);
+});
+
+test('a sentence without a value for a name keeps the name', () => {
+    assert.equal(worded('{a} {b} {constructor}', { a: '1' }), '1 {b} {constructor}');
+});
