@@ -1,7 +1,9 @@
+import { credentialsOf } from '../model/accounts';
+import type { InboundText } from '../model/inbound-text';
 import type { Clock, Fetched, FetchMedia, File, MediaRequest } from '../model/ports';
 import type { Settings } from '../model/settings';
-import { fileNameFor, isRetryable, MEDIA_RETRY_PAUSES_MS, mediaSource, typeAllowed } from '../twilio/media-url';
-import type { InboundText } from '../twilio/parse-text';
+import { MEDIA_PAUSES_MS, MEDIA_QUICK_MS } from '../model/timing';
+import { fileNameFor, isRetryable, mediaSource, typeAllowed } from '../twilio/media-url';
 import type { MediaProblem } from '../words/text-lines';
 
 /** One file of a text, by its position from 0. */
@@ -39,17 +41,20 @@ export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<
     if (!typeAllowed(typeOfFile(wanted), media.types)) {
         return problem('type-not-accepted');
     }
-    const accountSid = wanted.text.accountSid ?? ports.settings.accountSid;
+    const { accounts, apiUrl } = ports.settings;
+    const login = credentialsOf(wanted.text.accountSid, accounts);
+    if (login === undefined || apiUrl === undefined) {
+        return problem('origin-refused');
+    }
     const source = mediaSource(wanted.text.media[wanted.index]?.url ?? '', {
-        apiUrl: ports.settings.apiUrl,
-        accountSids: [accountSid],
+        apiUrl,
+        accountSids: [login.accountSid],
         sid: wanted.text.sid,
     });
     if (source.kind === 'foreign') {
         return problem('origin-refused');
     }
-    const authToken = tokenOf(accountSid, ports.settings);
-    const fetched = await fetchPatiently({ url: source.url, accountSid, authToken }, ports);
+    const fetched = await fetchPatiently({ url: source.url, ...login }, ports);
     return fetched.kind === 'file' ? accepted(fetched, wanted, ports.settings) : problem(problemOf(fetched));
 }
 
@@ -57,9 +62,9 @@ export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<
 async function fetchPatiently(request: MediaRequest, ports: FetchPorts): Promise<Fetched> {
     const startedAt = ports.clock.now();
     let fetched = await ports.fetchMedia(request);
-    for (const pauseMs of MEDIA_RETRY_PAUSES_MS) {
+    for (const pauseMs of MEDIA_PAUSES_MS) {
         // Without an answer another try may take as long as this one did, and the customer's next text waits.
-        const isBroken = isUnanswered(fetched) && ports.clock.now() - startedAt < QUICK_MS;
+        const isBroken = isUnanswered(fetched) && ports.clock.now() - startedAt < MEDIA_QUICK_MS;
         if (fetched.kind === 'file' || !(isBroken || isRetryable(fetched.status))) {
             break;
         }
@@ -68,8 +73,6 @@ async function fetchPatiently(request: MediaRequest, ports: FetchPorts): Promise
     }
     return fetched;
 }
-
-const QUICK_MS = 5_000;
 
 function isUnanswered(fetched: Fetched): boolean {
     return fetched.kind === 'failed' && fetched.status === 0;
@@ -98,8 +101,4 @@ function problemOf({ status }: Extract<Fetched, { readonly kind: 'failed' }>): M
 
 function problem(why: MediaProblem): FetchedFile {
     return { kind: 'problem', why };
-}
-
-function tokenOf(accountSid: string, settings: Settings): string {
-    return settings.subaccounts.get(accountSid)?.authToken ?? settings.authTokens[0] ?? '';
 }

@@ -1,41 +1,7 @@
+import type { Button, ListChoice, Location, Referral, RepliedTo } from '../model/inbound-text';
 import { isTrue, lineOf, sidOf, textOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-
-/** Decimal degrees, WGS 84. */
-export interface Location {
-    readonly latitude: number;
-    readonly longitude: number;
-    readonly address?: string;
-    readonly label?: string;
-}
-
-export interface Button {
-    readonly text: string;
-    readonly payload?: string;
-}
-
-export interface ListChoice {
-    readonly id?: string;
-    readonly title: string;
-}
-
-export interface RepliedTo {
-    readonly sid: string;
-    readonly sender?: string;
-}
-
-/** The WhatsApp advertisement or post the customer came from. */
-export interface Referral {
-    readonly headline?: string;
-    readonly body?: string;
-    readonly url?: string;
-    readonly sourceType?: string;
-    readonly sourceId?: string;
-    readonly mediaUrl?: string;
-    readonly mediaContentType?: string;
-    readonly clickId?: string;
-}
 
 /** A shared place; undefined without two coordinates that exist on Earth. */
 export function parseLocation(fields: Fields): Location | undefined {
@@ -54,16 +20,14 @@ export function parseLocation(fields: Fields): Location | undefined {
 
 /** The tapped quick-reply or action button; a button without a text shows its payload. */
 export function parseButton(fields: Fields): Button | undefined {
-    const payload = lineOf(fields, 'ButtonPayload');
-    const text = lineOf(fields, 'ButtonText') ?? payload;
-    return text === undefined ? undefined : withoutUndefined({ text, payload });
+    const text = lineOf(fields, 'ButtonText') ?? lineOf(fields, 'ButtonPayload');
+    return text === undefined ? undefined : { text };
 }
 
 /** The chosen row of a list picker; a row without a title shows its id. */
 export function parseListChoice(fields: Fields): ListChoice | undefined {
-    const id = lineOf(fields, 'ListId');
-    const title = lineOf(fields, 'ListTitle') ?? id;
-    return title === undefined ? undefined : withoutUndefined({ id, title });
+    const title = lineOf(fields, 'ListTitle') ?? lineOf(fields, 'ListId');
+    return title === undefined ? undefined : { title };
 }
 
 /** The message this one quotes. Twilio names it for messages up to 7 days old. */
@@ -88,13 +52,11 @@ export function parseReferral(fields: Fields): Referral | undefined {
         headline: lineOf(fields, 'ReferralHeadline'),
         body: textOf(fields, 'ReferralBody'),
         url: lineOf(fields, 'ReferralSourceUrl'),
-        sourceType: lineOf(fields, 'ReferralSourceType'),
-        sourceId: lineOf(fields, 'ReferralSourceId'),
-        mediaUrl: lineOf(fields, 'ReferralMediaUrl'),
-        mediaContentType: lineOf(fields, 'ReferralMediaContentType'),
-        clickId: lineOf(fields, 'ReferralCtwaClid'),
     });
-    return Object.keys(referral).length === 0 ? undefined : referral;
+    const isReferred = fields.some(
+        ([name, value]) => name.startsWith('Referral') && value.trim() !== '' && value !== '0',
+    );
+    return isReferred ? referral : undefined;
 }
 
 function degrees(coordinate: { readonly text: string | undefined; readonly limit: number }): number | undefined {

@@ -1,6 +1,5 @@
-import { isAnswerable, parseAddress } from '../model/address';
-import type { OptOut } from '../twilio/opt-out-words';
-import type { InboundText } from '../twilio/parse-text';
+import { isAnswerable } from '../model/address';
+import type { InboundText, OptOut } from '../model/inbound-text';
 import { asTyped } from './escape-markdown';
 import { MEDIA_WORDING, WORDING, worded } from './wording';
 
@@ -65,9 +64,9 @@ function forwardedLines({ forwarded }: InboundText): Lines {
 
 function replyLines({ repliedTo, from, to }: InboundText): Lines {
     switch (repliedTo?.sender) {
-        case to:
+        case to.raw:
             return [WORDING.repliedToUs];
-        case from:
+        case from.raw:
             return [WORDING.repliedToOwn];
         default:
             return repliedTo === undefined ? [] : [WORDING.repliedTo];
@@ -147,10 +146,9 @@ function optOutLines(optOut: OptOut | undefined): Lines {
 }
 
 function senderLines({ from }: InboundText): Lines {
-    const address = parseAddress(from);
-    const sender = asTyped(address?.id ?? from);
-    if (address === undefined || !isAnswerable(address)) {
+    const sender = asTyped(from.id);
+    if (!isAnswerable(from)) {
         return [worded(WORDING.cannotAnswer, { sender })];
     }
-    return address.kind === 'short-code' ? [worded(WORDING.shortCode, { sender })] : [];
+    return from.kind === 'short-code' ? [worded(WORDING.shortCode, { sender })] : [];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { LEASE_MS } from '../../lib/queue/pending.ts';
+import { LEASE_MS } from '../../lib/model/timing.ts';
 import { type Call, forever, type Hook, hang } from './fake/calls.mts';
 import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
 

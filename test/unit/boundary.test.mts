@@ -44,6 +44,32 @@ test('the pure code about Twilio and words imports nothing but itself and three 
     );
 });
 
+/** Whom each room of `lib/` knows besides itself. */
+const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+    model: [],
+    words: ['model'],
+    queue: ['model'],
+    twilio: ['model', 'words'],
+    inbound: ['model', 'words', 'queue', 'twilio'],
+    outbound: ['model', 'words', 'queue', 'twilio'],
+};
+
+for (const [room, neighbours] of Object.entries(NEIGHBOURS)) {
+    test(`lib/${room} knows nobody but ${[...neighbours, 'itself'].join(', ')}`, () => {
+        const imports = shippedFiles(`lib/${room}`).flatMap(importsOf);
+        assert.ok(imports.length > 5, 'the imports were found');
+        assert.deepEqual(
+            offenders(
+                imports,
+                (target) =>
+                    [room, ...neighbours].some((known) => target.startsWith(`lib/${known}/`)) ||
+                    NODE_MODULES_OF_PURE_CODE.includes(target),
+            ),
+            [],
+        );
+    });
+}
+
 test('only the engine layer, the endpoints, the jobs and the app know Rocket.Chat', () => {
     const imports = shippedFiles('lib')
         .filter((file) => !file.startsWith('lib/engine/'))
@@ -69,7 +95,10 @@ test('the layers only look down: lib imports neither endpoints nor jobs nor the 
 });
 
 test('no shipped code imports the workspace or its tests', () => {
-    const imports = ['lib', 'endpoints', 'jobs'].flatMap(shippedFiles).concat('SmsIncomingApp.ts').flatMap(importsOf);
+    const imports = ['lib', 'endpoints', 'events', 'jobs']
+        .flatMap(shippedFiles)
+        .concat('SmsIncomingApp.ts')
+        .flatMap(importsOf);
     assert.deepEqual(
         offenders(imports, (target) => !target.startsWith('test/')),
         [],
