@@ -83,7 +83,7 @@ test('killed right before or right after any accessor call, a text is delivered 
     };
     const scenarios = await prepare({ recorded, fates, to: IMPATIENT }, stage);
     const sendings = scenarios.map((scenario) => send(scenario, IMPATIENT, stage));
-    await until(() => unmet(scenarios, stage).length === 0, { what: 'every call to come', timeoutMs: 20_000 });
+    await until(() => unmet(scenarios, stage).length === 0, { what: 'every call to come' });
     const pid = workspace.engine.killRuntime(APP_ID);
     killed.open();
     await workspace.engine.runtimeReady(APP_ID, pid);
@@ -123,7 +123,7 @@ describe('while the app waits for Rocket.Chat', { concurrency: true }, () => {
         const last = sent.map(({ attempts }) => attempts.at(-1)?.status);
         assert.deepEqual(last, Array(sent.length).fill(200));
         assert.deepEqual(unmet(scenarios, stage), []);
-        await until(() => late === 0, { what: 'what Rocket.Chat does too late to be done', timeoutMs: 20_000 });
+        await until(() => late === 0, { what: 'what Rocket.Chat does too late to be done' });
         await finish(workspace);
         await assertSeen(scenarios, expected, stage);
     });

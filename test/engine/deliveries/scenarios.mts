@@ -79,7 +79,7 @@ export async function prepare(
     const lines = scenarios.map(({ customer }) => customer);
     const isLeft = async () =>
         (await entriesIn(workspace.store)).some(({ line }) => lines.some((customer) => line.includes(customer)));
-    await until(async () => !(await isLeft()), { what: 'what came before to settle', timeoutMs: 20_000 });
+    await until(async () => !(await isLeft()), { what: 'what came before to settle' });
     // Not before: the last calls of a delivery come after its answer.
     for (const { customer, point, what } of scenarios) {
         watch.begin(customer, { point, fate: fates[what] ?? {} });
