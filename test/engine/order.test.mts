@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { withSeed } from '../harness/seeded.mts';
 import type { PostAnswer } from '../harness/signed-post.mts';
 import { until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
@@ -18,24 +19,28 @@ after(() => workspace?.stop());
 
 test('50 quick texts of one customer with random delays in every accessor appear in order', async () => {
     const from = '+14017140001';
-    const answers = await quickTexts(from, { count: 50, tap: randomDelays(6) });
-    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
-    await finish(workspace);
-    assert.deepEqual(await textsOf(workspace, from), numbered(50));
+    await withSeed(async (random) => {
+        const answers = await quickTexts(from, { count: 50, tap: randomDelays(6, random) });
+        assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+        await finish(workspace);
+        assert.deepEqual(await textsOf(workspace, from), numbered(50));
+    });
 });
 
 test('40 quick texts with random failures of the accessors appear in order, those not accepted excepted', async () => {
     const from = '+14017140002';
-    const answers = await quickTexts(from, { count: 40, tap: randomFailures(0.1) });
-    const accepted = numbered(40).filter((_, at) => answers[at]?.status === 200);
-    await finish(workspace);
-    const shown = await textsOf(workspace, from);
-    assert.deepEqual(
-        shown.filter((body) => accepted.includes(body)),
-        accepted,
-    );
-    // A claim may fail after it was stored: such a text is delivered too, and Twilio's second delivery is a duplicate.
-    assert.equal(new Set(shown).size, shown.length);
+    await withSeed(async (random) => {
+        const answers = await quickTexts(from, { count: 40, tap: randomFailures(0.1, random) });
+        const accepted = numbered(40).filter((_, at) => answers[at]?.status === 200);
+        await finish(workspace);
+        const shown = await textsOf(workspace, from);
+        assert.deepEqual(
+            shown.filter((body) => accepted.includes(body)),
+            accepted,
+        );
+        // A claim may fail after it was stored: such a text is delivered too, and Twilio's second delivery is a duplicate.
+        assert.equal(new Set(shown).size, shown.length);
+    });
 });
 
 test('a text whose claim is slow does not hold up the next one for ever, and comes before it', async () => {
