@@ -1,12 +1,12 @@
 import type { IVisitor } from '@rocket.chat/apps-engine/definition/livechat/index.js';
 import { AppManager } from '@rocket.chat/apps-engine/server/AppManager.js';
 import { AppPermissions } from '@rocket.chat/apps-engine/server/permissions/AppPermissions.js';
+import { until } from '../harness/until.mts';
 import {
     type WorkspaceServer,
     type WorkspaceServerOptions,
     workspaceServer,
 } from '../workspace/rocketchat/bridges.mts';
-import { until } from '../harness/until.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
 

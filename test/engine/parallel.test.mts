@@ -118,9 +118,7 @@ function holdCalls(): Gate {
     const waiting: { readonly name: string; readonly go: () => void }[] = [];
     const remove = workspace.taps.add({
         before: ({ appId, bridge, method }) =>
-            appId === APP_ID
-                ? new Promise<void>((go) => waiting.push({ name: `${bridge}.${method}`, go }))
-                : undefined,
+            appId === APP_ID ? new Promise<void>((go) => waiting.push({ name: `${bridge}.${method}`, go })) : undefined,
     });
     const letGo = (): void => {
         for (const { go } of waiting.splice(0)) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { twilioControl } from '../workspace/twilio/control.mts';
 import type { Twilio } from '../workspace/twilio/twilio.mts';
-import { CUSTOMER, type OurApp, OURS, openBoth } from './our-app.mts';
+import { CUSTOMER, OURS, type OurApp, openBoth } from './our-app.mts';
 
 type Answer = { readonly status: number; at(...path: (string | number)[]): unknown };
 

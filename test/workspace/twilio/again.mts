@@ -61,9 +61,7 @@ function rawOf(exchange: Exchange, logged: Attempt): Raw {
 }
 
 function subjectIn({ kind, fields: { From = '', To = '', Body = '' } }: Attempt): Subject {
-    return kind === 'inbound'
-        ? { customer: From, number: To, body: Body }
-        : { customer: To, number: From, body: Body };
+    return kind === 'inbound' ? { customer: From, number: To, body: Body } : { customer: To, number: From, body: Body };
 }
 
 function withQueryChanges(url: string, changes: Changes): string {

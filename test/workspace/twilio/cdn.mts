@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 import express, { type Request, type Response, type Router } from 'express';
-import type { Exchange, StoredMedia } from './exchange.mts';
 import { type Behaviour, GOOD_DAY } from './behaviour.mts';
+import type { Exchange, StoredMedia } from './exchange.mts';
 import { sendBytes } from './media-bytes.mts';
 
 /** The path and query of a short-lived signed address for an attachment, behind which the CDN behaves like `media`. */

@@ -45,7 +45,12 @@ export async function fetchMedia(exchange: Exchange, message: Message): Promise<
         if (refused !== null) {
             return { kind: 'failed', code: refused };
         }
-        const answer = await follow(exchange, { url, method: 'GET', maxBytes: limits.maxBytes(typeOf(head)), timeoutMs });
+        const answer = await follow(exchange, {
+            url,
+            method: 'GET',
+            maxBytes: limits.maxBytes(typeOf(head)),
+            timeoutMs,
+        });
         const wrong = verdict(answer, limits) ?? sizeVerdict(answer.bytes.length, answer, limits);
         if (wrong !== null) {
             return { kind: 'failed', code: wrong };

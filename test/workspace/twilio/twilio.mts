@@ -11,8 +11,8 @@ import { refuse } from './rest-error.mts';
 import { type LoopbackServer, serve } from './server.mts';
 
 export type { Behaviour } from './behaviour.mts';
-export type { Match, RuleView } from './rules.mts';
 export type * from './contract.mts';
+export type { Match, RuleView } from './rules.mts';
 
 /** A simulated Twilio on two loopback ports, the API's and the CDN's. Rejects when a port is taken. */
 export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
