@@ -9,6 +9,8 @@ import { finish } from './deliveries/finish.mts';
 import { randomDelays, randomFailures } from './deliveries/taps.mts';
 import { newSid, text, textsOf } from './inbound.mts';
 
+const POST = 'LivechatBridge.doCreateMessage';
+
 let workspace: TestWorkspace;
 
 before(async () => {
@@ -55,7 +57,7 @@ test('a text whose claim is slow does not hold up the next one for ever, and com
 
 test('a newer text waits behind an older one that Rocket.Chat refuses for now', async () => {
     const from = '+14017140004';
-    workspace.faults.add({ call: 'LivechatBridge.doCreateMessage', fail: 'no primary', times: 3 });
+    workspace.faults.add({ call: POST, about: from.slice(1), fail: 'no primary', times: 3 });
     for (const body of numbered(3)) {
         assert.equal((await text(workspace, { from, body })).status, 200);
     }

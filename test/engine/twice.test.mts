@@ -10,6 +10,9 @@ import { finish } from './deliveries/finish.mts';
 import { randomDelays } from './deliveries/taps.mts';
 import { ACCEPTED, handOver, INCOMING, newSid, text, textFields, textsOf } from './inbound.mts';
 
+const CLAIM = 'PersistenceBridge.doCreateWithAssociations';
+const POST = 'LivechatBridge.doCreateMessage';
+
 let workspace: TestWorkspace;
 
 before(async () => {
@@ -78,7 +81,7 @@ test('when the text could not be stored, Twilio comes back by the fallback URL a
     const webhookUrl = workspace.appUrl(INCOMING);
     const to = '+15558675313';
     workspace.twilio.number(to, { webhookUrl: `${webhookUrl}#rc=2&rp=5xx`, fallbackUrl: webhookUrl });
-    workspace.faults.add({ call: 'PersistenceBridge.doCreateWithAssociations', fail: 'no primary', times: 3 });
+    workspace.faults.add({ call: CLAIM, about: from, fail: 'no primary', times: 3 });
     const { attempts } = await handOver(workspace, from, { to, body: 'Stubborn' });
     workspace.faults.clear();
     assert.deepEqual(
@@ -108,7 +111,7 @@ test('texts without a MessageSid are never taken for duplicates, and are recover
     const fields = { From: from, To: '15558675310', Body: 'No sid' };
     assert.deepEqual(await workspace.post(INCOMING, fields, { json: true }), ACCEPTED);
     assert.deepEqual(await workspace.post(INCOMING, fields), ACCEPTED);
-    workspace.faults.add({ call: 'LivechatBridge.doCreateMessage', fail: 'no primary', times: 1 });
+    workspace.faults.add({ call: POST, about: from, fail: 'no primary', times: 1 });
     assert.deepEqual(await workspace.post(INCOMING, fields), ACCEPTED);
     workspace.faults.clear();
     assert.equal((await entriesIn(workspace.store)).length, 1);

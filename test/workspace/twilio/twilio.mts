@@ -8,7 +8,7 @@ import { messagesApi } from './messages-api.mts';
 import { phoneAt, sendText } from './phones.mts';
 import { logRequests, watchForLeaks } from './request-log.mts';
 import { refuse } from './rest-error.mts';
-import { type LoopbackServer, serve } from './server.mts';
+import { serve } from './server.mts';
 
 export type { Behaviour } from './behaviour.mts';
 export type * from './contract.mts';
