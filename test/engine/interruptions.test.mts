@@ -27,7 +27,7 @@ import {
 import { STORIES } from './deliveries/stories.mts';
 import { watchDeliveries } from './deliveries/watch.mts';
 
-/** Twilio gives up on it soon, and does not come back by itself. */
+/** Twilio gives up on it soon, as its address says, and does not come back by itself. */
 const IMPATIENT = '+15558675311';
 /** Twilio comes back at once to the fallback URL, as the README recommends. */
 const WITH_FALLBACK = '+15558675312';
@@ -55,7 +55,7 @@ before(async () => {
     workspace.twilio.number(IMPATIENT, { webhookUrl: `${webhookUrl}#rt=1500&tt=1500&rc=0` });
     workspace.twilio.number(WITH_FALLBACK, { webhookUrl, fallbackUrl: webhookUrl });
     // The app answers after ten seconds; on a busy machine that may be later than Twilio waits.
-    workspace.twilio.behaviour.add({ number: WITH_FALLBACK }, { webhooks: PATIENT });
+    workspace.twilio.behaviour.add({}, { webhooks: PATIENT });
     // The settings are read for the first text of a process.
     await record({ name: 'the very first', before: [], text: { body: 'Hello' } }, WITH_FALLBACK, stage);
     for (const story of STORIES) {

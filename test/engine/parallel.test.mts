@@ -6,6 +6,7 @@ import { until } from '../harness/until.mts';
 import { AUTH_TOKEN, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import type { RecordedCall } from '../workspace/call-log.mts';
+import { finish } from './deliveries/finish.mts';
 import { ACCEPTED, INCOMING, pendingIn, roomsOf, text, textFields, textsOf, tracesIn } from './inbound.mts';
 
 let workspace: TestWorkspace;
@@ -35,6 +36,7 @@ test('200 texts of 20 customers at once make 20 visitors, 20 rooms and 200 messa
     );
     removeTap();
     assert.equal(settingsRead, 1, 'the settings are read once for all that arrive meanwhile');
+    await finish(workspace);
     const { visitors, rooms } = await tracesIn(workspace);
     assert.deepEqual({ visitors, rooms }, { visitors: 20, rooms: 20 });
     for (const from of CUSTOMERS) {
@@ -48,6 +50,7 @@ test('20 first texts of one customer at once make one visitor and one room', asy
         from,
         Array.from({ length: 20 }, (_, index) => `${index}`),
     );
+    await finish(workspace);
     assert.equal((await roomsOf(workspace, from)).length, 1);
     assert.deepEqual(
         await textsOf(workspace, from),

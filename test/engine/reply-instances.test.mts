@@ -95,7 +95,9 @@ async function newRoom(prefix = ''): Promise<Room> {
     cluster.twilio.number(to, { webhookUrl: `${cluster.url}${new URL(webhookUrl()).pathname}` });
     await handOver(cluster, customer, { to, body: 'Hello' });
     const people = { rooms: async () => (await cluster.people('rooms')) as RoomView[] };
-    const { id: roomId, servedBy } = await roomOf({ people }, { customer, to });
+    const { id: roomId, servedBy } = await until(() => roomOf({ people }, { customer, to }), {
+        what: `the conversation of ${customer}`,
+    });
     return { customer, roomId, agentId: servedBy?.id ?? '' };
 }
 

@@ -51,8 +51,6 @@ const cases: Case[] = [];
 before(async () => {
     workspace = await startWorkspace();
     watch = callsByConversation(workspace);
-    // Callbacks are stopped too, and Twilio need not wait 15 s for each.
-    workspace.twilio.behaviour.add({}, { webhooks: { readMs: 2_000, totalMs: 2_000 } });
     await (await conversationWith(workspace)).reply('so that the settings are known');
     const prepared = new Map<Story, readonly Case[]>();
     for (const story of STORIES) {
@@ -151,6 +149,8 @@ function setUpTwilioFor({ callbacks, refusedWith = 0 }: Story, customer: string)
     const { behaviour } = workspace.twilio;
     behaviour.add({ customer }, { messages: { failCode: refusedWith, failWhen: 'sync' } });
     behaviour.add({ customer }, { callbacks: { lost: callbacks !== 'at once' } });
+    // Callbacks are stopped too, and Twilio need not wait 15 s for each.
+    behaviour.add({ customer }, { webhooks: { readMs: 2_000, totalMs: 2_000 } });
 }
 
 function isOver({ held }: Case): boolean {

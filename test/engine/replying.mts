@@ -47,7 +47,9 @@ export async function conversationWith(
     const phone = workspace.twilio.phone(customer);
     const write: Conversation['write'] = (sent) => handOver(workspace, customer, { to, ...sent });
     await write({ body: 'Hello' });
-    const { id: roomId, servedBy } = await roomOf(workspace, { customer, to });
+    const { id: roomId, servedBy } = await until(() => roomOf(workspace, { customer, to }), {
+        what: `the conversation of ${customer}`,
+    });
     const agentId = servedBy?.id ?? '';
     const { people } = workspace;
     const say: Conversation['say'] = (text, files) =>
