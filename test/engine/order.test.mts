@@ -7,7 +7,7 @@ import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { Tap } from '../workspace/rocketchat/tap.mts';
 import { finish } from './deliveries/finish.mts';
 import { randomDelays, randomFailures } from './deliveries/taps.mts';
-import { newSid, text, textsOf } from './inbound.mts';
+import { INCOMING, newSid, text, textFields, textsOf } from './inbound.mts';
 
 const POST = 'LivechatBridge.doCreateMessage';
 
@@ -52,6 +52,7 @@ test('a text whose claim is slow does not hold up the next one for ever, and com
         answers.map(({ status }) => status),
         [200, 200, 200, 200, 200],
     );
+    await finish(workspace);
     assert.deepEqual(await textsOf(workspace, from), numbered(5));
 });
 
@@ -77,7 +78,8 @@ async function quickTexts(
     workspace.calls.clear();
     for (const body of numbered(count)) {
         const sid = newSid();
-        answers.push(text(workspace, { from, body, sid }));
+        // Where a failure leaves a lease behind, that is waited for by nobody: `finish` ends it.
+        answers.push(workspace.post(INCOMING, textFields({ from, body, sid }), { isAnswerEnough: true }));
         await until(() => isClaiming(sid), { what: `the claim of ${body}`, everyMs: 1 });
     }
     const answered = await Promise.all(answers);

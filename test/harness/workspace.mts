@@ -74,7 +74,8 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Te
                 token: String(engine.settings(APP_ID).get('twilio_auth_token')),
                 options: postOptions,
             });
-            if (answer.status === 200 && endpoint.startsWith('sms-incoming/')) {
+            const isText = answer.status === 200 && endpoint.startsWith('sms-incoming/');
+            if (isText && !postOptions.isAnswerEnough) {
                 await letGo(host.store, fields);
             }
             return answer;
