@@ -39,7 +39,7 @@ test('what a human does at one instance is seen at the other', async () => {
     );
 });
 
-test('a killed instance takes the app's process with it, and the other goes on', async () => {
+test('a killed instance takes the process of the app with it, and the other goes on', async () => {
     const [, second] = cluster.instances;
     assert.ok(second);
     const { runtimePid } = (await second.get('state')) as { runtimePid: number };
