@@ -72,10 +72,13 @@ test('a tap that throws makes the accessor fail with its text, one that waits ma
     const { livechat } = await rocketChat({ taps: [tap] });
     await assert.rejects(livechat.doFindVisitorByToken('t', APP_ID), /^Error: the database is away$/);
     const waiting = livechat.doFindVisitorByPhoneNumber(CUSTOMER, APP_ID);
-    assert.equal(
-        await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 10, 'still waiting'))]),
-        'still waiting',
-    );
+    let isOver = false;
+    void waiting.then(() => {
+        isOver = true;
+    });
+    // What is asked later, and held up by nothing, is answered before.
+    assert.equal(await livechat.doFindVisitorByPhoneNumber('+14017122662', APP_ID), undefined);
+    assert.equal(isOver, false);
     release();
     assert.equal(await waiting, undefined);
 });

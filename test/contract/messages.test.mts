@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ILivechatRoom, IVisitor } from '@rocket.chat/apps-engine/definition/livechat/index.js';
+import { until } from '../harness/until.mts';
 import { APP_ID, NO_AGENT, type RocketChat, rocketChat, SMS_ROOM } from './rocket-chat.mts';
 
 type Conversation = { readonly chat: RocketChat; readonly visitor: IVisitor; readonly room: ILivechatRoom };
@@ -35,8 +36,9 @@ test('section 5: events of agents and of the app user come too, and tell who sen
     const talk = await conversation();
     const [agents] = await talk.chat.people.agentSends({ roomId: talk.room.id, agentId: 'agent-ana', text: 'hi' });
     const apps = await appPosts(talk, { text: 'note' });
-    while (talk.chat.events.filter(({ event }) => event === 'IPostMessageSent').length < 2)
-        await new Promise(setImmediate);
+    await until(() => talk.chat.events.filter(({ event }) => event === 'IPostMessageSent').length >= 2, {
+        what: 'both events',
+    });
     const told = talk.chat.events.filter(({ event }) => event === 'IPostMessageSent').map(({ payload }) => payload);
     const brief = told.map(({ id, sender, token }) => [id, (sender as { type: string }).type, token]);
     assert.deepEqual(

@@ -13,7 +13,8 @@ export interface Runtimes {
     stopAll(): Promise<void>;
 }
 
-const READY_TIMEOUT_MS = 15_000;
+/** Longer than a start takes beside other work. */
+const READY_TIMEOUT_MS = 120_000;
 const POLL_MS = 10;
 
 /** Keeps hold of every Deno that the manager starts from now on. */
