@@ -31,7 +31,7 @@ export interface TestWorkspace {
     appUrl(endpoint: string): string;
     /** Posts signed fields to one of the app's endpoints. */
     post(endpoint: string, fields: Fields, options?: PostOptions): Promise<PostAnswer>;
-    /** Kills the app's Deno and resolves when another one serves. */
+    /** Kills the app's process and resolves when another one serves. */
     killRuntime(): Promise<void>;
     /** Runs every job of the app that is or will be due. */
     runJobs(): Promise<void>;

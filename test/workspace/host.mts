@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import { type CallLog, callLog } from './call-log.mts';
 import { type Engine, startEngine } from './engine/engine.mts';
 import { followStore } from './engine/follow-store.mts';
+import type { Runtime } from './engine/runtime.mts';
 import { type Faults, faults } from './faults.mts';
 import { type EventFeed, eventFeed } from './http/events.mts';
 import { refuseForeign } from './http/guard.mts';
@@ -21,6 +22,8 @@ export interface HostOptions {
     /** Site_Url; the address this host listens on unless told. */
     readonly siteUrl?: string;
     readonly generation?: Generation;
+    /** What runs the apps; node unless told. */
+    readonly runtime?: Runtime;
     readonly processJobsEveryMs?: number;
 }
 
@@ -60,7 +63,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         ...(options.generation && { generation: options.generation }),
         ...(options.processJobsEveryMs && { processJobsEveryMs: options.processJobsEveryMs }),
     });
-    const engine = await engineFor(server, ready);
+    const engine = await engineFor(server, ready, options.runtime);
     const unfollow = followStore(store, engine);
     const unwatch = store.changes((change) => feed.tell('store', change));
     const stop = async (): Promise<void> => {
@@ -91,8 +94,8 @@ function watchedCalls(feed: EventFeed): Pick<Host, 'calls' | 'faults' | 'taps'> 
     return { calls, faults: switchable, taps };
 }
 
-async function engineFor(server: WorkspaceServer, ready: Ready): Promise<Engine> {
-    const engine = await startEngine({ server });
+async function engineFor(server: WorkspaceServer, ready: Ready, runtime?: Runtime): Promise<Engine> {
+    const engine = await startEngine({ server, ...(runtime && { runtime }) });
     const apiManager = engine.manager.getApiManager();
     server.apis.setExecutor((appId, path, request) => apiManager.executeApi(appId, path, request));
     ready.apis = server.apis.router;

@@ -35,6 +35,7 @@ export type WorkspaceServerOptions = {
 };
 
 export type WorkspaceServer = {
+    readonly generation: Generation;
     readonly bridges: AppBridges;
     readonly metadataStorage: AppMetadataStorage;
     readonly logStorage: AppLogStorage;
@@ -70,6 +71,7 @@ export async function workspaceServer(options: WorkspaceServerOptions): Promise<
     const scheduler = jobScheduler(server, { processEveryMs: options.processJobsEveryMs ?? 5000 });
     const apis = appApis(server);
     return {
+        generation,
         bridges: appBridges({
             server,
             scheduler,
