@@ -111,12 +111,12 @@ export class WorkspaceLivechatBridge extends LivechatBridge {
         visitor: IVisitor,
         agent: IUser,
         appId: string,
-        extra?: IExtraRoomParams,
+        // As in Rocket.Chat: an app in Node that leaves it out gives null, and fails here.
+        { source, customFields }: IExtraRoomParams = {},
     ): Promise<ILivechatRoom> {
         const serving = agent?.id ? await this.documents.users.findOne({ _id: agent.id }) : undefined;
         if (agent?.id && !serving) throw new Error(`The agent with id "${agent.id}" was not found.`);
         const { name } = await appNames(this.server, appId);
-        const { source, customFields } = extra ?? {};
         const room = await openRoom(this.server, {
             visitor: guestOf(visitor),
             agent: serving,
