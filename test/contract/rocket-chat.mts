@@ -8,6 +8,7 @@ import {
 } from '../workspace/rocketchat/bridges.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
+import { generationOfTest } from './both-generations.mts';
 
 export const APP_ID = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
 export const CUSTOMER = '+14017122661';
@@ -30,6 +31,7 @@ export async function rocketChat(options: Partial<WorkspaceServerOptions> = {}):
     grantEverything();
     const events: AppEvent[] = [];
     const waiting: (() => void)[] = [];
+    const generation = generationOfTest();
     const server = await workspaceServer({
         store: memoryStore({ indexes: STORE_INDEXES }),
         siteUrl: 'http://127.0.0.1:3000/',
@@ -38,6 +40,7 @@ export async function rocketChat(options: Partial<WorkspaceServerOptions> = {}):
             events.push({ event, payload: payload as AppEvent['payload'] });
             for (const wake of waiting.splice(0)) wake();
         },
+        ...(generation && { generation }),
         ...options,
     });
     const { bridges } = server;

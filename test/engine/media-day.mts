@@ -37,8 +37,8 @@ interface Frame {
 
 async function startAll({ generation, workspace }: MediaDay) {
     // After a redirect node-fetch 2.3 forgets its timeout, and our own is longer.
-    const answer = generation === '7' ? 'direct' : 'redirect';
-    const isAsked = ({ host }: RestRequest) => host === (generation === '7' ? 'api' : 'cdn');
+    const answer = generation === 'old' ? 'direct' : 'redirect';
+    const isAsked = ({ host }: RestRequest) => host === (generation === 'old' ? 'api' : 'cdn');
     return {
         endless: await startedOnDay(workspace, { endless: true, answer }, isAsked),
         broken: await startedOnDay(workspace, { wrongLength: true, answer }, isAsked),

@@ -21,6 +21,7 @@ export interface HostOptions {
     readonly port?: number;
     /** Site_Url; the address this host listens on unless told. */
     readonly siteUrl?: string;
+    /** new unless told. */
     readonly generation?: Generation;
     /** What runs the apps; node unless told. */
     readonly runtime?: Runtime;
@@ -47,11 +48,11 @@ export interface Host {
 
 /** Starts one Rocket.Chat process's worth of workspace inside this process. */
 export async function startHost(options: HostOptions): Promise<Host> {
-    const { store, instanceId = '1' } = options;
+    const { store, instanceId = '1', generation = 'new' } = options;
     const feed = eventFeed();
     const routes = Router();
     const ready: Ready = {};
-    const listening = await listen(expressApp({ routes, ready, feed }), options.port);
+    const listening = await listen(expressApp({ routes, ready, feed, generation }), options.port);
     const siteUrl = options.siteUrl ?? listening.url;
     const watched = watchedCalls(feed);
     const server = await workspaceServer({
@@ -60,7 +61,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         instanceId,
         taps: [watched.taps.tap],
         onEvent: (event, payload) => ready.engine?.fireEvent(event, payload),
-        ...(options.generation && { generation: options.generation }),
+        generation,
         ...(options.processJobsEveryMs && { processJobsEveryMs: options.processJobsEveryMs }),
     });
     const engine = await engineFor(server, ready, options.runtime);
@@ -83,6 +84,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 interface Ready {
     engine?: Engine;
     apis?: Router;
+    livechatApi?: Router;
 }
 
 function watchedCalls(feed: EventFeed): Pick<Host, 'calls' | 'faults' | 'taps'> {
@@ -98,6 +100,7 @@ async function engineFor(server: WorkspaceServer, ready: Ready, runtime?: Runtim
     const engine = await startEngine({ server, ...(runtime && { runtime }) });
     const apiManager = engine.manager.getApiManager();
     server.apis.setExecutor((appId, path, request) => apiManager.executeApi(appId, path, request));
+    ready.livechatApi = server.livechatApi;
     ready.apis = server.apis.router;
     ready.engine = engine;
     return engine;
@@ -107,9 +110,10 @@ interface AppParts {
     readonly routes: Router;
     readonly ready: Ready;
     readonly feed: EventFeed;
+    readonly generation: Generation;
 }
 
-function expressApp({ routes, ready, feed }: AppParts): express.Express {
+function expressApp({ routes, ready, feed, generation }: AppParts): express.Express {
     const app = express();
     app.disable('x-powered-by');
     app.use(refuseForeign);
@@ -121,7 +125,10 @@ function expressApp({ routes, ready, feed }: AppParts): express.Express {
         }
         next();
     });
-    app.use(restRoutes(() => engineOf(ready)));
+    app.use(restRoutes(() => engineOf(ready), generation));
+    app.use((request, response, next) => {
+        ready.livechatApi ? ready.livechatApi(request, response, next) : next();
+    });
     app.use((request, response, next) => {
         ready.apis ? ready.apis(request, response, next) : next();
     });

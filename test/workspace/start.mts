@@ -2,12 +2,13 @@ import { forget, remember } from './remembered.mts';
 import { startOptions } from './start-options.mts';
 import { CUSTOMER_NUMBER, OUR_NUMBER, startWorkspace, type Workspace } from './workspace.mts';
 
-const RUNTIME_NAMES = { node: 'Node', deno: 'Deno' };
+const SERVERS = { old: '7.0 to 8.2', new: '8.3 and later' };
+const RUNTIMES = { node: 'Node', deno: 'Deno' };
 const PORT = portNamed('PORT', 3000);
 const TWILIO_PORT = portNamed('TWILIO_PORT', PORT + 1);
 
 /**
- * `npm start [-- [--runtime node|deno] some.zip]`: the whole workspace in this process, until Ctrl-C; with another package
+ * `npm start [-- [--server old|new] [--runtime node|deno] [some.zip]]`: the whole workspace in this process, until Ctrl-C; with another package
  * if one is named.
  */
 async function main(): Promise<void> {
@@ -44,7 +45,7 @@ SMS Incoming is running on the real Apps-Engine, with a simulated Twilio (${(too
   Page            ${workspace.url}/
   Webhook URL     ${workspace.webhookUrl}
   Our number      ${OUR_NUMBER}
-  Apps run in     ${RUNTIME_NAMES[workspace.host.engine.runtime]}
+  Rocket.Chat     ${SERVERS[workspace.host.server.generation]}, apps in ${RUNTIMES[workspace.host.engine.runtime]}
   Twilio API      ${workspace.twilio.apiUrl}
   Deploy again    npx rc-apps deploy --url ${workspace.url} -u admin -p admin
 

@@ -34,7 +34,7 @@ type ClosingRequest = { readonly room: ILivechatRoom; readonly comment: string; 
 
 /** A closing as the app asked for it: by the closer, else by the room's visitor. Only the app's own room object counts. */
 export function closingOf(server: Server, { room, comment, closer }: ClosingRequest): Closing {
-    if (server.generation === '7' && room.visitor && !room.visitorChannelInfo) {
+    if (server.generation === 'old' && room.visitor && !room.visitorChannelInfo) {
         throw new TypeError("Cannot read properties of undefined (reading 'phone')");
     }
     return { room: roomOf(room), comment, by: closedBy(room, closer) };

@@ -57,6 +57,11 @@ export type RoomDocument = StoredDocument & {
     readonly ts: Date;
     readonly lm: Date;
     readonly _updatedAt: Date;
+    /**
+     * On every room that a server of the new generation opens: of one visitor's token there is one open room with it. Rooms
+     * from before the update have none, which a test brings about by unsetting it.
+     */
+    readonly _enforceSingleRoom?: true;
     /** Never false: closing unsets it. */
     readonly open?: true;
     readonly waitingResponse?: boolean;
@@ -95,7 +100,14 @@ export type InquiryDocument = StoredDocument & {
     readonly ts: Date;
 };
 
-export type FileStub = { readonly _id: string; readonly name: string; readonly type: string; readonly size?: number };
+export type FileStub = {
+    readonly _id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly size?: number;
+    /** Set for the small copy of a picture, by servers of the new generation alone. */
+    readonly typeGroup?: 'thumb';
+};
 export type Reactions = { readonly [reaction: string]: { readonly usernames: readonly string[] } };
 
 export type MessageDocument = StoredDocument & {

@@ -23,7 +23,7 @@ import { openRoom } from './open-room.mts';
 import { registerGuest } from './register-guest.mts';
 import { resolveVisitor } from './resolve-visitor.mts';
 import { countOpenRooms } from './routing.mts';
-import { sendGuestMessage } from './send-message.mts';
+import { idOf, sendGuestMessage } from './send-message.mts';
 import type { Server } from './server.mts';
 
 /** Omnichannel as apps reach it. */
@@ -48,7 +48,8 @@ export class WorkspaceLivechatBridge extends LivechatBridge {
         if (!message.visitor) throw new TypeError("Cannot read properties of undefined (reading 'department')");
         const { nameSlug } = await appNames(this.server, appId);
         const source = { type: 'app', id: appId, alias: nameSlug };
-        return (await sendGuestMessage(this.server, { guest: guestOf(message.visitor), message: posted, source }))._id;
+        const sending = { guest: guestOf(message.visitor), message: posted, source };
+        return idOf(await sendGuestMessage(this.server, sending));
     }
 
     protected async getMessageById(messageId: string): Promise<ILivechatMessage> {

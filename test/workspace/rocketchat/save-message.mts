@@ -3,6 +3,7 @@ import { toAppMessage } from './convert-message.mts';
 import type { MessageDocument, RoomDocument, UserDocument, UserStub } from './documents.mts';
 import { meteorError } from './meteor-error.mts';
 import type { Server } from './server.mts';
+import { isVetoed } from './vetoes.mts';
 
 type Sending = {
     readonly message: MessageDocument;
@@ -15,12 +16,21 @@ const MAY_IMPERSONATE = ['bot', 'app'];
 
 /**
  * Saves a message of anybody and tells every app about it, unawaited: the one way in for visitors, agents, apps and
- * uploads. `sender` is absent for a visitor.
+ * uploads. `sender` is absent for a visitor. Where another app forbids the message, nothing is saved and nothing comes back;
+ * the old generation trips over that nothing and rejects.
  */
-export async function saveMessage(server: Server, { message, room, sender }: Sending): Promise<MessageDocument> {
+export async function saveMessage(
+    server: Server,
+    { message, room, sender }: Sending,
+): Promise<MessageDocument | undefined> {
     mustBeAllowed(message, room, sender);
     mustNotMention(message, sender);
     mustHaveLicence(server, { message, room, sender });
+    const { _id: roomId, v } = room;
+    if (await isVetoed(server, { what: 'message', roomId, visitorId: v?._id, text: message.msg })) {
+        if (server.generation === 'new') return undefined;
+        throw new TypeError("Cannot read properties of undefined (reading '_id')");
+    }
     const saved: MessageDocument = { ...message, msg: message.msg ?? '', _updatedAt: new Date() };
     await server.collections.messages.insert(saved);
     server.emit(saved.t ? 'IPostSystemMessageSent' : 'IPostMessageSent', () => toAppMessage(server, saved));
