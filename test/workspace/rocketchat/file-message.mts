@@ -55,8 +55,8 @@ export function fileMessage(file: UploadDocument, u: MessageDocument['u']): Mess
     };
 }
 
-function fileStub({ _id, name, type, size }: UploadDocument): FileStub {
-    return { _id, name, type, size };
+function fileStub({ _id, name, type, size, extension }: UploadDocument): FileStub {
+    return { _id, name, type, size, format: extension };
 }
 
 function linkOf(file: UploadDocument, name: string): string {

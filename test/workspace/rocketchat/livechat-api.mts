@@ -1,13 +1,13 @@
 import express, { type Request, type Response, Router } from 'express';
 import { randomId } from '../store/random-id.mts';
-import type { RoomDocument, VisitorDocument } from './documents.mts';
+import type { RoomDocument, RoomSource, VisitorDocument } from './documents.mts';
 import { meteorError } from './meteor-error.mts';
 import { openRoom } from './open-room.mts';
 import { registerGuest } from './register-guest.mts';
 import { sendGuestMessage } from './send-message.mts';
 import type { Server } from './server.mts';
 
-const API = { type: 'api' };
+const API: RoomSource = { type: 'api' };
 const HISTORY = 20;
 
 /**

@@ -19,6 +19,7 @@ import { appVisitorById, toAppDepartment, toAppVisitor } from './convert-people.
 import { toAppLivechatRooms, toAppRoom } from './convert-room.mts';
 import { closingOf, guestOf, registrationOf } from './convert-to-server.mts';
 import { type CustomFieldChange, setCustomField } from './custom-fields.mts';
+import type { RoomSource } from './documents.mts';
 import { openRoom } from './open-room.mts';
 import { registerGuest } from './register-guest.mts';
 import { resolveVisitor } from './resolve-visitor.mts';
@@ -47,7 +48,7 @@ export class WorkspaceLivechatBridge extends LivechatBridge {
         // A token alone is not enough: Rocket.Chat reads the visitor from here on.
         if (!message.visitor) throw new TypeError("Cannot read properties of undefined (reading 'department')");
         const { nameSlug } = await appNames(this.server, appId);
-        const source = { type: 'app', id: appId, alias: nameSlug };
+        const source: RoomSource = { type: 'app', id: appId, alias: nameSlug };
         const sending = { guest: guestOf(message.visitor), message: posted, source };
         return idOf(await sendGuestMessage(this.server, sending));
     }

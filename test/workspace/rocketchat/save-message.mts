@@ -1,6 +1,6 @@
 import { randomId } from '../store/random-id.mts';
 import { toAppMessage } from './convert-message.mts';
-import type { MessageDocument, RoomDocument, UserDocument, UserStub } from './documents.mts';
+import type { MessageDocument, RoomDocument, SystemMessageType, UserDocument, UserStub } from './documents.mts';
 import { meteorError } from './meteor-error.mts';
 import type { Server } from './server.mts';
 import { isVetoed } from './vetoes.mts';
@@ -34,11 +34,16 @@ export async function saveMessage(
     const saved: MessageDocument = { ...message, msg: message.msg ?? '', _updatedAt: new Date() };
     await server.collections.messages.insert(saved);
     server.emit(saved.t ? 'IPostSystemMessageSent' : 'IPostMessageSent', () => toAppMessage(server, saved));
-    await noteInRoom(server, saved);
+    await noteInRoom(server, saved, room);
     return saved;
 }
 
-type SystemMessage = { readonly rid: string; readonly t: string; readonly msg: string; readonly u: UserStub };
+type SystemMessage = {
+    readonly rid: string;
+    readonly t: SystemMessageType;
+    readonly msg: string;
+    readonly u: UserStub;
+};
 
 /** Saves a message that says what happened in a room; apps are not told. */
 export async function saveSystemMessage(server: Server, message: SystemMessage): Promise<void> {
@@ -81,10 +86,14 @@ function hasOneOf(user: UserDocument | undefined, roles: readonly string[]): boo
     return user?.roles.some((role) => roles.includes(role)) ?? false;
 }
 
-async function noteInRoom(server: Server, message: MessageDocument): Promise<void> {
+async function noteInRoom(server: Server, message: MessageDocument, room: RoomDocument): Promise<void> {
     const now = message._updatedAt;
+    const firstResponseTs = room.responseBy?.firstResponseTs ?? now;
     const answered = message.token
         ? { $set: { lm: now, _updatedAt: now, waitingResponse: true }, $unset: { responseBy: '' } }
-        : { $set: { lm: now, _updatedAt: now, responseBy: message.u }, $unset: { waitingResponse: '' } };
+        : {
+              $set: { lm: now, _updatedAt: now, responseBy: { ...message.u, firstResponseTs, lastMessageTs: now } },
+              $unset: { waitingResponse: '' },
+          };
     await server.collections.rooms.update({ _id: message.rid, t: 'l' }, { ...answered, $inc: { msgs: 1 } });
 }

@@ -75,7 +75,7 @@ export async function messageView(server: Server, message: MessageDocument): Pro
     };
 }
 
-export function fileView({ _id, name, type, size = 0 }: FileStub): FileView {
+export function fileView({ _id, name, type, size }: Omit<FileStub, 'format'>): FileView {
     return { id: _id, name, type, size, link: `/file-upload/${_id}/${encodeURIComponent(name)}` };
 }
 
