@@ -80,10 +80,20 @@ for (const runtime of RUNTIMES) {
             probe.workspace.faults.clear();
         });
 
-        test('has each request in its log before the answer is given', async () => {
-            await probe.run(`logger.info('a word of the app'); return 1;`);
+        test('has each request in its log, headers and body, before the answer is given', async () => {
+            await probe.run(`logger.info('a word of the app'); return 1; /* a customer said so */`);
             assert.match(await probe.log(), /a word of the app/);
-            assert.match(await probe.log(), /is being executed\.\.\./);
+            assert.match(
+                await probe.log(),
+                /is being executed\.\.\.",\{"method":"post","headers":.*a customer said so/,
+            );
+        });
+
+        test('keeps a request out of its log by emptying the logger of that request', async () => {
+            const before = (await probe.log()).length;
+            await probe.run(`logger.entries.length = 0; return 1; /* a secret */`);
+            assert.doesNotMatch(await probe.log(), /a secret/);
+            assert.ok((await probe.log()).length > before);
         });
 
         test('survives a rejection that nobody handles, which its log tells', async () => {

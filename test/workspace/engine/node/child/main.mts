@@ -15,12 +15,10 @@ export function serve(parts: EngineParts): void {
     reportErrors();
     hideNotifierOfReader(parts);
     notify('ready');
-    listen().catch((error) => {
-        console.error(error);
-        process.exit(1);
-    });
+    void listen();
 }
 
+/** A message that cannot be decoded ends the listening, not the process: the host misses its pings and kills it. */
 async function listen(): Promise<void> {
     for await (const message of decodeStream(process.stdin)) {
         if (message === PING) {
