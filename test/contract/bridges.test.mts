@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mock, test } from 'node:test';
+import { mock } from 'node:test';
 import type { AppApi } from '@rocket.chat/apps-engine/server/managers/AppApi.js';
 import { AppPermissions } from '@rocket.chat/apps-engine/server/permissions/AppPermissions.js';
 import express from 'express';
 import type { BridgeCall, Tap } from '../workspace/rocketchat/tap.mts';
+import { test } from './both-generations.mts';
 import { APP_ID, CUSTOMER, grant, rocketChat } from './rocket-chat.mts';
 
 test('section 0: a call without permission throws nothing and yields undefined', async () => {

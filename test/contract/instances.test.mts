@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { until } from '../harness/until.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
 import { remoteStore } from '../workspace/store/remote-store.mts';
 import { serveStore } from '../workspace/store/store-server.mts';
+import { test } from './both-generations.mts';
 import { APP_ID, CUSTOMER, NO_AGENT, type RocketChat, rocketChat, SMS_ROOM } from './rocket-chat.mts';
 
 async function twoInstances(): Promise<{

@@ -9,6 +9,7 @@ import {
 } from '../workspace/rocketchat/bridges.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
+import { generationOfTest } from './both-generations.mts';
 
 export const APP_ID = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
 export const CUSTOMER = '+14017122661';
@@ -30,6 +31,7 @@ export type RocketChat = WorkspaceServer & {
 export async function rocketChat(options: Partial<WorkspaceServerOptions> = {}): Promise<RocketChat> {
     grantEverything();
     const events: AppEvent[] = [];
+    const generation = generationOfTest();
     const server = await workspaceServer({
         store: memoryStore({ indexes: STORE_INDEXES }),
         siteUrl: 'http://127.0.0.1:3000/',
@@ -37,6 +39,7 @@ export async function rocketChat(options: Partial<WorkspaceServerOptions> = {}):
         onEvent(event, payload) {
             events.push({ event, payload: payload as AppEvent['payload'] });
         },
+        ...(generation && { generation }),
         ...options,
     });
     const { bridges } = server;

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { type AppCopy, copyApp } from '../harness/app-copy.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
-import { packageFolder } from '../workspace/engine/deno/import-map.mts';
+import { packageFolder } from '../workspace/engine/package-folder.mts';
 import { packagedApp, zipPath } from '../workspace/package-app.mts';
 
 let workspace: TestWorkspace;

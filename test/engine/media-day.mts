@@ -36,7 +36,7 @@ interface Frame {
 
 async function startAll({ generation, workspace }: MediaDay) {
     // After a redirect node-fetch 2.3 forgets its timeout, and our own is longer.
-    const answer = generation === '7' ? 'direct' : 'redirect';
+    const answer = generation === 'old' ? 'direct' : 'redirect';
     return {
         endless: await startedOnDay(workspace, { endless: true, answer }),
         broken: await startedOnDay(workspace, { wrongLength: true, answer }),

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { packageFolder } from '../workspace/engine/deno/import-map.mts';
+import { packageFolder } from '../workspace/engine/package-folder.mts';
 
 /**
  * Imported before rc-apps: it takes the zip that lies in `dist` for what it has just compiled. Compiling takes it half a
