@@ -56,7 +56,7 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
 
 /** Tells what a failure means, and remembers an opt-out that Twilio reports. */
 export async function tellFailure(reply: Reply, code: number | undefined, ports: TellPorts): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf(code);
+    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
     const customer = parseAddress(reply.sms?.from ?? '');
     if (optedOut && customer !== undefined) {
         const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };

@@ -1,4 +1,5 @@
 import { URLSearchParams } from 'url';
+import { type SentAgain, sentAgainFor } from './error-codes';
 
 /** The request that sends one message through Twilio's Messages API: a POST whose body is a form, with `MediaUrl` once
  * per address. Credentials are only in `auth`, never in the body. What Twilio would refuse (no body and no media, no
@@ -48,11 +49,9 @@ export function readAnswer({ statusCode, body }: { readonly statusCode: number; 
             ? { kind: 'sent', sid, status: status ?? 'queued' }
             : { kind: 'unknown', why: 'answer without a sid' };
     }
-    if (code !== DAILY_LIMIT && (statusCode === 429 || code === 20429 || code === 63018)) {
-        return { kind: 'retry', why: 'rate-limit', code: code ?? 20429 };
-    }
-    if (code === 21611 || code === 30001) {
-        return { kind: 'retry', why: 'queue-full', code };
+    const why = sentAgainFor(code) ?? (statusCode === 429 ? 'rate-limit' : 'no');
+    if (why !== 'no') {
+        return { kind: 'retry', why };
     }
     if (statusCode >= 300 && statusCode < 500 && statusCode !== REQUEST_TIMEOUT) {
         return { kind: 'refused', code, message, status: statusCode };
@@ -62,7 +61,7 @@ export function readAnswer({ statusCode, body }: { readonly statusCode: number; 
 
 export type SendOutcome =
     | { readonly kind: 'sent'; readonly sid: string; readonly status: string }
-    | { readonly kind: 'retry'; readonly why: 'rate-limit' | 'queue-full'; readonly code: number }
+    | { readonly kind: 'retry'; readonly why: Exclude<SentAgain, 'no'> }
     | {
           readonly kind: 'refused';
           /** Twilio's error code; absent when something else answered. */
@@ -101,9 +100,6 @@ const NEVER_CONNECTED =
     /\bECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b|\bUND_ERR_CONNECT_TIMEOUT\b|\bcertificate\b/;
 
 const REQUEST_TIMEOUT = 408;
-
-/** Comes with 429 too, but an agent whose reply would leave tomorrow had better know. */
-const DAILY_LIMIT = 63038;
 
 function formOf(message: OutgoingMessage): string {
     const form = new URLSearchParams();
