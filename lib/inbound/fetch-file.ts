@@ -1,6 +1,8 @@
 import type { Clock, Fetched, FetchMedia, File, MediaRequest } from '../model/ports';
 import type { Settings } from '../model/settings';
-import { fileNameFor, isRetryable, MEDIA_RETRY_PAUSES_MS, mediaSource, typeAllowed } from '../twilio/media-url';
+import { fileNameFor } from '../twilio/file-names';
+import { typeAllowed } from '../twilio/media-types';
+import { isRetryable, MEDIA_RETRY_PAUSES_MS, mediaSource } from '../twilio/media-url';
 import type { InboundText } from '../twilio/parse-text';
 import type { MediaProblem } from '../words/text-lines';
 

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../model/answer';
 import type { Clock, SettingsSource } from '../model/ports';
-import { plainFileName } from '../twilio/outgoing-limits';
+import { plainFileName } from '../twilio/file-names';
 import { openMediaToken } from './media-token';
 import type { Uploads } from './ports';
 

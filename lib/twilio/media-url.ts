@@ -1,5 +1,4 @@
 import { URL } from 'url';
-import { extensionOf, plainType } from './media-types';
 
 /** Pauses before fetching again an item that failed with a status `isRetryable` accepts. Fresh WhatsApp media can
  * answer 404 for a moment. Source: Chatwoot #15504, which waits the same. */
@@ -49,43 +48,6 @@ export function mediaSource(url: string, own: OwnMedia): MediaSource {
     return { kind: 'twilio', url: target.href };
 }
 
-export interface MediaItem {
-    readonly contentType: string;
-    /** Position in the text, from 0. */
-    readonly index: number;
-    readonly total: number;
-}
-
-/** A file name whose extension says the type, because Rocket.Chat derives the type from the name: 'picture.jpg', or
- * 'picture-2.jpg' when the text has several items, so that names are unique within it. Unknown types end in '.bin'.
- * Source: the types of Twilio "Accepted MIME types", https://www.twilio.com/docs/messaging/guides/accepted-mime-types */
-export function fileNameFor({ contentType, index, total }: MediaItem): string {
-    const type = plainType(contentType);
-    const extension = extensionOf(type, MORE_EXTENSIONS.get(type) ?? '');
-    const noun =
-        extension === 'bin' ? 'file' : (NOUNS.get(extension) ?? NOUNS_BY_FAMILY.get(familyOf(type)) ?? 'document');
-    return total > 1 ? `${noun}-${index + 1}.${extension}` : `${noun}.${extension}`;
-}
-
-/** Whether the type is in the comma-separated list (`media_types`), where `image/*` stands for the whole family and
- * `*` for everything. Parameters of the type and letter case do not matter; malformed patterns allow nothing. */
-export function typeAllowed(contentType: string, patterns: string): boolean {
-    const type = plainType(contentType);
-    if (!TYPE.test(type)) {
-        return false;
-    }
-    return patterns
-        .split(/[,\s]+/)
-        .map(plainType)
-        .some(
-            (pattern) =>
-                pattern === '*' ||
-                pattern === '*/*' ||
-                pattern === type ||
-                (FAMILY_PATTERN.test(pattern) && familyOf(pattern) === familyOf(type)),
-        );
-}
-
 /** Whether fetching again may help: not there yet (404), timed out (408), throttled (429) or failing at Twilio (5xx). */
 export function isRetryable(status: number): boolean {
     return status === 404 || status === 408 || status === 429 || (status >= 500 && status <= 599);
@@ -96,44 +58,6 @@ const MEDIA_PATH =
 
 // Parsers disagree about these: a URL that another one may read differently is not worth a credential.
 const UNSAFE_IN_URL = /[^!-~]|[\\%]/;
-
-const TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
-const FAMILY_PATTERN = /^[a-z0-9!#$&^_.+-]+\/\*$/;
-
-/** Of types that Twilio does not carry to a phone and yet delivers from one. */
-const MORE_EXTENSIONS: ReadonlyMap<string, string> = new Map([
-    ['video/3gpp-tt', '3gp'],
-    ['video/h261', 'h261'],
-    ['video/h263', 'h263'],
-    ['video/h264', 'h264'],
-    ['audio/opus', 'ogg'],
-    ['audio/3gpp2', '3g2'],
-    ['audio/amr-nb', 'amr'],
-    ['audio/l24', 'l24'],
-    ['text/html', 'html'],
-    ['text/richtext', 'rtx'],
-    ['application/rtf', 'rtf'],
-    ['application/zip', 'zip'],
-    ['application/json', 'json'],
-]);
-
-const NOUNS: ReadonlyMap<string, string> = new Map([
-    ['ogg', 'voice'],
-    ['amr', 'voice'],
-    ['vcf', 'contact'],
-    ['ics', 'event'],
-    ['txt', 'text'],
-]);
-
-const NOUNS_BY_FAMILY: ReadonlyMap<string, string> = new Map([
-    ['image', 'picture'],
-    ['video', 'video'],
-    ['audio', 'audio'],
-]);
-
-function familyOf(type: string): string {
-    return type.split('/')[0] ?? '';
-}
 
 function parseUrl(text: string): URL | undefined {
     try {
