@@ -3,8 +3,8 @@ import { codeOf, isTextRefused, mayBeTheTexts } from '../model/rocketchat-error'
 import type { Turn } from '../queue/turn';
 import type { OptOut } from '../twilio/opt-out-words';
 import type { InboundText } from '../twilio/parse-text';
-import { asTyped } from '../words/escape-markdown';
-import { linesOf, refusedTextLine, unreadableLine } from '../words/text-lines';
+import { escapeMarkdown } from '../words/escape-markdown';
+import { refusedTextLine, textLines, unreadableLine } from '../words/text-lines';
 import type { Traces } from './already-posted';
 import { fieldsOf, type TextWork } from './pending-text';
 
@@ -61,8 +61,8 @@ export function textPart(lines: string, { livechat, log, turn, progress }: SayPo
  */
 export function readableLines(text: InboundText, optOut: OptOut | undefined): string {
     try {
-        return linesOf(text, optOut === undefined ? {} : { optOut });
+        return textLines(text, optOut === undefined ? {} : { optOut });
     } catch {
-        return [...(text.body.trim() === '' ? [] : [asTyped(text.body)]), unreadableLine()].join('\n');
+        return [...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]), unreadableLine()].join('\n');
     }
 }

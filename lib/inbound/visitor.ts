@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'crypto';
 import { identityOf, parseAddress } from '../model/address';
 import type { InboundText } from '../twilio/parse-text';
-import { shownLine } from '../words/clean-text';
+import { cleanLine } from '../words/clean-text';
 import { toReadablePhone } from '../words/phone-format';
 
 export interface NewVisitor {
@@ -87,7 +87,7 @@ function whoWrote(text: InboundText): Writer {
 function numberName(text: InboundText): string {
     const { phone, id } = whoWrote(text);
     // an id of another channel may hold anything
-    return phone === undefined ? shownLine(id, MAX_NAME_LENGTH) || usernameOf(text) : toReadablePhone(phone);
+    return phone === undefined ? cleanLine(id, MAX_NAME_LENGTH) || usernameOf(text) : toReadablePhone(phone);
 }
 
 function nameFrom(profileName: string | undefined): string | undefined {

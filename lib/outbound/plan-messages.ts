@@ -3,7 +3,7 @@ import type { Clock, Customers } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { type MessageRequest, messageRequest } from '../twilio/messages-api';
 import { checkOutgoing } from '../twilio/outgoing-limits';
-import { plainText } from '../words/markdown-to-text';
+import { markdownToText } from '../words/markdown-to-text';
 import type { Impossible, LeftFile } from '../words/reply-wording';
 import { mediaToken } from './media-token';
 import type { Uploads } from './ports';
@@ -41,7 +41,7 @@ export async function prepareReply(reply: Reply, ports: PreparePorts): Promise<P
         return impossible('opted-out');
     }
     const { fit, left, captions } = await filesFor(reply.files, ours.channel, ports);
-    const said = new Set([plainText(reply.text), ...captions].filter((text) => text.trim() !== ''));
+    const said = new Set([markdownToText(reply.text), ...captions].filter((text) => text.trim() !== ''));
     const parts = outgoingParts({ text: Array.from(said).join('\n'), files: fit, channel: ours.channel });
     const requests = parts.map(({ body, mediaFiles }) =>
         messageRequest({
@@ -116,7 +116,7 @@ async function filesFor(
         if (size === undefined) {
             gone.push({ name: file.name, reason: { kind: 'gone' } });
         } else {
-            sized.push({ ...file, size, caption: plainText(file.caption) });
+            sized.push({ ...file, size, caption: markdownToText(file.caption) });
         }
     }
     const { fit, refused } = checkOutgoing({ channel, files: sized });
@@ -124,7 +124,7 @@ async function filesFor(
     return {
         fit,
         left: [...gone, ...refused.map(({ file, reason }) => ({ name: file.name, reason }))],
-        captions: files.filter(({ uploadId }) => !going.has(uploadId)).map(({ caption }) => plainText(caption)),
+        captions: files.filter(({ uploadId }) => !going.has(uploadId)).map(({ caption }) => markdownToText(caption)),
     };
 }
 

@@ -3,7 +3,7 @@ import type { Clock, Customers, Log } from '../model/ports';
 import { refusalOf } from '../model/rocketchat-error';
 import type { Settings } from '../model/settings';
 import { meaningOf } from '../twilio/error-codes';
-import { plainText } from '../words/markdown-to-text';
+import { markdownToText } from '../words/markdown-to-text';
 import {
     failedNote,
     type Impossible,
@@ -113,5 +113,5 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
 }
 
 function saidIn(reply: Reply): string {
-    return reply.text.trim() === '' ? (reply.files[0]?.name ?? '') : plainText(reply.text);
+    return reply.text.trim() === '' ? (reply.files[0]?.name ?? '') : markdownToText(reply.text);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InboundText } from '../../lib/twilio/parse-text.ts';
-import { linesOf, type MediaProblem, mediaProblemLine } from '../../lib/words/text-lines.ts';
+import { type MediaProblem, mediaProblemLine, textLines } from '../../lib/words/text-lines.ts';
 import { MEDIA_WORDING, WORDING, worded } from '../../lib/words/wording.ts';
 
 const CUSTOMER = '+14017122661';
@@ -15,18 +15,18 @@ const PICTURE = { url: 'https://api.twilio.com/x', contentType: 'image/jpeg' };
 
 test('an ordinary text is its body, byte for byte', () => {
     for (const body of ['Hello', ' two\n\nlines ', 'https://example.com/a_b_c?d=*e*', '5 * 3 = 15, ok? :) #1']) {
-        assert.equal(linesOf(text({ body })), body);
+        assert.equal(textLines(text({ body })), body);
     }
-    assert.equal(linesOf(text({ body: 'Hello', media: [PICTURE], profileName: 'Ada', sid: 'SM1' })), 'Hello');
+    assert.equal(textLines(text({ body: 'Hello', media: [PICTURE], profileName: 'Ada', sid: 'SM1' })), 'Hello');
 });
 
 test('a text beyond what an agent could send is not cut', () => {
     const body = 'a '.repeat(4_000);
-    assert.equal(linesOf(text({ body })), body);
+    assert.equal(textLines(text({ body })), body);
 });
 
 test('the body reads as typed', () => {
-    assert.equal(linesOf(text({ body: '*Hi* @all' })), '\\*Hi* @\u2060all');
+    assert.equal(textLines(text({ body: '*Hi* @all' })), '\\*Hi* @\u2060all');
 });
 
 const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, lines: string]> = [
@@ -116,18 +116,18 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
 
 for (const [what, more, lines] of CASES) {
     test(`${what} reads ${JSON.stringify(lines)}`, () => {
-        assert.equal(linesOf(text(more)), lines);
+        assert.equal(textLines(text(more)), lines);
     });
 }
 
 test('an opt-out is a line after the text, and each kind has its own', () => {
-    assert.equal(linesOf(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n${WORDING.optedOut}`);
-    assert.equal(linesOf(text({ body: 'START' }), { optOut: 'start' }), `START\n${WORDING.optedIn}`);
-    assert.equal(linesOf(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n${WORDING.askedHelp}`);
+    assert.equal(textLines(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n${WORDING.optedOut}`);
+    assert.equal(textLines(text({ body: 'START' }), { optOut: 'start' }), `START\n${WORDING.optedIn}`);
+    assert.equal(textLines(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n${WORDING.askedHelp}`);
 });
 
 test('everything at once comes in a fixed order', () => {
-    const everything = linesOf(
+    const everything = textLines(
         text({
             from: '12345',
             body: 'Hi',
@@ -147,8 +147,8 @@ test('everything at once comes in a fixed order', () => {
 });
 
 test('what a customer puts in braces stays in braces', () => {
-    assert.equal(linesOf(text({ button: { text: '{text} {value}' } })), '🔘 Tapped the button: {text} {value}');
-    assert.equal(linesOf(text({ interactive: [['{value}', '{name}']] })), '📝 Filled in a form:\n{value}: {name}');
+    assert.equal(textLines(text({ button: { text: '{text} {value}' } })), '🔘 Tapped the button: {text} {value}');
+    assert.equal(textLines(text({ interactive: [['{value}', '{name}']] })), '📝 Filled in a form:\n{value}: {name}');
 });
 
 const problems = Object.keys(MEDIA_WORDING) as readonly MediaProblem[];
