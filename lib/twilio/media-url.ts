@@ -4,9 +4,7 @@ import { URL } from 'url';
  * answer 404 for a moment. Source: Chatwoot #15504, which waits the same. */
 export const MEDIA_RETRY_PAUSES_MS: readonly number[] = [1000, 3000];
 
-export type MediaSource =
-    | { readonly kind: 'twilio'; readonly url: string }
-    | { readonly kind: 'foreign'; readonly why: string };
+export type MediaSource = { readonly kind: 'twilio'; readonly url: string } | { readonly kind: 'foreign' };
 
 export interface OwnMedia {
     /** The configured `twilio_api_url`. */
@@ -17,33 +15,33 @@ export interface OwnMedia {
 }
 
 /** Whether credentials may go to this address: only to our own Twilio, for media of our own accounts.
- * A media URL is data from a caller, so everything that is not provably ours is foreign and never fetched; `why` says
- * what was wrong in words an agent can read, without repeating the address. The url returned is the normalised one.
+ * A media URL is data from a caller, so everything that is not provably ours is foreign and never fetched. The
+ * url returned is the normalised one.
  * Source: Twilio "Media resource", https://www.twilio.com/docs/messaging/api/media-resource */
 export function mediaSource(url: string, own: OwnMedia): MediaSource {
     const base = parseUrl(own.apiUrl);
     const target = parseUrl(url);
     if (base === undefined || target === undefined || UNSAFE_IN_URL.test(url)) {
-        return foreign('not a usable address');
+        return FOREIGN;
     }
     if (target.username !== '' || target.password !== '' || /^[^:]+:\/\/[^/?#]*@/.test(url)) {
-        return foreign('the address carries a login');
+        return FOREIGN;
     }
     if (target.protocol !== base.protocol || target.host !== base.host) {
-        return foreign('not at Twilio');
+        return FOREIGN;
     }
     const path = MEDIA_PATH.exec(target.pathname);
     // everything after the host as it was given: nothing resolved away, no query, no fragment
     if (path === null || /^[^:/]+:\/\/[^/]+(\/.*)$/.exec(url)?.[1] !== target.pathname) {
-        return foreign('not a media address');
+        return FOREIGN;
     }
     const [, accountSid = '', messageSid = ''] = path;
     if (!own.accountSids.includes(accountSid)) {
-        return foreign('of another account');
+        return FOREIGN;
     }
     // one message may be named SM here and MM there
     if (own.sid !== undefined && messageSid.slice(2) !== own.sid.slice(2)) {
-        return foreign('of another message');
+        return FOREIGN;
     }
     return { kind: 'twilio', url: target.href };
 }
@@ -52,6 +50,8 @@ export function mediaSource(url: string, own: OwnMedia): MediaSource {
 export function isRetryable(status: number): boolean {
     return status === 404 || status === 408 || status === 429 || (status >= 500 && status <= 599);
 }
+
+const FOREIGN: MediaSource = { kind: 'foreign' };
 
 const MEDIA_PATH =
     /^\/2010-04-01\/Accounts\/(AC[0-9a-fA-F]{32})\/Messages\/([A-Za-z0-9_-]{1,64})\/Media\/ME[0-9a-fA-F]{32}$/;
@@ -65,8 +65,4 @@ function parseUrl(text: string): URL | undefined {
     } catch {
         return undefined;
     }
-}
-
-function foreign(why: string): MediaSource {
-    return { kind: 'foreign', why };
 }

@@ -7,7 +7,6 @@ import { type SentAgain, sentAgainFor } from './error-codes';
 export function messageRequest(message: OutgoingMessage): MessageRequest {
     const account = encodeURIComponent(message.accountSid);
     return {
-        method: 'POST',
         url: `${message.apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${account}/Messages.json`,
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
         auth: `${message.accountSid}:${message.authToken}`,
@@ -30,7 +29,6 @@ export interface OutgoingMessage {
 }
 
 export interface MessageRequest {
-    readonly method: 'POST';
     readonly url: string;
     readonly headers: { readonly [name: string]: string };
     /** Basic authentication as `user:password`, the form in which the Apps-Engine's http accessor takes it. */
@@ -43,33 +41,25 @@ export interface MessageRequest {
  * because the API has no idempotency key. The body may be parsed, JSON text, or anything else.
  * Source: Twilio "Error and warning dictionary"; 429 answers were not processed (Twilio "API rate limits"). */
 export function readAnswer({ statusCode, body }: { readonly statusCode: number; readonly body: unknown }): SendOutcome {
-    const { code, message, sid, status } = fieldsOf(body);
+    const { code, sid } = fieldsOf(body);
     if (statusCode >= 200 && statusCode < 300) {
-        return sid
-            ? { kind: 'sent', sid, status: status ?? 'queued' }
-            : { kind: 'unknown', why: 'answer without a sid' };
+        return sid ? { kind: 'sent', sid } : { kind: 'unknown', why: 'answer without a sid' };
     }
     const why = sentAgainFor(code) ?? (statusCode === 429 ? 'rate-limit' : 'no');
     if (why !== 'no') {
         return { kind: 'retry', why };
     }
     if (statusCode >= 300 && statusCode < 500 && statusCode !== REQUEST_TIMEOUT) {
-        return { kind: 'refused', code, message, status: statusCode };
+        return { kind: 'refused', code };
     }
     return { kind: 'unknown', why: `answer with status ${statusCode}` };
 }
 
 export type SendOutcome =
-    | { readonly kind: 'sent'; readonly sid: string; readonly status: string }
+    | { readonly kind: 'sent'; readonly sid: string }
     | { readonly kind: 'retry'; readonly why: Exclude<SentAgain, 'no'> }
-    | {
-          readonly kind: 'refused';
-          /** Twilio's error code; absent when something else answered. */
-          readonly code?: number;
-          readonly message?: string;
-          /** HTTP status. */
-          readonly status: number;
-      }
+    /** With Twilio's error code; without one when something else answered. */
+    | { readonly kind: 'refused'; readonly code?: number }
     | { readonly kind: 'unknown'; readonly why: string };
 
 /** What the text of a failed request's error says: `refused-connection` when no connection came about, so that nothing
@@ -121,9 +111,7 @@ function formOf(message: OutgoingMessage): string {
 
 interface AnswerFields {
     readonly code?: number;
-    readonly message?: string;
     readonly sid?: string;
-    readonly status?: string;
 }
 
 function fieldsOf(body: unknown): AnswerFields {
@@ -131,12 +119,10 @@ function fieldsOf(body: unknown): AnswerFields {
     if (!isRecord(answer)) {
         return {};
     }
-    const { code, message, sid, status } = answer;
+    const { code, sid } = answer;
     return {
         code: typeof code === 'number' ? code : undefined,
-        message: typeof message === 'string' ? message : undefined,
         sid: typeof sid === 'string' ? sid : undefined,
-        status: typeof status === 'string' ? status : undefined,
     };
 }
 

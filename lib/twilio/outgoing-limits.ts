@@ -23,7 +23,6 @@ export interface MediaLimits {
 }
 
 export interface OutgoingFile {
-    readonly name: string;
     readonly type: string;
     /** Bytes. */
     readonly size: number;

@@ -49,10 +49,6 @@ export interface InboundText {
     readonly referral?: Referral;
     readonly interactive?: InteractivePairs;
     readonly optOutType?: 'STOP' | 'START' | 'HELP';
-    readonly hasChannelMetadata?: true;
-    /** Why the primary URL failed, on a delivery to the fallback URL. It is a customer's text all the same. */
-    readonly errorCode?: string;
-    readonly errorUrl?: string;
 }
 
 export type ParsedInbound =
@@ -100,9 +96,6 @@ function envelopeOf(fields: Fields, addresses: { readonly from: Address; readonl
         profileUsername: lineOf(fields, 'ProfileUsername'),
         messageType: lineOf(fields, 'MessageType'),
         optOutType: optOutTypeOf(fields),
-        hasChannelMetadata: lineOf(fields, 'ChannelMetadata') === undefined ? undefined : true,
-        errorCode: lineOf(fields, 'ErrorCode'),
-        errorUrl: lineOf(fields, 'ErrorUrl'),
     };
 }
 

@@ -12,16 +12,13 @@ export interface Location {
 
 export interface Button {
     readonly text: string;
-    readonly payload?: string;
 }
 
 export interface ListChoice {
-    readonly id?: string;
     readonly title: string;
 }
 
 export interface RepliedTo {
-    readonly sid: string;
     readonly sender?: string;
 }
 
@@ -30,11 +27,6 @@ export interface Referral {
     readonly headline?: string;
     readonly body?: string;
     readonly url?: string;
-    readonly sourceType?: string;
-    readonly sourceId?: string;
-    readonly mediaUrl?: string;
-    readonly mediaContentType?: string;
-    readonly clickId?: string;
 }
 
 /** A shared place; undefined without two coordinates that exist on Earth. */
@@ -54,24 +46,21 @@ export function parseLocation(fields: Fields): Location | undefined {
 
 /** The tapped quick-reply or action button; a button without a text shows its payload. */
 export function parseButton(fields: Fields): Button | undefined {
-    const payload = lineOf(fields, 'ButtonPayload');
-    const text = lineOf(fields, 'ButtonText') ?? payload;
-    return text === undefined ? undefined : withoutUndefined({ text, payload });
+    const text = lineOf(fields, 'ButtonText') ?? lineOf(fields, 'ButtonPayload');
+    return text === undefined ? undefined : { text };
 }
 
 /** The chosen row of a list picker; a row without a title shows its id. */
 export function parseListChoice(fields: Fields): ListChoice | undefined {
-    const id = lineOf(fields, 'ListId');
-    const title = lineOf(fields, 'ListTitle') ?? id;
-    return title === undefined ? undefined : withoutUndefined({ id, title });
+    const title = lineOf(fields, 'ListTitle') ?? lineOf(fields, 'ListId');
+    return title === undefined ? undefined : { title };
 }
 
 /** The message this one quotes. Twilio names it for messages up to 7 days old. */
 export function parseRepliedTo(fields: Fields): RepliedTo | undefined {
-    const sid = sidOf(fields, 'OriginalRepliedMessageSid');
-    return sid === undefined
+    return sidOf(fields, 'OriginalRepliedMessageSid') === undefined
         ? undefined
-        : withoutUndefined({ sid, sender: lineOf(fields, 'OriginalRepliedMessageSender') });
+        : withoutUndefined({ sender: lineOf(fields, 'OriginalRepliedMessageSender') });
 }
 
 /** 'many' is WhatsApp's "forwarded many times". */
@@ -84,18 +73,27 @@ export function parseForwarded(fields: Fields): 'once' | 'many' | undefined {
 
 /** Where a click-to-WhatsApp customer came from; undefined when no referral field says anything. */
 export function parseReferral(fields: Fields): Referral | undefined {
-    const referral: Referral = withoutUndefined({
+    if (REFERRAL_FIELDS.every((name) => lineOf(fields, name) === undefined)) {
+        return undefined;
+    }
+    return withoutUndefined({
         headline: lineOf(fields, 'ReferralHeadline'),
         body: textOf(fields, 'ReferralBody'),
         url: lineOf(fields, 'ReferralSourceUrl'),
-        sourceType: lineOf(fields, 'ReferralSourceType'),
-        sourceId: lineOf(fields, 'ReferralSourceId'),
-        mediaUrl: lineOf(fields, 'ReferralMediaUrl'),
-        mediaContentType: lineOf(fields, 'ReferralMediaContentType'),
-        clickId: lineOf(fields, 'ReferralCtwaClid'),
     });
-    return Object.keys(referral).length === 0 ? undefined : referral;
 }
+
+/** Not `ReferralNumMedia`, which comes as 0 without a referral. */
+const REFERRAL_FIELDS: readonly string[] = [
+    'ReferralHeadline',
+    'ReferralBody',
+    'ReferralSourceUrl',
+    'ReferralSourceType',
+    'ReferralSourceId',
+    'ReferralMediaUrl',
+    'ReferralMediaContentType',
+    'ReferralCtwaClid',
+];
 
 function degrees(coordinate: { readonly text: string | undefined; readonly limit: number }): number | undefined {
     const text = (coordinate.text ?? '').trim();

@@ -35,7 +35,7 @@ async function tell(
     strike?: { readonly at: number; readonly fate: Fate; readonly heard: boolean },
 ) {
     const world = replyWorld();
-    world.answer = (body) => (body === REFUSED.text ? { kind: 'refused', code: 21211, status: 400 } : undefined);
+    world.answer = (body) => (body === REFUSED.text ? { kind: 'refused', code: 21211 } : undefined);
     const { clock, calls } = world.workspace;
     const one = world.start('one');
     const two = world.start('two');
@@ -214,7 +214,7 @@ test('an opt-out that Twilio reports holds for the replies behind it', async () 
     const world = replyWorld();
     const { clock } = world.workspace;
     const one = world.start('one');
-    world.answer = () => ({ kind: 'refused', code: 21610, status: 400 });
+    world.answer = () => ({ kind: 'refused', code: 21610 });
     await clock.until(Promise.all(['a', 'b'].map((text) => one.send(replySaying(text)))));
     const sends = world.workspace.calls.made.filter(({ name }) => name === 'twilio.send');
     assert.equal(sends.length, 1);
@@ -224,7 +224,7 @@ test('an opt-out that Twilio reports holds for the replies behind it', async () 
 test('what agents write with mentions and Markdown is quoted in a line that Rocket.Chat takes and shows as it is', async () => {
     const world = replyWorld();
     const one = world.start('one');
-    world.answer = () => ({ kind: 'refused', code: 21211, status: 400 });
+    world.answer = () => ({ kind: 'refused', code: 21211 });
     await world.workspace.clock.until(one.send(replySaying('ask @all and @here, 2 * 3 * 4')));
     assert.doesNotMatch(world.lines.join(), /(^|\s)@(all|here)\b/);
 });

@@ -79,10 +79,8 @@ for (const [what, url] of FOREIGN) {
     });
 }
 
-test('an unusable API address makes everything foreign, and the reason never repeats the address', () => {
+test('an unusable API address makes everything foreign', () => {
     assert.equal(mediaSource(`https://api.twilio.com${PATH}`, { ...OWN, apiUrl: '' }).kind, 'foreign');
-    const refused = mediaSource(`https://user:secret@api.twilio.com${PATH}`, OWN);
-    assert.ok(refused.kind === 'foreign' && !/secret|twilio\.com/.test(refused.why), JSON.stringify(refused));
 });
 
 test('only a failure that may pass is tried again, after one and after three seconds', () => {

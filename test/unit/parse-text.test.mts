@@ -17,7 +17,6 @@ const WHATSAPP = {
     to: `whatsapp:${OURS}`,
     profileName: 'Ada Lovelace',
     messageType: 'text',
-    hasChannelMetadata: true,
     media: [],
 } as const;
 
@@ -26,7 +25,6 @@ const RCS = {
     messagingServiceSid: SERVICE,
     from: CUSTOMER,
     to: 'rcs:corner_bakery_agent',
-    hasChannelMetadata: true,
     media: [],
 } as const;
 
@@ -54,8 +52,6 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
     'fallback.form': {
         ...SMS,
         body: 'Are you there?',
-        errorCode: '11200',
-        errorUrl: 'https://chat.example.com/api/apps/public/d629f886-b933-4da2-9570-5c1cfeb8cd12/sms-incoming/twilio',
     },
     'base64-body.form': {
         ...SMS,
@@ -108,10 +104,10 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         ...WHATSAPP,
         messageType: 'button',
         body: 'Visit our shop',
-        button: { text: 'Visit our shop', payload: 'visit' },
-        repliedTo: { sid: 'MM66f6181bcb4cff4cd38fbc804a036db6', sender: `whatsapp:${OURS}` },
+        button: { text: 'Visit our shop' },
+        repliedTo: { sender: `whatsapp:${OURS}` },
     },
-    'rcs-button.form': { ...RCS, body: 'Track my parcel', button: { text: 'Track my parcel', payload: 'track:7' } },
+    'rcs-button.form': { ...RCS, body: 'Track my parcel', button: { text: 'Track my parcel' } },
     'rcs-location.form': { ...RCS, body: '', location: { latitude: 41.824, longitude: -71.4128 } },
     'location.form': {
         ...WHATSAPP,
@@ -129,20 +125,20 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         ...WHATSAPP,
         messageType: 'button',
         body: 'Confirm',
-        button: { text: 'Confirm', payload: 'confirm:42' },
-        repliedTo: { sid: 'MM5cc44eecf7dab0d48d4529d0fa4af44d', sender: `whatsapp:${OURS}` },
+        button: { text: 'Confirm' },
+        repliedTo: { sender: `whatsapp:${OURS}` },
     },
     'whatsapp-list.form': {
         ...WHATSAPP,
         messageType: 'interactive',
         body: 'Delivery',
-        list: { id: 'topic-delivery', title: 'Delivery' },
-        repliedTo: { sid: 'MM5cc44eecf7dab0d48d4529d0fa4af44e', sender: `whatsapp:${OURS}` },
+        list: { title: 'Delivery' },
+        repliedTo: { sender: `whatsapp:${OURS}` },
     },
     'whatsapp-reply.form': {
         ...WHATSAPP,
         body: 'Yes, that one',
-        repliedTo: { sid: 'SM5cc44eecf7dab0d48d4529d0fa4af44f', sender: `whatsapp:${OURS}` },
+        repliedTo: { sender: `whatsapp:${OURS}` },
     },
     'whatsapp-forwarded.form': { ...WHATSAPP, body: 'Free pizza for everyone!', forwarded: 'many' },
     'whatsapp-referral.form': {
@@ -152,11 +148,6 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
             headline: '20% off new bikes',
             body: 'Only this week:\nall city bikes',
             url: 'https://fb.me/abc123XYZ',
-            sourceType: 'ad',
-            sourceId: '120210000000000001',
-            mediaUrl: 'https://scontent.example.net/ad.jpg',
-            mediaContentType: 'image/jpeg',
-            clickId: 'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4',
         },
     },
     'whatsapp-bsuid.form': {
@@ -202,7 +193,6 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         from: 'messenger:5000000000000001',
         to: 'messenger:105600000000001',
         body: 'Hello from Messenger',
-        hasChannelMetadata: true,
         media: [],
     },
     'rcs.form': {
@@ -211,7 +201,6 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         from: CUSTOMER,
         to: 'rcs:corner_bakery_agent',
         body: 'Hello over RCS',
-        hasChannelMetadata: true,
         media: [],
     },
 };
@@ -349,9 +338,9 @@ test('a location needs two coordinates on Earth', () => {
 });
 
 test('a button or list row without a text shows its id', () => {
-    assert.deepEqual(inboundText({ ...MINIMAL, ButtonPayload: 'yes' }).button, { text: 'yes', payload: 'yes' });
+    assert.deepEqual(inboundText({ ...MINIMAL, ButtonPayload: 'yes' }).button, { text: 'yes' });
     assert.deepEqual(inboundText({ ...MINIMAL, ButtonText: 'Yes' }).button, { text: 'Yes' });
-    assert.deepEqual(inboundText({ ...MINIMAL, ListId: 'a' }).list, { id: 'a', title: 'a' });
+    assert.deepEqual(inboundText({ ...MINIMAL, ListId: 'a' }).list, { title: 'a' });
     assert.deepEqual(inboundText({ ...MINIMAL, ListTitle: 'A' }).list, { title: 'A' });
 });
 
@@ -366,8 +355,21 @@ test('forwarded once, many times, not at all', () => {
 
 test('a quoted message may have no sender, and ReferralNumMedia=0 is no referral', () => {
     const text = inboundText({ ...MINIMAL, OriginalRepliedMessageSid: 'SM1', ReferralNumMedia: '0' });
-    assert.deepEqual(text.repliedTo, { sid: 'SM1' });
+    assert.deepEqual(text.repliedTo, {});
     assert.equal(text.referral, undefined);
+});
+
+test('any other field of a referral says that there is one, also where nothing of it can be shown', () => {
+    const names = ['SourceType', 'SourceId', 'MediaUrl', 'MediaContentType', 'CtwaClid'];
+    for (const name of names) {
+        assert.deepEqual(inboundText({ ...MINIMAL, [`Referral${name}`]: 'x' }).referral, {}, name);
+        assert.equal(inboundText({ ...MINIMAL, [`Referral${name}`]: ' ' }).referral, undefined, name);
+    }
+    assert.deepEqual(inboundText({ ...MINIMAL, ReferralSourceUrl: 'https://a.example' }).referral, {
+        url: 'https://a.example',
+    });
+    assert.deepEqual(inboundText({ ...MINIMAL, ReferralHeadline: 'H' }).referral, { headline: 'H' });
+    assert.deepEqual(inboundText({ ...MINIMAL, ReferralBody: 'B\nC' }).referral, { body: 'B\nC' });
 });
 
 test('only the three opt-out types are known', () => {
