@@ -58,7 +58,7 @@ export function shouldRename({ current, text }: NameChange): boolean {
 
 /** The username a new visitor gets: the digits of the number, as the built-in route has it, else the channel and a short
  * hash, since such ids may hold anything. */
-export function usernameOf(text: InboundText): string {
+function usernameOf(text: InboundText): string {
     const { identity, channel, phone } = whoWrote(text);
     if (phone !== undefined) {
         return phone.replace(/[^0-9]/g, '');

@@ -11,14 +11,10 @@ export function stringToSign(url: string, fields: Fields): string {
     return url + fieldsToSign(fields);
 }
 
-/** The value of `X-Twilio-Signature` for a form POST: base64 of the HMAC-SHA1, keyed by the auth token. */
-export function signatureOf(request: SignedRequest): string {
-    return hmac(request.authToken, stringToSign(request.url, request.fields)).toString('base64');
-}
-
 /**
- * Whether the signature is that of any of the tokens over any of the URLs, compared in constant time.
- * A missing signature, no token or no URL never matches, and an empty token is no token.
+ * Whether the signature is that of any of the tokens over any of the URLs: base64 of the HMAC-SHA1 of what Twilio signs,
+ * keyed by the auth token. Compared in constant time. A missing signature, no token or no URL never matches, and an
+ * empty token is no token.
  */
 export function signatureMatches(claim: SignatureClaim): boolean {
     const received = Buffer.from(claim.signature ?? '', 'utf8');
@@ -34,12 +30,6 @@ export function signatureMatches(claim: SignatureClaim): boolean {
             return timingSafeEqual(expected, received);
         }),
     );
-}
-
-export interface SignedRequest {
-    readonly authToken: string;
-    readonly url: string;
-    readonly fields: Fields;
 }
 
 export interface SignatureClaim {
