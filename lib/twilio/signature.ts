@@ -17,7 +17,7 @@ export function stringToSign(url: string, fields: Fields): string {
  * empty token is no token.
  */
 export function signatureMatches(claim: SignatureClaim): boolean {
-    const received = Buffer.from(claim.signature ?? '', 'utf8');
+    const received = Buffer.from(claim.signature ?? '');
     if (received.length !== SIGNATURE_LENGTH) {
         return false;
     }
@@ -26,7 +26,7 @@ export function signatureMatches(claim: SignatureClaim): boolean {
     return claim.urls.some((url) =>
         authTokens.some((authToken) => {
             // The text is compared, not the decoded bytes: base64 has several spellings of the same bytes.
-            const expected = Buffer.from(hmac(authToken, url + signedFields).toString('base64'), 'utf8');
+            const expected = Buffer.from(hmac(authToken, url + signedFields).toString('base64'));
             return timingSafeEqual(expected, received);
         }),
     );
@@ -44,7 +44,7 @@ export interface SignatureClaim {
 const SIGNATURE_LENGTH = 28;
 
 function hmac(authToken: string, text: string): Buffer {
-    return createHmac('sha1', authToken).update(text, 'utf8').digest();
+    return createHmac('sha1', authToken).update(text).digest();
 }
 
 function fieldsToSign(fields: Fields): string {
