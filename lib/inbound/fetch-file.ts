@@ -3,7 +3,9 @@ import type { InboundText } from '../model/inbound-text';
 import type { Clock, Fetched, FetchMedia, File, MediaRequest } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { MEDIA_PAUSES_MS, MEDIA_QUICK_MS } from '../model/timing';
-import { fileNameFor, isRetryable, mediaSource, typeAllowed } from '../twilio/media-url';
+import { fileNameFor } from '../twilio/file-names';
+import { typeAllowed } from '../twilio/media-types';
+import { isRetryable, mediaSource } from '../twilio/media-url';
 import type { MediaProblem } from '../words/text-lines';
 
 /** One file of a text, by its position from 0. */

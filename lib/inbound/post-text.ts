@@ -4,8 +4,8 @@ import { type Trouble, troubleOf } from '../model/trouble';
 import type { Pending } from '../queue/pending';
 import type { Ledger } from '../queue/ports';
 import type { Turn } from '../queue/turn';
-import { asTyped } from '../words/escape-markdown';
-import { linesOf, unreadableLine } from '../words/text-lines';
+import { escapeMarkdown } from '../words/escape-markdown';
+import { textLines, unreadableLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import { type ConversationPorts, openConversation } from './conversation';
 import { type FetchPorts, nameOfFile } from './fetch-file';
@@ -104,8 +104,8 @@ function partsOf({ work, optOut }: TextToPost): readonly Part[] {
  */
 function readableLines(text: InboundText, optOut: OptOut | undefined): string {
     try {
-        return linesOf(text, optOut === undefined ? {} : { optOut });
+        return textLines(text, optOut === undefined ? {} : { optOut });
     } catch {
-        return [...(text.body.trim() === '' ? [] : [asTyped(text.body)]), unreadableLine()].join('\n');
+        return [...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]), unreadableLine()].join('\n');
     }
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'crypto';
 import { identityOf } from '../model/address';
 import type { InboundText } from '../model/inbound-text';
-import { shownLine } from '../words/clean-text';
+import { cleanLine } from '../words/clean-text';
 import { toReadablePhone } from '../words/phone-format';
 
 export interface NewVisitor {
@@ -59,7 +59,7 @@ export function shouldRename({ current, text }: NameChange): boolean {
 
 /** The username a new visitor gets: the digits of the number, as the built-in route has it, else the channel and a short
  * hash, since such ids may hold anything. */
-export function usernameOf(text: InboundText): string {
+function usernameOf(text: InboundText): string {
     const { channel, phone } = text.from;
     if (phone !== undefined) {
         return phone.replace(/[^0-9]/g, '');
@@ -75,7 +75,7 @@ const MAX_NAME_LENGTH = 100;
 function numberName(text: InboundText): string {
     const { phone, id } = text.from;
     // an id of another channel may hold anything
-    return phone === undefined ? shownLine(id, MAX_NAME_LENGTH) || usernameOf(text) : toReadablePhone(phone);
+    return phone === undefined ? cleanLine(id, MAX_NAME_LENGTH) || usernameOf(text) : toReadablePhone(phone);
 }
 
 function nameFrom(profileName: string | undefined): string | undefined {

@@ -63,7 +63,6 @@ export interface ListChoice {
 }
 
 export interface RepliedTo {
-    readonly sid: string;
     readonly sender?: string;
 }
 

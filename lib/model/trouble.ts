@@ -21,7 +21,7 @@ export type Trouble =
     /** The app's own records could not be read or written. */
     | { readonly kind: 'store-failed' }
     /** Twilio takes no more for the moment. */
-    | { readonly kind: 'twilio-busy'; readonly code: number }
+    | { readonly kind: 'twilio-busy' }
     /** There was no connection to Twilio, so that surely nothing was sent. */
     | { readonly kind: 'twilio-unreachable' };
 
@@ -74,12 +74,11 @@ export function inLogWords(trouble: Trouble): string {
             return trouble.code;
         case 'unknown':
             return `error: ${trouble.words}`;
-        case 'twilio-busy':
-            return `twilio-busy (${trouble.code})`;
         case 'unanswered':
         case 'wordless':
         case 'turn-lost':
         case 'store-failed':
+        case 'twilio-busy':
         case 'twilio-unreachable':
             return trouble.kind;
     }

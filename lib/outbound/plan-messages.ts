@@ -7,7 +7,7 @@ import type { Settings } from '../model/settings';
 import { MEDIA_ADDRESS_LIVES_MS } from '../model/timing';
 import { type MessageRequest, messageRequest } from '../twilio/messages-api';
 import { checkOutgoing } from '../twilio/outgoing-limits';
-import { plainText } from '../words/markdown-to-text';
+import { markdownToText } from '../words/markdown-to-text';
 import type { Impossible, LeftFile } from '../words/reply-wording';
 import { mediaToken } from './media-token';
 import type { Uploads } from './ports';
@@ -49,7 +49,7 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     }
     const { channel } = way.to;
     const { fit, left, captions } = await filesFor(reply.files, channel, ports);
-    const said = new Set([plainText(reply.text), ...captions].filter((text) => text.trim() !== ''));
+    const said = new Set([markdownToText(reply.text), ...captions].filter((text) => text.trim() !== ''));
     const parts = outgoingParts({ text: Array.from(said).join('\n'), files: fit, channel });
     const here = { publicAddress, basePath: ports.basePath, now: ports.clock.now() };
     const common = {
@@ -110,7 +110,7 @@ async function filesFor(files: readonly AgentFile[], channel: Channel, { uploads
         if (size === undefined) {
             gone.push({ name: file.name, reason: { kind: 'gone' } });
         } else {
-            sized.push({ ...file, size, caption: plainText(file.caption) });
+            sized.push({ ...file, size, caption: markdownToText(file.caption) });
         }
     }
     const { fit, refused } = checkOutgoing({ channel, files: sized });
@@ -118,7 +118,7 @@ async function filesFor(files: readonly AgentFile[], channel: Channel, { uploads
     return {
         fit,
         left: [...gone, ...refused.map(({ file, reason }) => ({ name: file.name, reason }))],
-        captions: files.filter(({ uploadId }) => !going.has(uploadId)).map(({ caption }) => plainText(caption)),
+        captions: files.filter(({ uploadId }) => !going.has(uploadId)).map(({ caption }) => markdownToText(caption)),
     };
 }
 

@@ -1,7 +1,7 @@
 import { allTokens } from '../model/accounts';
 import type { Clock } from '../model/ports';
 import type { Settings } from '../model/settings';
-import { plainFileName } from '../twilio/outgoing-limits';
+import { plainFileName } from '../twilio/file-names';
 import { openMediaToken } from './media-token';
 import type { Uploads } from './ports';
 

@@ -3,7 +3,7 @@ import type { Clock, Customers, Log } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
-import { plainText } from '../words/markdown-to-text';
+import { markdownToText } from '../words/markdown-to-text';
 import {
     failedNote,
     type Impossible,
@@ -56,7 +56,7 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
 
 /** Tells what a failure means, and remembers an opt-out that Twilio reports. */
 export async function tellFailure(reply: Reply, code: number | undefined, ports: TellPorts): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf(code);
+    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
     const customer = reply.way?.from;
     if (optedOut && customer !== undefined) {
         const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
@@ -113,5 +113,5 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
 }
 
 function saidIn(reply: Reply): string {
-    return reply.text.trim() === '' ? (reply.files[0]?.name ?? '') : plainText(reply.text);
+    return reply.text.trim() === '' ? (reply.files[0]?.name ?? '') : markdownToText(reply.text);
 }

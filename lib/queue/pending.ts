@@ -60,7 +60,7 @@ export function postponed(pending: Pending, failed: { readonly trouble: Trouble;
 }
 
 /** Milliseconds to wait after so many failed attempts: the next run of the minute job, then 1, 2, 4, 8, 10 minutes. */
-export function pauseMs(attempts: number): number {
+function pauseMs(attempts: number): number {
     return attempts <= 1 ? 0 : Math.min(2 ** (attempts - 2) * 60_000, LONGEST_PAUSE_MS);
 }
 

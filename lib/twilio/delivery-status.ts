@@ -10,8 +10,6 @@ export interface StatusCallback {
     readonly status: string;
     /** Why it failed; only with `failed` and `undelivered`. */
     readonly errorCode?: number;
-    readonly to?: string;
-    readonly from?: string;
 }
 
 export type ParsedStatus =
@@ -37,8 +35,6 @@ export function parseStatusCallback(fields: Fields): ParsedStatus {
         accountSid: sidOf(fields, 'AccountSid'),
         status: fieldValue(fields, 'EventType')?.toUpperCase() === 'READ' ? 'read' : status,
         errorCode: /^[1-9]\d{0,5}$/.test(errorCode) ? Number(errorCode) : undefined,
-        to: fieldValue(fields, 'To') || undefined,
-        from: fieldValue(fields, 'From') || undefined,
     });
 }
 

@@ -1,4 +1,4 @@
-import { shownLine, shownText } from '../words/clean-text';
+import { cleanLine, cleanText } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 
@@ -10,12 +10,12 @@ export function sidOf(fields: Fields, name: string): string | undefined {
 
 /** The field as one shown line of at most 2,048 characters; undefined when missing or blank. */
 export function lineOf(fields: Fields, name: string): string | undefined {
-    return shownLine(fieldValue(fields, name) ?? '', MAX_LINE_LENGTH) || undefined;
+    return cleanLine(fieldValue(fields, name) ?? '', MAX_LINE_LENGTH) || undefined;
 }
 
 /** The field as shown text of at most 4,096 characters, line breaks kept; undefined when missing or blank. */
 export function textOf(fields: Fields, name: string): string | undefined {
-    return shownText(fieldValue(fields, name) ?? '', MAX_TEXT_LENGTH).trim() || undefined;
+    return cleanText(fieldValue(fields, name) ?? '', MAX_TEXT_LENGTH).trim() || undefined;
 }
 
 /** Whether the field says 'true', in any case; everything else is no. */

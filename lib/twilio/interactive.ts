@@ -1,5 +1,5 @@
 import type { InteractivePairs } from '../model/inbound-text';
-import { shownLine, shownText } from '../words/clean-text';
+import { cleanLine, cleanText } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 
@@ -41,9 +41,9 @@ function collectPairs(collected: Collected): void {
     }
     const text = path.length < MAX_DEPTH ? readableText(value) : '…';
     if (text !== undefined) {
-        const name = shownLine(path.join('.'), MAX_NAME_LENGTH) || fallbackName;
+        const name = cleanLine(path.join('.'), MAX_NAME_LENGTH) || fallbackName;
         if (text.trim() !== '') {
-            pairs.push([name, shownText(text, MAX_VALUE_LENGTH)]);
+            pairs.push([name, cleanText(text, MAX_VALUE_LENGTH)]);
         }
         return;
     }

@@ -9,7 +9,7 @@ export function plainType(type: string): string {
 /** Whether Twilio takes a file of this type on this channel.
  * Source: Twilio "Accepted content types for media"; for WhatsApp also Meta "Supported media types". */
 export function isAccepted(channel: Channel, type: string): boolean {
-    const carried = TYPES.get(plainType(type))?.on;
+    const carried = TYPES.get(plainType(type))?.carried;
     return carried === 'both' || carried === (channel === 'whatsapp' ? 'whatsapp' : 'mms');
 }
 
@@ -29,6 +29,33 @@ export function extensionOf(type: string, given: string): string {
     return extensions.includes(given) ? given : (extensions[0] ?? 'bin');
 }
 
+/** Whether the type is in the comma-separated list (`media_types`), where `image/*` stands for the whole family and
+ * `*` for everything. Parameters of the type and letter case do not matter; malformed patterns allow nothing. */
+export function typeAllowed(contentType: string, patterns: string): boolean {
+    const type = plainType(contentType);
+    if (!TYPE.test(type)) {
+        return false;
+    }
+    return patterns
+        .split(/[,\s]+/)
+        .map(plainType)
+        .some(
+            (pattern) =>
+                pattern === '*' ||
+                pattern === '*/*' ||
+                pattern === type ||
+                (FAMILY_PATTERN.test(pattern) && familyOf(pattern) === familyOf(type)),
+        );
+}
+
+/** What stands before the slash: 'image'. */
+export function familyOf(type: string): string {
+    return type.split('/')[0] ?? '';
+}
+
+const TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
+const FAMILY_PATTERN = /^[a-z0-9!#$&^_.+-]+\/\*$/;
+
 const ALIASES: ReadonlyMap<string, string> = new Map([
     ['image/jpg', 'image/jpeg'],
     ['audio/mp3', 'audio/mpeg'],
@@ -40,50 +67,69 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface MediaType {
-    readonly on: 'mms' | 'whatsapp' | 'both';
+    /** Where to a message can carry it; 'from-phone': nowhere, and yet Twilio delivers it from one. */
+    readonly carried: 'mms' | 'whatsapp' | 'both' | 'from-phone';
+    /** The usual one first. */
     readonly extensions: readonly string[];
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
-const TYPES: ReadonlyMap<string, MediaType> = new Map<string, MediaType>([
-    ['image/jpeg', { on: 'both', extensions: ['jpg', 'jpeg'] }],
-    ['image/png', { on: 'both', extensions: ['png'] }],
-    ['image/gif', { on: 'mms', extensions: ['gif'] }],
-    ['image/webp', { on: 'whatsapp', extensions: ['webp'] }],
-    ['image/bmp', { on: 'mms', extensions: ['bmp'] }],
-    ['image/tiff', { on: 'mms', extensions: ['tiff', 'tif'] }],
-    ['image/heic', { on: 'mms', extensions: ['heic'] }],
-    ['image/heif', { on: 'mms', extensions: ['heif'] }],
-    ['video/mp4', { on: 'both', extensions: ['mp4', 'm4v'] }],
-    ['video/mpeg', { on: 'mms', extensions: ['mpeg', 'mpg'] }],
-    ['video/quicktime', { on: 'mms', extensions: ['mov'] }],
-    ['video/webm', { on: 'mms', extensions: ['webm'] }],
-    ['video/3gpp', { on: 'both', extensions: ['3gp'] }],
-    ['video/3gpp2', { on: 'mms', extensions: ['3g2'] }],
-    ['audio/mpeg', { on: 'both', extensions: ['mp3'] }],
-    ['audio/mp4', { on: 'both', extensions: ['m4a', 'mp4'] }],
-    ['audio/aac', { on: 'whatsapp', extensions: ['aac'] }],
-    ['audio/ogg', { on: 'both', extensions: ['ogg', 'oga', 'opus'] }],
-    ['audio/amr', { on: 'both', extensions: ['amr'] }],
-    ['audio/3gpp', { on: 'both', extensions: ['3gp'] }],
-    ['audio/ac3', { on: 'mms', extensions: ['ac3'] }],
-    ['audio/basic', { on: 'mms', extensions: ['au'] }],
-    ['audio/webm', { on: 'mms', extensions: ['weba', 'webm'] }],
-    ['audio/vnd.wave', { on: 'mms', extensions: ['wav'] }],
-    ['text/plain', { on: 'whatsapp', extensions: ['txt', 'log'] }],
-    ['text/csv', { on: 'mms', extensions: ['csv'] }],
-    ['text/rtf', { on: 'mms', extensions: ['rtf'] }],
-    ['text/calendar', { on: 'mms', extensions: ['ics'] }],
-    ['text/vcard', { on: 'both', extensions: ['vcf'] }],
-    ['text/x-vcard', { on: 'both', extensions: ['vcf'] }],
-    ['text/directory', { on: 'mms', extensions: ['vcf'] }],
-    ['application/vcard', { on: 'both', extensions: ['vcf'] }],
-    ['application/pdf', { on: 'both', extensions: ['pdf'] }],
-    ['application/msword', { on: 'whatsapp', extensions: ['doc'] }],
-    ['application/vnd.ms-excel', { on: 'whatsapp', extensions: ['xls'] }],
-    ['application/vnd.ms-powerpoint', { on: 'whatsapp', extensions: ['ppt'] }],
-    [`${OFFICE}.wordprocessingml.document`, { on: 'whatsapp', extensions: ['docx'] }],
-    [`${OFFICE}.spreadsheetml.sheet`, { on: 'whatsapp', extensions: ['xlsx'] }],
-    [`${OFFICE}.presentationml.presentation`, { on: 'whatsapp', extensions: ['pptx'] }],
-]);
+const ROWS: ReadonlyArray<readonly [type: string, carried: MediaType['carried'], extensions: string]> = [
+    ['image/jpeg', 'both', 'jpg jpeg'],
+    ['image/png', 'both', 'png'],
+    ['image/gif', 'mms', 'gif'],
+    ['image/webp', 'whatsapp', 'webp'],
+    ['image/bmp', 'mms', 'bmp'],
+    ['image/tiff', 'mms', 'tiff tif'],
+    ['image/heic', 'mms', 'heic'],
+    ['image/heif', 'mms', 'heif'],
+    ['video/mp4', 'both', 'mp4 m4v'],
+    ['video/mpeg', 'mms', 'mpeg mpg'],
+    ['video/quicktime', 'mms', 'mov'],
+    ['video/webm', 'mms', 'webm'],
+    ['video/3gpp', 'both', '3gp'],
+    ['video/3gpp2', 'mms', '3g2'],
+    ['audio/mpeg', 'both', 'mp3'],
+    ['audio/mp4', 'both', 'm4a mp4'],
+    ['audio/aac', 'whatsapp', 'aac'],
+    ['audio/ogg', 'both', 'ogg oga opus'],
+    ['audio/amr', 'both', 'amr'],
+    ['audio/3gpp', 'both', '3gp'],
+    ['audio/ac3', 'mms', 'ac3'],
+    ['audio/basic', 'mms', 'au'],
+    ['audio/webm', 'mms', 'weba webm'],
+    ['audio/vnd.wave', 'mms', 'wav'],
+    ['text/plain', 'whatsapp', 'txt log'],
+    ['text/csv', 'mms', 'csv'],
+    ['text/rtf', 'mms', 'rtf'],
+    ['text/calendar', 'mms', 'ics'],
+    ['text/vcard', 'both', 'vcf'],
+    ['text/x-vcard', 'both', 'vcf'],
+    ['text/directory', 'mms', 'vcf'],
+    ['application/vcard', 'both', 'vcf'],
+    ['application/pdf', 'both', 'pdf'],
+    ['application/msword', 'whatsapp', 'doc'],
+    ['application/vnd.ms-excel', 'whatsapp', 'xls'],
+    ['application/vnd.ms-powerpoint', 'whatsapp', 'ppt'],
+    [`${OFFICE}.wordprocessingml.document`, 'whatsapp', 'docx'],
+    [`${OFFICE}.spreadsheetml.sheet`, 'whatsapp', 'xlsx'],
+    [`${OFFICE}.presentationml.presentation`, 'whatsapp', 'pptx'],
+    ['video/3gpp-tt', 'from-phone', '3gp'],
+    ['video/h261', 'from-phone', 'h261'],
+    ['video/h263', 'from-phone', 'h263'],
+    ['video/h264', 'from-phone', 'h264'],
+    ['audio/opus', 'from-phone', 'ogg'],
+    ['audio/3gpp2', 'from-phone', '3g2'],
+    ['audio/amr-nb', 'from-phone', 'amr'],
+    ['audio/l24', 'from-phone', 'l24'],
+    ['text/html', 'from-phone', 'html'],
+    ['text/richtext', 'from-phone', 'rtx'],
+    ['application/rtf', 'from-phone', 'rtf'],
+    ['application/zip', 'from-phone', 'zip'],
+    ['application/json', 'from-phone', 'json'],
+];
+
+const TYPES: ReadonlyMap<string, MediaType> = new Map(
+    ROWS.map(([type, carried, extensions]) => [type, { carried, extensions: extensions.split(' ') }]),
+);

@@ -1,4 +1,5 @@
 import { URLSearchParams } from 'url';
+import { type SentAgain, sentAgainFor } from './error-codes';
 
 /** The request that sends one message through Twilio's Messages API: a POST whose body is a form, with `MediaUrl` once
  * per address. Credentials are only in `auth`, never in the body. What Twilio would refuse (no body and no media, no
@@ -6,7 +7,6 @@ import { URLSearchParams } from 'url';
 export function messageRequest(message: OutgoingMessage): MessageRequest {
     const account = encodeURIComponent(message.accountSid);
     return {
-        method: 'POST',
         url: `${message.apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${account}/Messages.json`,
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
         auth: `${message.accountSid}:${message.authToken}`,
@@ -29,7 +29,6 @@ export interface OutgoingMessage {
 }
 
 export interface MessageRequest {
-    readonly method: 'POST';
     readonly url: string;
     readonly headers: { readonly [name: string]: string };
     /** Basic authentication as `user:password`, the form in which the Apps-Engine's http accessor takes it. */
@@ -42,35 +41,25 @@ export interface MessageRequest {
  * because the API has no idempotency key. The body may be parsed, JSON text, or anything else.
  * Source: Twilio "Error and warning dictionary"; 429 answers were not processed (Twilio "API rate limits"). */
 export function readAnswer({ statusCode, body }: { readonly statusCode: number; readonly body: unknown }): SendOutcome {
-    const { code, message, sid, status } = fieldsOf(body);
+    const { code, sid } = fieldsOf(body);
     if (statusCode >= 200 && statusCode < 300) {
-        return sid
-            ? { kind: 'sent', sid, status: status ?? 'queued' }
-            : { kind: 'unknown', why: 'answer without a sid' };
+        return sid ? { kind: 'sent', sid } : { kind: 'unknown', why: 'answer without a sid' };
     }
-    if (code !== DAILY_LIMIT && (statusCode === 429 || code === 20429 || code === 63018)) {
-        return { kind: 'retry', why: 'rate-limit', code: code ?? 20429 };
-    }
-    if (code === 21611 || code === 30001) {
-        return { kind: 'retry', why: 'queue-full', code };
+    const why = sentAgainFor(code) ?? (statusCode === 429 ? 'rate-limit' : 'no');
+    if (why !== 'no') {
+        return { kind: 'retry', why };
     }
     if (statusCode >= 300 && statusCode < 500 && statusCode !== REQUEST_TIMEOUT) {
-        return { kind: 'refused', code, message, status: statusCode };
+        return { kind: 'refused', code };
     }
     return { kind: 'unknown', why: `answer with status ${statusCode}` };
 }
 
 export type SendOutcome =
-    | { readonly kind: 'sent'; readonly sid: string; readonly status: string }
-    | { readonly kind: 'retry'; readonly why: 'rate-limit' | 'queue-full'; readonly code: number }
-    | {
-          readonly kind: 'refused';
-          /** Twilio's error code; absent when something else answered. */
-          readonly code?: number;
-          readonly message?: string;
-          /** HTTP status. */
-          readonly status: number;
-      }
+    | { readonly kind: 'sent'; readonly sid: string }
+    | { readonly kind: 'retry'; readonly why: Exclude<SentAgain, 'no'> }
+    /** With Twilio's error code; without one when something else answered. */
+    | { readonly kind: 'refused'; readonly code?: number }
     | { readonly kind: 'unknown'; readonly why: string };
 
 /** What the text of a failed request's error says: `refused-connection` when no connection came about, so that nothing
@@ -102,9 +91,6 @@ const NEVER_CONNECTED =
 
 const REQUEST_TIMEOUT = 408;
 
-/** Comes with 429 too, but an agent whose reply would leave tomorrow had better know. */
-const DAILY_LIMIT = 63038;
-
 function formOf(message: OutgoingMessage): string {
     const form = new URLSearchParams();
     const append = (name: string, value: string | undefined): void => {
@@ -125,9 +111,7 @@ function formOf(message: OutgoingMessage): string {
 
 interface AnswerFields {
     readonly code?: number;
-    readonly message?: string;
     readonly sid?: string;
-    readonly status?: string;
 }
 
 function fieldsOf(body: unknown): AnswerFields {
@@ -135,12 +119,10 @@ function fieldsOf(body: unknown): AnswerFields {
     if (!isRecord(answer)) {
         return {};
     }
-    const { code, message, sid, status } = answer;
+    const { code, sid } = answer;
     return {
         code: typeof code === 'number' ? code : undefined,
-        message: typeof message === 'string' ? message : undefined,
         sid: typeof sid === 'string' ? sid : undefined,
-        status: typeof status === 'string' ? status : undefined,
     };
 }
 

@@ -1,5 +1,5 @@
 import type { Channel } from '../model/address';
-import { extensionOf, isAccepted, plainType } from './media-types';
+import { isAccepted, plainType } from './media-types';
 
 /** What a message of this channel can carry. Bytes. Source: Twilio "Accepted content types for media"; RCS and WhatsApp
  * take one file a message; on Messenger and unknown channels the narrower of both rules is kept. */
@@ -23,7 +23,6 @@ export interface MediaLimits {
 }
 
 export interface OutgoingFile {
-    readonly name: string;
     readonly type: string;
     /** Bytes. */
     readonly size: number;
@@ -73,22 +72,7 @@ export function messagesOf<File extends OutgoingFile>(
     return messages;
 }
 
-/** A file name that Twilio accepts in Content-Disposition: at most 20 characters, ASCII without spaces, with the
- * extension of the type (the name's own when the type is unknown, else `bin`). */
-export function plainFileName(name: string, type: string): string {
-    const [, stem = name, ownExtension = ''] = /^(.*)\.([A-Za-z0-9]{1,5})$/s.exec(name) ?? [];
-    const extension = extensionOf(type, ownExtension.toLowerCase());
-    const plain = stem
-        .normalize('NFKD')
-        .replace(/\p{M}+/gu, '')
-        .replace(/[^A-Za-z0-9_-]+/g, '-')
-        .slice(0, MAX_NAME_LENGTH - extension.length - 1)
-        .replace(/^-+|-+$/g, '');
-    return `${plain || 'file'}.${extension}`;
-}
-
 const MEGABYTE = 1024 * 1024;
-const MAX_NAME_LENGTH = 20;
 
 // Twilio shrinks these three for the carrier; of anything else only this much gets through as MMS.
 const RESIZED = /^image\/(?:jpeg|gif|png)$/;

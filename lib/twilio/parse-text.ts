@@ -1,7 +1,7 @@
 import type { Address } from '../model/address';
 import { parseAddress } from '../model/address';
 import type { InboundText } from '../model/inbound-text';
-import { shownText } from '../words/clean-text';
+import { cleanText } from '../words/clean-text';
 import { decodedBody } from './base64-body';
 import { lineOf, sidOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
@@ -99,7 +99,7 @@ function isDeliveryStatus(fields: Fields): boolean {
 function bodyOf(fields: Fields, from: Address): string {
     const body = fieldValue(fields, 'Body') ?? '';
     // Only concatenated SMS are known to arrive encoded; elsewhere base64 is what the customer wrote.
-    return shownText(from.channel === 'sms' ? decodedBody(body) : body, MAX_BODY_LENGTH);
+    return cleanText(from.channel === 'sms' ? decodedBody(body) : body, MAX_BODY_LENGTH);
 }
 
 function optOutTypeOf(fields: Fields): 'STOP' | 'START' | 'HELP' | undefined {

@@ -46,7 +46,7 @@ type Encode = (text: string) => string;
 const QUERY_ENCODINGS: readonly Encode[] = [
     percentEncoded,
     (text) => percentEncoded(text).replace(/%20/g, '+'),
-    asTyped,
+    withPlainPunctuation,
     (text) =>
         percentEncoded(text)
             .replace(/[!'()~]/g, percentByte)
@@ -77,7 +77,7 @@ function percentEncoded(text: string): string {
 }
 
 /** Punctuation that a person typing a URL leaves alone and no client encodes on the way. */
-function asTyped(text: string): string {
+function withPlainPunctuation(text: string): string {
     return percentEncoded(text).replace(/%(?:2C|2F|3A|3B|3F|40|24)/g, decodeURIComponent);
 }
 

@@ -11,17 +11,13 @@ export function stringToSign(url: string, fields: Fields): string {
     return url + fieldsToSign(fields);
 }
 
-/** The value of `X-Twilio-Signature` for a form POST: base64 of the HMAC-SHA1, keyed by the auth token. */
-export function signatureOf(request: SignedRequest): string {
-    return hmac(request.authToken, stringToSign(request.url, request.fields)).toString('base64');
-}
-
 /**
- * Whether the signature is that of any of the tokens over any of the URLs, compared in constant time.
- * A missing signature, no token or no URL never matches, and an empty token is no token.
+ * Whether the signature is that of any of the tokens over any of the URLs: base64 of the HMAC-SHA1 of what Twilio signs,
+ * keyed by the auth token. Compared in constant time. A missing signature, no token or no URL never matches, and an
+ * empty token is no token.
  */
 export function signatureMatches(claim: SignatureClaim): boolean {
-    const received = Buffer.from(claim.signature ?? '', 'utf8');
+    const received = Buffer.from(claim.signature ?? '');
     if (received.length !== SIGNATURE_LENGTH) {
         return false;
     }
@@ -30,16 +26,10 @@ export function signatureMatches(claim: SignatureClaim): boolean {
     return claim.urls.some((url) =>
         authTokens.some((authToken) => {
             // The text is compared, not the decoded bytes: base64 has several spellings of the same bytes.
-            const expected = Buffer.from(hmac(authToken, url + signedFields).toString('base64'), 'utf8');
+            const expected = Buffer.from(hmac(authToken, url + signedFields).toString('base64'));
             return timingSafeEqual(expected, received);
         }),
     );
-}
-
-export interface SignedRequest {
-    readonly authToken: string;
-    readonly url: string;
-    readonly fields: Fields;
 }
 
 export interface SignatureClaim {
@@ -54,7 +44,7 @@ export interface SignatureClaim {
 const SIGNATURE_LENGTH = 28;
 
 function hmac(authToken: string, text: string): Buffer {
-    return createHmac('sha1', authToken).update(text, 'utf8').digest();
+    return createHmac('sha1', authToken).update(text).digest();
 }
 
 function fieldsToSign(fields: Fields): string {

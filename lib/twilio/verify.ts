@@ -29,7 +29,7 @@ export function verifyWebhook(webhook: SignedWebhook, accounts: Accounts): Verdi
         authTokens,
         urls,
         fields: webhook.fields,
-        signature: webhook.signature ?? '',
+        signature: webhook.signature,
     });
     if (!genuine || isRearranged(webhook.fields, stringToSign(expectedUrl, webhook.fields))) {
         return { kind: 'refused', expectedUrl };

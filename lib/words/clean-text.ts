@@ -2,15 +2,15 @@
  * Text as it may be shown and stored: line breaks as '\n', tabs kept; other control characters and lone surrogates
  * dropped, since stores and XML refuse them. Cut to at most `maxLength` UTF-16 units, never inside a character.
  */
-export function shownText(text: string, maxLength: number): string {
+export function cleanText(text: string, maxLength: number): string {
     const clean = text.replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_TAB_AND_LINE_FEED, '');
     return withoutLoneSurrogates(withoutLoneSurrogates(clean).slice(0, maxLength));
 }
 
 /** One line of such text, trimmed; direction overrides are dropped too, since they can disguise a name. */
-export function shownLine(text: string, maxLength: number): string {
-    const oneLine = shownText(text, text.length).replace(DIRECTION_OVERRIDES, '').replace(/\s+/g, ' ').trim();
-    return shownText(oneLine, maxLength).trim();
+export function cleanLine(text: string, maxLength: number): string {
+    const oneLine = cleanText(text, text.length).replace(DIRECTION_OVERRIDES, '').replace(/\s+/g, ' ').trim();
+    return cleanText(oneLine, maxLength).trim();
 }
 
 /** The text without halves of characters, which have no UTF-8 and make encoders throw. */

@@ -1,4 +1,4 @@
-import { type Segment, segmentsOf } from './links';
+import { type Stretch, stretchesOf } from './links';
 
 /** The text as a Rocket.Chat message that reads exactly as the customer typed it: what its Markdown would turn into
  * formatting, quotes, lists, disguised links, mentions or emoji is neutralised. Where possible an invisible word joiner
@@ -6,11 +6,11 @@ import { type Segment, segmentsOf } from './links';
  * byte-identical, and a text without such pairs comes back unchanged. Left alone because they read the same: emoticons,
  * `#words`, phone numbers. Source: Rocket.Chat packages/message-parser, grammar.pegjs, 7.x and 8.x; the server refuses
  * a visitor's @all and @here, BeforeSavePreventMention.ts. */
-export function asTyped(text: string): string {
+export function escapeMarkdown(text: string): string {
     const hasSpoiler = text.indexOf('||') !== text.lastIndexOf('||');
     return text
         .split('\n')
-        .map((line) => lineAsTyped(line, hasSpoiler))
+        .map((line) => escapeLine(line, hasSpoiler))
         .join('\n');
 }
 
@@ -25,21 +25,21 @@ const LOOK_BACK = 64;
 
 const BLOCK_START = /^(?:>|#{1,4}[ \t]|[-*][ \t]|[0-9]+\.[ \t]|```)/;
 
-function lineAsTyped(line: string, hasSpoiler: boolean): string {
-    const plain = segmentsOf(line).map((segment) => {
-        if (segment.kind === 'link') {
-            return segment.text;
+function escapeLine(line: string, hasSpoiler: boolean): string {
+    const plain = stretchesOf(line).map((stretch) => {
+        if (stretch.kind === 'link') {
+            return stretch.text;
         }
-        const words = plainWords(segment, line);
+        const words = escapeWords(stretch, line);
         return hasSpoiler ? words.replace(/\|(?=\|)/g, `|${JOINER}`) : words;
     });
     return (BLOCK_START.test(line) ? JOINER : '') + plain.join('');
 }
 
-function plainWords(segment: Segment, line: string): string {
-    const glued = /^[^\s<>]*/.exec(segment.text)?.[0].length ?? 0;
-    return segment.text.replace(MARK, (mark, offset: number) =>
-        plainMark({ line, mark, at: segment.start + offset, after: offset < glued ? segment.after : undefined }),
+function escapeWords(stretch: Stretch, line: string): string {
+    const glued = /^[^\s<>]*/.exec(stretch.text)?.[0].length ?? 0;
+    return stretch.text.replace(MARK, (mark, offset: number) =>
+        escapeMark({ line, mark, at: stretch.start + offset, after: offset < glued ? stretch.after : undefined }),
     );
 }
 
@@ -52,7 +52,7 @@ interface Spot {
     readonly after: 'link' | 'address' | undefined;
 }
 
-function plainMark(spot: Spot): string {
+function escapeMark(spot: Spot): string {
     const { line, mark, at } = spot;
     const rest = line.slice(at, at + LOOK_AHEAD);
     switch (mark) {
@@ -60,7 +60,7 @@ function plainMark(spot: Spot): string {
         case '_':
         case '~':
         case '`':
-            return opensPair(spot) ? escaped(spot) : mark;
+            return opensPair(spot) ? withBackslash(spot) : mark;
         case '\\':
             return isHiddenEscape(spot) || /^\\[()[\]]/.test(rest) ? `\\${JOINER}` : mark;
         case '@':
@@ -84,7 +84,7 @@ function opensPair({ line, mark, at, after }: Spot): boolean {
     return mark !== '_' || !/(?:^|[*_~`[\]! \t()|])[a-z0-9]+$/i.test(line.slice(Math.max(0, at - LOOK_BACK), at));
 }
 
-function escaped({ line, mark, at }: Spot): string {
+function withBackslash({ line, mark, at }: Spot): string {
     // `:\` and `=\` are emoticons, which would use the backslash up
     return `${/[:=]/.test(line.charAt(at - 1)) ? JOINER : ''}\\${mark}`;
 }

@@ -1,27 +1,27 @@
 /** A stretch of a line: one link, or what stands between two. */
-export interface Segment {
+export interface Stretch {
     readonly kind: 'link' | 'words';
     readonly text: string;
-    /** Where the segment begins in its line, in UTF-16 units. */
+    /** Where the stretch begins in its line, in UTF-16 units. */
     readonly start: number;
-    /** What the segment directly follows. */
+    /** What the stretch directly follows. */
     readonly after?: 'link' | 'address';
 }
 
 /** The line in stretches, in order and without gaps; the first and the last are words, perhaps none. Links are what the
  * server's parser takes for such, with the signs at their end that it leaves out counted to the words. */
-export function segmentsOf(line: string): readonly Segment[] {
-    const segments: Segment[] = [];
+export function stretchesOf(line: string): readonly Stretch[] {
+    const stretches: Stretch[] = [];
     let end = 0;
-    let after: Segment['after'];
+    let after: Stretch['after'];
     for (const match of line.matchAll(LINK)) {
         const start = match.index ?? 0;
         const text = withoutTrailing(match[0]);
-        segments.push(wordsOf({ line, start: end, end: start, after }), { kind: 'link', text, start });
+        stretches.push(wordsOf({ line, start: end, end: start, after }), { kind: 'link', text, start });
         end = start + text.length;
         after = isAddress(text) ? 'address' : 'link';
     }
-    return [...segments, wordsOf({ line, start: end, end: line.length, after })];
+    return [...stretches, wordsOf({ line, start: end, end: line.length, after })];
 }
 
 const LINK = new RegExp(
@@ -54,9 +54,9 @@ interface Words {
     readonly line: string;
     readonly start: number;
     readonly end: number;
-    readonly after: Segment['after'];
+    readonly after: Stretch['after'];
 }
 
-function wordsOf({ line, start, end, after }: Words): Segment {
+function wordsOf({ line, start, end, after }: Words): Stretch {
     return { kind: 'words', text: line.slice(start, end), start, ...(after === undefined ? {} : { after }) };
 }

@@ -4,7 +4,7 @@ import { emojiOf } from './emoji';
  * escapes and code without their signs, and the marks of *bold*, _italic_ and ~strike~ gone where they are marks.
  * Mentions stay as typed. Stricter than Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b`
  * stay untouched. Any string is accepted. Source: Rocket.Chat's message-parser grammar. */
-export function plainLine(line: string): string {
+export function lineToText(line: string): string {
     const pieces = piecesOf(line);
     const dropped = pairedMarks(pieces);
     return pieces.map((piece) => (dropped.has(piece) ? '' : piece.text)).join('');
@@ -94,7 +94,7 @@ const SPANS: readonly Span[] = [
     { pattern: /(`{1,3})([^`]+)\1/y, toText: (found) => found[2] },
     {
         pattern: /!?\[([^[\]]*)\]\(((?:[^\s()]|\([^\s()]*\))+)\)/y,
-        toText: ([, text = '', address = '']) => linkText(plainLine(text).trim(), address),
+        toText: ([, text = '', address = '']) => linkText(lineToText(text).trim(), address),
     },
     { pattern: /<([^\s<>|]+)\|([^<>|]+)>/y, toText: ([, address = '', text = '']) => linkText(text.trim(), address) },
     { pattern: /<t:(\d{10})(?::[tTdDfFR])?>/y, toText: ([, seconds = '']) => utcTime(Number(seconds)) },

@@ -1,17 +1,17 @@
-import { plainLine } from './markdown-line';
+import { lineToText } from './markdown-line';
 
 /** What an agent's Rocket.Chat Markdown says on a phone, as text alone. Quotes and lists keep their signs, headings and
- * code lose theirs, and code keeps every character; the rest is `plainLine`, line by line, because no mark of Rocket.Chat
+ * code lose theirs, and code keeps every character; the rest is `lineToText`, line by line, because no mark of Rocket.Chat
  * reaches over a line end. Line ends become `\n`. Any string is accepted; no letter or digit is lost, except a code
  * block's language name and the link in front of a quoted reply. Source: Rocket.Chat's message-parser grammar. */
-export function plainText(markdown: string): string {
+export function markdownToText(markdown: string): string {
     const lines = withoutQuotedReply(markdown).split(/\r\n|\r|\n/);
     const plain: string[] = [];
     for (let at = 0; at < lines.length; at += 1) {
         const line = lines[at] ?? '';
         const end = endOfCode(lines, at);
         if (end === undefined) {
-            plain.push(plainBlock(line));
+            plain.push(blockToText(line));
         } else {
             plain.push(...codeLines(lines.slice(at, end)));
             at = end;
@@ -39,12 +39,12 @@ function codeLines(opening: readonly string[]): readonly string[] {
     return label === '' || LANGUAGES.test(label) ? code : [label, ...code];
 }
 
-function plainBlock(line: string): string {
+function blockToText(line: string): string {
     const [, sign = '', rest = ''] = BLOCK_SIGN.exec(line) ?? [];
     if (/^#/.test(sign)) {
-        return plainLine(rest);
+        return lineToText(rest);
     }
-    return sign.replace('*', '-') + plainLine(rest);
+    return sign.replace('*', '-') + lineToText(rest);
 }
 
 // "#channel" is no heading and "*bold*" no list: both need the space. A quote may hold a list, so quote signs come first.

@@ -1,4 +1,4 @@
-import { asTyped } from './escape-markdown';
+import { escapeMarkdown } from './escape-markdown';
 
 /** Why a reply was not handed to Twilio at all. */
 export type Impossible = 'no-credentials' | 'no-api-address' | 'no-address' | 'not-answerable' | 'opted-out';
@@ -70,7 +70,7 @@ function quoted(said: string): string {
     const start = characters.slice(0, MAX_QUOTED).join('');
     const shown = characters.length > MAX_QUOTED ? `${start}…` : start;
     // Rocket.Chat refuses an app's @all, and would show anything else that is Markdown as something else.
-    return `“${asTyped(shown)}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
+    return `“${escapeMarkdown(shown)}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
 }
 
 const MAX_QUOTED = 40;

@@ -2,7 +2,7 @@ import { graphemesOf } from './graphemes';
 
 /** The most a message body may hold, counted in UTF-16 units, which never counts less than Twilio does.
  * Source: Twilio Messages API, `Body`; more is refused with error 21617. */
-export const MAX_BODY_CHARS = 1600;
+const MAX_BODY_CHARS = 1600;
 
 /** The text in parts of at most `maxChars` UTF-16 units, in order. A cut is made at the end of a paragraph or a sentence
  * when one lies in the last half of a part, else between words, else between characters, never inside one (only a
@@ -30,24 +30,6 @@ export function splitText(text: string, maxChars: number = MAX_BODY_CHARS): read
         }
     }
     return parts;
-}
-
-/** What a text costs as SMS: its alphabet, its length in that alphabet's units (septets, or UTF-16 units), and the
- * number of segments it is sent and billed as. An empty text has none.
- * Source: GSM 03.38; Twilio "What the heck is a segment" (160, then 153; 70, then 67). */
-export function segmentsOf(text: string): TextSegments {
-    const characters = Array.from(text);
-    const isGsm = characters.every((character) => GSM_BASIC.has(character) || GSM_EXTENDED.has(character));
-    const encoding = isGsm ? 'GSM-7' : 'UCS-2';
-    const sizes = characters.map((character) => (isGsm && GSM_EXTENDED.has(character) ? 2 : character.length));
-    const units = sizes.reduce((sum, size) => sum + size, 0);
-    return { encoding, units, segments: segmentCount(sizes, units, isGsm ? GSM_CAPACITY : UCS_CAPACITY) };
-}
-
-export interface TextSegments {
-    readonly encoding: 'GSM-7' | 'UCS-2';
-    readonly units: number;
-    readonly segments: number;
 }
 
 /** The index after the last character of the part that begins at `start`. */
@@ -106,34 +88,3 @@ const CLOSING = /^["'”’»)\]」』）]$/;
 function isSpace(character: string | undefined): boolean {
     return character !== undefined && /^[^\S\u00a0\u202f\ufeff]+$/.test(character);
 }
-
-interface Capacity {
-    readonly alone: number;
-    readonly joined: number;
-}
-
-/** A character of two units never straddles two segments, so counting units alone can be one segment short. */
-function segmentCount(sizes: readonly number[], units: number, { alone, joined }: Capacity): number {
-    if (units <= alone) {
-        return units === 0 ? 0 : 1;
-    }
-    let segments = 1;
-    let used = 0;
-    for (const size of sizes) {
-        if (used + size > joined) {
-            segments += 1;
-            used = 0;
-        }
-        used += size;
-    }
-    return segments;
-}
-
-const GSM_CAPACITY: Capacity = { alone: 160, joined: 153 };
-const UCS_CAPACITY: Capacity = { alone: 70, joined: 67 };
-
-const GSM_BASIC: ReadonlySet<string> = new Set(
-    '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
-        '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-);
-const GSM_EXTENDED: ReadonlySet<string> = new Set('^{}\\[~]|€\f');

@@ -1,6 +1,6 @@
 import { isAnswerable } from '../model/address';
 import type { InboundText, OptOut } from '../model/inbound-text';
-import { asTyped } from './escape-markdown';
+import { escapeMarkdown } from './escape-markdown';
 import { MEDIA_WORDING, WORDING, worded } from './wording';
 
 export interface MessageContext {
@@ -11,10 +11,10 @@ export interface MessageContext {
 /** The message an agent reads for this text: what the customer wrote, as typed, between lines for all that came with it.
  * A text with nothing to say gets a visible line, except that files alone give '', since each is posted by itself.
  * Without anything special it is the body, byte for byte. */
-export function linesOf(text: InboundText, { optOut }: MessageContext = {}): string {
+export function textLines(text: InboundText, { optOut }: MessageContext = {}): string {
     const said = [
         ...originLines(text),
-        ...(text.body.trim() === '' ? [] : [asTyped(text.body)]),
+        ...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]),
         ...choiceLines(text),
         ...locationLines(text),
         ...referralLines(text),
@@ -36,7 +36,7 @@ export interface MissingFile {
 
 /** The line that stands where the file would have been, so that an agent knows there was one and why it is missing. */
 export function mediaProblemLine({ why, name }: MissingFile): string {
-    return worded(WORDING.media, { name: asTyped(name), why: MEDIA_WORDING[why] });
+    return worded(WORDING.media, { name: escapeMarkdown(name), why: MEDIA_WORDING[why] });
 }
 
 /** The line that stands where a text would have been that Rocket.Chat does not take. `why` is its code, never words. */
@@ -49,20 +49,18 @@ export function unreadableLine(): string {
     return WORDING.unreadable;
 }
 
-type Lines = readonly string[];
-
-function originLines(text: InboundText): Lines {
+function originLines(text: InboundText): readonly string[] {
     return [...forwardedLines(text), ...replyLines(text)];
 }
 
-function forwardedLines({ forwarded }: InboundText): Lines {
+function forwardedLines({ forwarded }: InboundText): readonly string[] {
     if (forwarded === undefined) {
         return [];
     }
     return [forwarded === 'many' ? WORDING.forwardedMany : WORDING.forwardedOnce];
 }
 
-function replyLines({ repliedTo, from, to }: InboundText): Lines {
+function replyLines({ repliedTo, from, to }: InboundText): readonly string[] {
     switch (repliedTo?.sender) {
         case to.raw:
             return [WORDING.repliedToUs];
@@ -73,28 +71,28 @@ function replyLines({ repliedTo, from, to }: InboundText): Lines {
     }
 }
 
-function choiceLines({ button, list, body }: InboundText): Lines {
+function choiceLines({ button, list, body }: InboundText): readonly string[] {
     const lines: string[] = [];
     if (button !== undefined) {
         // Twilio repeats the button's text as the body
         const isBody = button.text === body.trim();
-        lines.push(isBody ? WORDING.buttonTapped : worded(WORDING.buttonNamed, { text: asTyped(button.text) }));
+        lines.push(isBody ? WORDING.buttonTapped : worded(WORDING.buttonNamed, { text: escapeMarkdown(button.text) }));
     }
     if (list !== undefined) {
         const isBody = list.title === body.trim();
-        lines.push(isBody ? WORDING.listChosen : worded(WORDING.listNamed, { text: asTyped(list.title) }));
+        lines.push(isBody ? WORDING.listChosen : worded(WORDING.listNamed, { text: escapeMarkdown(list.title) }));
     }
     return lines;
 }
 
-function locationLines({ location, body }: InboundText): Lines {
+function locationLines({ location, body }: InboundText): readonly string[] {
     if (location === undefined) {
         return [];
     }
     const names = [location.label, location.address].filter((name): name is string => name !== undefined);
     const place = names.filter((name) => name !== body.trim()).join(', ');
     return [
-        place === '' ? WORDING.locationUnnamed : worded(WORDING.location, { place: asTyped(place) }),
+        place === '' ? WORDING.locationUnnamed : worded(WORDING.location, { place: escapeMarkdown(place) }),
         `https://maps.google.com/?q=${plainDegrees(location.latitude)},${plainDegrees(location.longitude)}`,
     ];
 }
@@ -104,35 +102,40 @@ function plainDegrees(degrees: number): string {
     return degrees.toFixed(7).replace(/\.?0+$/, '');
 }
 
-function referralLines({ referral }: InboundText): Lines {
+function referralLines({ referral }: InboundText): readonly string[] {
     if (referral === undefined) {
         return [];
     }
     const { headline, body, url } = referral;
     return [
-        headline === undefined ? WORDING.referral : worded(WORDING.referralNamed, { headline: asTyped(headline) }),
-        ...(body === undefined ? [] : [asTyped(body)]),
-        ...(url === undefined ? [] : [asTyped(url)]),
+        headline === undefined
+            ? WORDING.referral
+            : worded(WORDING.referralNamed, { headline: escapeMarkdown(headline) }),
+        ...(body === undefined ? [] : [escapeMarkdown(body)]),
+        ...(url === undefined ? [] : [escapeMarkdown(url)]),
     ];
 }
 
-function interactiveLines({ interactive }: InboundText): Lines {
+function interactiveLines({ interactive }: InboundText): readonly string[] {
     if (interactive === undefined || interactive.length === 0) {
         return [];
     }
-    return [WORDING.interactive, ...interactive.map(([name, value]) => asTyped(worded(WORDING.pair, { name, value })))];
+    return [
+        WORDING.interactive,
+        ...interactive.map(([name, value]) => escapeMarkdown(worded(WORDING.pair, { name, value }))),
+    ];
 }
 
-function missingMediaLines({ missingMedia = 0 }: InboundText): Lines {
+function missingMediaLines({ missingMedia = 0 }: InboundText): readonly string[] {
     return missingMedia > 0 ? [worded(WORDING.missingMedia, { count: String(missingMedia) })] : [];
 }
 
 function nothingLine({ messageType }: InboundText): string {
     const isUnknown = messageType !== undefined && messageType.toLowerCase() !== 'text';
-    return isUnknown ? worded(WORDING.unknownType, { type: asTyped(messageType) }) : WORDING.emptyText;
+    return isUnknown ? worded(WORDING.unknownType, { type: escapeMarkdown(messageType) }) : WORDING.emptyText;
 }
 
-function optOutLines(optOut: OptOut | undefined): Lines {
+function optOutLines(optOut: OptOut | undefined): readonly string[] {
     switch (optOut) {
         case 'stop':
             return [WORDING.optedOut];
@@ -145,8 +148,8 @@ function optOutLines(optOut: OptOut | undefined): Lines {
     }
 }
 
-function senderLines({ from }: InboundText): Lines {
-    const sender = asTyped(from.id);
+function senderLines({ from }: InboundText): readonly string[] {
+    const sender = escapeMarkdown(from.id);
     if (!isAnswerable(from)) {
         return [worded(WORDING.cannotAnswer, { sender })];
     }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../endpoints/answer.ts';
 import { answerWebhook } from '../../endpoints/answer-webhook.ts';
-import type { WebhookRequest } from '../../endpoints/check-webhook.ts';
+import type { CheckPorts, WebhookRequest } from '../../endpoints/check-webhook.ts';
 import { refusedCount } from '../../endpoints/refused-count.ts';
 import { doWaiting, type WaitingPorts } from '../../jobs/do-waiting.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
@@ -38,7 +38,7 @@ export interface FakeWorkspace {
     start(name: string): FakeProcess;
 }
 
-export type FakePorts = WaitingPorts;
+export type FakePorts = WaitingPorts & CheckPorts;
 
 export interface FakeProcess {
     readonly name: string;

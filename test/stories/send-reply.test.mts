@@ -35,7 +35,7 @@ async function tell(
     strike?: { readonly at: number; readonly fate: Fate; readonly heard: boolean },
 ) {
     const world = replyWorld();
-    world.answer = (body) => (body === REFUSED.text ? { kind: 'refused', code: 21211, status: 400 } : undefined);
+    world.answer = (body) => (body === REFUSED.text ? { kind: 'refused', code: 21211 } : undefined);
     const { clock, calls } = world.workspace;
     const one = world.start('one');
     const two = world.start('two');
@@ -112,8 +112,7 @@ test('replies leave in the order in which they were said, behind one that has to
     const { clock } = world.workspace;
     const one = world.start('one');
     let isOut = true;
-    world.answer = (body) =>
-        body === 'first' && isOut ? { kind: 'retry', why: 'rate-limit', code: 20429 } : undefined;
+    world.answer = (body) => (body === 'first' && isOut ? { kind: 'retry', why: 'rate-limit' } : undefined);
     const sending = Promise.all(['first', 'second', 'third'].map((text) => one.send(replySaying(text))));
     await clock.until(sending);
     assert.deepEqual(said(world), []);
@@ -140,8 +139,8 @@ test('a new reply is a reason to try at once what waits, and leaves behind it', 
 });
 
 for (const [kind, answer] of Object.entries({
-    'too many requests': { kind: 'retry', why: 'rate-limit', code: 20429 },
-    'a full queue': { kind: 'retry', why: 'queue-full', code: 30001 },
+    'too many requests': { kind: 'retry', why: 'rate-limit' },
+    'a full queue': { kind: 'retry', why: 'queue-full' },
     'no connection': { kind: 'not-connected' },
 } as const)) {
     test(`an outage (${kind}): pauses grow to ten minutes, nothing is sent twice, and all is sent in order when it is over`, async () => {
@@ -215,7 +214,7 @@ test('an opt-out that Twilio reports holds for the replies behind it', async () 
     const world = replyWorld();
     const { clock } = world.workspace;
     const one = world.start('one');
-    world.answer = () => ({ kind: 'refused', code: 21610, status: 400 });
+    world.answer = () => ({ kind: 'refused', code: 21610 });
     await clock.until(Promise.all(['a', 'b'].map((text) => one.send(replySaying(text)))));
     const sends = world.workspace.calls.made.filter(({ name }) => name === 'twilio.send');
     assert.equal(sends.length, 1);
@@ -225,7 +224,7 @@ test('an opt-out that Twilio reports holds for the replies behind it', async () 
 test('what agents write with mentions and Markdown is quoted in a line that Rocket.Chat takes and shows as it is', async () => {
     const world = replyWorld();
     const one = world.start('one');
-    world.answer = () => ({ kind: 'refused', code: 21211, status: 400 });
+    world.answer = () => ({ kind: 'refused', code: 21211 });
     await world.workspace.clock.until(one.send(replySaying('ask @all and @here, 2 * 3 * 4')));
     assert.doesNotMatch(world.lines.join(), /(^|\s)@(all|here)\b/);
 });
@@ -254,7 +253,7 @@ test('whatever the delays, replies of two processes in one conversation are sent
                 let asked = 0;
                 world.answer = () =>
                     refusals[asked++ % refusals.length] && asked < 12
-                        ? { kind: 'retry', why: 'rate-limit', code: 20429 }
+                        ? { kind: 'retry', why: 'rate-limit' }
                         : undefined;
                 const processes = ['one', 'two'].map(world.start);
                 const names = arrivals.map(({ process, atMs }, index) => {

@@ -34,8 +34,6 @@ test('a status callback is read', () => {
         accountSid: ACCOUNT,
         status: 'undelivered',
         errorCode: 30007,
-        to: '+14017122661',
-        from: '+15558675310',
     });
 });
 

@@ -1,42 +1,95 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { meaningOf } from '../../lib/twilio/error-codes.ts';
+import { meaningOf, sentAgainFor } from '../../lib/twilio/error-codes.ts';
+import { readAnswer } from '../../lib/twilio/messages-api.ts';
 
 const EXPLAINED = [
-    20003, 20429, 21211, 21212, 21265, 21408, 21602, 21606, 21608, 21610, 21611, 21612, 21614, 21617, 21620, 21621,
-    21623, 21635, 21703, 30001, 30002, 30003, 30004, 30005, 30006, 30007, 30008, 30011, 30019, 30022, 30023, 30032,
-    30034, 63003, 63005, 63007, 63013, 63014, 63015, 63016, 63018, 63019, 63021, 63024, 63032, 63033, 63036, 63038,
+    20003, 20404, 20429, 21211, 21212, 21265, 21408, 21602, 21606, 21608, 21610, 21611, 21612, 21614, 21617, 21620,
+    21621, 21623, 21635, 21703, 30001, 30002, 30003, 30004, 30005, 30006, 30007, 30008, 30011, 30019, 30022, 30023,
+    30032, 30034, 63001, 63003, 63005, 63007, 63008, 63010, 63012, 63013, 63014, 63015, 63016, 63018, 63019, 63021,
+    63024, 63032, 63033, 63036, 63038,
 ];
+const SENT_AGAIN = [20429, 21611, 30001, 63018];
+const PATHS = ['answer', 'callback'] as const;
 
-test('every code an agent can meet is explained in its own words', () => {
-    for (const code of EXPLAINED) {
-        const { meaning, advice } = meaningOf(code);
-        assert.match(meaning, /^[A-Z].*\.$/, String(code));
-        assert.match(advice, /^[A-Z].*\.$/, String(code));
-        assert.ok(!advice.includes('docs/api/errors'), String(code));
-        assert.ok(meaning.length + advice.length < 220, String(code));
+test('every code an agent can meet is explained in its own words, whichever way it comes', () => {
+    for (const path of PATHS) {
+        for (const code of EXPLAINED) {
+            const { meaning, advice } = meaningOf({ code, path });
+            assert.match(meaning, /^[A-Z].*\.$/, String(code));
+            assert.match(advice, /^[A-Z].*\.$/, String(code));
+            assert.ok(!advice.includes('docs/api/errors'), String(code));
+            assert.ok(meaning.length + advice.length < 220, String(code));
+        }
     }
 });
 
 test('only 21610 says that the customer opted out', () => {
+    for (const path of PATHS) {
+        assert.deepEqual(
+            EXPLAINED.filter((code) => meaningOf({ code, path }).optedOut),
+            [21610],
+        );
+    }
+});
+
+test('a code is sent again when it answers the request exactly where the table says so', () => {
+    const sentAgain = EXPLAINED.filter((code) => readAnswer({ statusCode: 400, body: { code } }).kind === 'retry');
+    assert.deepEqual(sentAgain, SENT_AGAIN);
     assert.deepEqual(
-        EXPLAINED.filter((code) => meaningOf(code).optedOut),
-        [21610],
+        EXPLAINED.filter((code) => sentAgainFor(code) !== 'no'),
+        SENT_AGAIN,
     );
+    assert.equal(sentAgainFor(99999), undefined);
+    assert.equal(sentAgainFor(undefined), undefined);
+});
+
+test('nothing that an agent reads promises another try, since after it there is none', () => {
+    for (const path of PATHS) {
+        for (const code of [...EXPLAINED, 21999, 30999, 63999, undefined]) {
+            const { meaning, advice } = meaningOf({ code, path });
+            assert.doesNotMatch(`${meaning} ${advice}`, /nothing to do|by itself|automatic|will be|is (re)?tried/i);
+        }
+    }
+});
+
+test('what was sent again for a while is said to be given up, and in a callback is left to the agent', () => {
+    for (const code of SENT_AGAIN) {
+        const answer = meaningOf({ code, path: 'answer' });
+        const callback = meaningOf({ code, path: 'callback' });
+        assert.equal(answer.meaning, callback.meaning);
+        assert.match(answer.advice, /^It was sent again for a while, in vain\. Send it again later\.$/);
+        assert.match(callback.advice, /not delivered: send it again in a few minutes/);
+    }
+});
+
+test('all other codes mean the same on both paths', () => {
+    for (const code of EXPLAINED.filter((one) => !SENT_AGAIN.includes(one))) {
+        assert.deepEqual(meaningOf({ code, path: 'answer' }), meaningOf({ code, path: 'callback' }));
+    }
 });
 
 test('a code not listed says what its range tells and where it is explained', () => {
     for (const [code, word] of [
         [21999, 'Twilio'],
+        [29999, 'Twilio'],
+        [30000, 'mobile network'],
         [30999, 'mobile network'],
+        [31000, 'Twilio'],
+        [62999, 'Twilio'],
+        [63000, 'WhatsApp'],
         [63999, 'WhatsApp'],
+        [64000, 'Twilio'],
         [7, 'Twilio'],
     ] as const) {
-        assert.match(meaningOf(code).meaning, new RegExp(word));
-        assert.match(meaningOf(code).advice, new RegExp(`errors/${code}\\.$`));
+        const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
+        assert.match(meaning, new RegExp(`^(The )?${word}`));
+        assert.match(advice, new RegExp(`errors/${code}\\.$`));
+        assert.equal(optedOut, undefined);
     }
 });
 
 test('no code at all is said to be none', () => {
-    assert.match(meaningOf(undefined).meaning, /no reason/);
+    assert.match(meaningOf({ code: undefined, path: 'callback' }).meaning, /no reason/);
+    assert.match(meaningOf({ code: undefined, path: 'callback' }).advice, /console/);
 });

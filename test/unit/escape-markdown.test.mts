@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { asTyped } from '../../lib/words/escape-markdown.ts';
+import { escapeMarkdown } from '../../lib/words/escape-markdown.ts';
 
 // The outside judges are two releases of Rocket.Chat's own parser.
 const require = createRequire(import.meta.url);
@@ -55,8 +55,8 @@ function seen(node: unknown): string {
 
 function assertReadsAsTyped(text: string): void {
     for (const [version, parse] of PARSERS) {
-        const shown = seen(parse(asTyped(text), OPTIONS)).replace(/\u2060/g, '');
-        assert.equal(bare(shown), bare(text), `Rocket.Chat ${version}: ${JSON.stringify(asTyped(text))}`);
+        const shown = seen(parse(escapeMarkdown(text), OPTIONS)).replace(/\u2060/g, '');
+        assert.equal(bare(shown), bare(text), `Rocket.Chat ${version}: ${JSON.stringify(escapeMarkdown(text))}`);
     }
 }
 
@@ -95,7 +95,7 @@ const ORDINARY: readonly string[] = [
 
 for (const text of ORDINARY) {
     test(`${JSON.stringify(text)} stays byte for byte`, () => {
-        assert.equal(asTyped(text), text);
+        assert.equal(escapeMarkdown(text), text);
     });
 }
 
@@ -165,14 +165,14 @@ test('these marks would not read as typed if nothing were done, or the tests abo
 test('what the server would refuse as a mention of everybody is broken up', () => {
     // Rocket.Chat's server-side pattern: a start, whitespace or > before the @
     for (const text of ['@all', 'x @here', 'x\n@all', '>@all', 'https://x.com/>@all', '\t@here!']) {
-        assert.doesNotMatch(asTyped(text), /(^|\s|>)@(all|here)/);
+        assert.doesNotMatch(escapeMarkdown(text), /(^|\s|>)@(all|here)/);
     }
 });
 
 test('links keep their bytes among marks', () => {
     const link = 'https://example.com/a_b*c*~d~/@all?q=`x`&y=:smile:';
     for (const around of [`*${link} *`, `_x_ ${link} _y_`, `(${link})`, `@all ${link}`, `- ${link}`]) {
-        assert.ok(asTyped(around).includes(link), asTyped(around));
+        assert.ok(escapeMarkdown(around).includes(link), escapeMarkdown(around));
     }
 });
 
@@ -180,7 +180,7 @@ test('nothing but word joiners and backslashes is ever added', () => {
     fc.assert(
         fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
             let position = 0;
-            for (const unit of asTyped(text)) {
+            for (const unit of escapeMarkdown(text)) {
                 const next = String.fromCodePoint(text.codePointAt(position) ?? 0);
                 position += unit === next ? unit.length : 0;
                 assert.ok(unit === next || unit === '\u2060' || unit === '\\');
@@ -234,7 +234,7 @@ test('a long text takes no long time, whatever it is made of', () => {
     for (const unit of ['a', 'a.', '@', '*', '_a', '<', '[](', ':a:', '||', 'a@', '://', '\\_', '<a|', '- ']) {
         const text = unit.repeat(16_384);
         const start = performance.now();
-        asTyped(text);
+        escapeMarkdown(text);
         assert.ok(performance.now() - start < 2_000, unit);
     }
 });
@@ -256,7 +256,7 @@ test('a text takes no longer than its length makes it, also when links end in si
 function quickest(text: string): number {
     const runs = Array.from({ length: 5 }, () => {
         const start = performance.now();
-        asTyped(text);
+        escapeMarkdown(text);
         return performance.now() - start;
     });
     return Math.min(...runs);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { plainText } from '../../lib/words/markdown-to-text.ts';
+import { markdownToText } from '../../lib/words/markdown-to-text.ts';
 
 function reads(name: string, rows: readonly (readonly [markdown: string, phone: string])[]): void {
     test(name, () => {
         for (const [markdown, phone] of rows) {
-            assert.equal(plainText(markdown), phone, JSON.stringify(markdown));
+            assert.equal(markdownToText(markdown), phone, JSON.stringify(markdown));
         }
     });
 }
@@ -94,13 +94,13 @@ reads('known emoji shortcodes become emoji and unknown ones stay', [
 ]);
 
 test("the unseen link of a quoted reply is not sent, since it leads into the agents' workspace", () => {
-    assert.equal(plainText('[ ](https://chat.example.com/live/abc?msg=xyz)\nYes, *today*'), 'Yes, today');
-    assert.equal(plainText('[ ](https://chat.example.com/live/abc?a=1&msg=xyz) Yes'), 'Yes');
-    assert.equal(plainText('See [this](https://a.example/?msg=1)'), 'See this (https://a.example/?msg=1)');
+    assert.equal(markdownToText('[ ](https://chat.example.com/live/abc?msg=xyz)\nYes, *today*'), 'Yes, today');
+    assert.equal(markdownToText('[ ](https://chat.example.com/live/abc?a=1&msg=xyz) Yes'), 'Yes');
+    assert.equal(markdownToText('See [this](https://a.example/?msg=1)'), 'See this (https://a.example/?msg=1)');
 });
 
 test('a moment is written in UTC', () => {
-    assert.equal(plainText('at <t:1630360800:R>'), 'at 2021-08-30 22:00 UTC');
+    assert.equal(markdownToText('at <t:1630360800:R>'), 'at 2021-08-30 22:00 UTC');
 });
 
 test('every word of any message survives', () => {
@@ -108,7 +108,7 @@ test('every word of any message survives', () => {
     const message = fc.string({ unit: fc.constantFrom(...units), maxLength: 60 });
     fc.assert(
         fc.property(message, (markdown) => {
-            const phone = plainText(markdown);
+            const phone = markdownToText(markdown);
             for (const word of markdown.match(/[\p{L}\p{N}😀]+/gu) ?? []) {
                 assert.ok(phone.includes(word), `${JSON.stringify(markdown)} lost ${word}: ${JSON.stringify(phone)}`);
             }
@@ -119,7 +119,7 @@ test('every word of any message survives', () => {
 
 test('text without any sign is untouched', () => {
     const plain = fc.string({ unit: fc.constantFrom(...'abÉ7字😀 ,;?\'"()€$%&=\n') });
-    fc.assert(fc.property(plain, (text) => plainText(text) === text));
+    fc.assert(fc.property(plain, (text) => markdownToText(text) === text));
 });
 
 test('a hostile message takes no time', () => {
@@ -141,7 +141,7 @@ test('a hostile message takes no time', () => {
         '[]()',
     ]) {
         const start = process.hrtime.bigint();
-        plainText(unit.repeat(Math.ceil(20_000 / unit.length)));
+        markdownToText(unit.repeat(Math.ceil(20_000 / unit.length)));
         assert.ok(process.hrtime.bigint() - start < 1_500_000_000n, unit);
     }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { checkOutgoing, messagesOf, plainFileName } from '../../lib/twilio/outgoing-limits.ts';
+import { checkOutgoing, messagesOf } from '../../lib/twilio/outgoing-limits.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -64,33 +64,4 @@ test('files that are too many or too large together are spread over messages', (
     assert.deepEqual(sizes('whatsapp', [picture(1), picture(2)]), [[1], [2]]);
     assert.deepEqual(sizes('sms', [picture(9 * MB), picture(1)]), [[9 * MB], [1]]);
     assert.deepEqual(sizes('sms', []), []);
-});
-
-test('a file name is short and plain and ends as its type does', () => {
-    const rows: readonly (readonly [string, string, string])[] = [
-        ['photo.jpg', 'image/jpeg', 'photo.jpg'],
-        ['photo.jpeg', 'image/jpeg', 'photo.jpeg'],
-        ['Résumé of Zoë.pdf', 'application/pdf', 'Resume-of-Zoe.pdf'],
-        ['a very long name of a file indeed.docx', 'application/pdf', 'a-very-long-name.pdf'],
-        ['clip', 'video/mp4', 'clip.mp4'],
-        ['发票.pdf', 'application/pdf', 'file.pdf'],
-        ['data.xyz', 'application/x-unknown', 'data.xyz'],
-        ['data', '', 'data.bin'],
-        ['v1.2 final.png', 'image/png', 'v1-2-final.png'],
-        ['../../etc/passwd', 'text/plain', 'etc-passwd.txt'],
-        ['a"\r\nb.png', 'image/png; x=1', 'a-b.png'],
-        ['', 'audio/ogg; codecs=opus', 'file.ogg'],
-    ];
-    for (const [name, type, plain] of rows) {
-        assert.equal(plainFileName(name, type), plain);
-    }
-    fc.assert(
-        fc.property(
-            fc.string({ unit: 'grapheme' }),
-            fc.string(),
-            (name, type) =>
-                /^[\w-]{1,18}\.[a-z0-9]{1,5}$/.test(plainFileName(name, type)) &&
-                plainFileName(name, type).length <= 20,
-        ),
-    );
 });

@@ -102,7 +102,7 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         messageType: 'button',
         body: 'Visit our shop',
         button: { text: 'Visit our shop' },
-        repliedTo: { sid: 'MM66f6181bcb4cff4cd38fbc804a036db6', sender: `whatsapp:${OURS.raw}` },
+        repliedTo: { sender: `whatsapp:${OURS.raw}` },
     },
     'rcs-button.form': { ...RCS, body: 'Track my parcel', button: { text: 'Track my parcel' } },
     'rcs-location.form': { ...RCS, body: '', location: { latitude: 41.824, longitude: -71.4128 } },
@@ -123,19 +123,19 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         messageType: 'button',
         body: 'Confirm',
         button: { text: 'Confirm' },
-        repliedTo: { sid: 'MM5cc44eecf7dab0d48d4529d0fa4af44d', sender: `whatsapp:${OURS.raw}` },
+        repliedTo: { sender: `whatsapp:${OURS.raw}` },
     },
     'whatsapp-list.form': {
         ...WHATSAPP,
         messageType: 'interactive',
         body: 'Delivery',
         list: { title: 'Delivery' },
-        repliedTo: { sid: 'MM5cc44eecf7dab0d48d4529d0fa4af44e', sender: `whatsapp:${OURS.raw}` },
+        repliedTo: { sender: `whatsapp:${OURS.raw}` },
     },
     'whatsapp-reply.form': {
         ...WHATSAPP,
         body: 'Yes, that one',
-        repliedTo: { sid: 'SM5cc44eecf7dab0d48d4529d0fa4af44f', sender: `whatsapp:${OURS.raw}` },
+        repliedTo: { sender: `whatsapp:${OURS.raw}` },
     },
     'whatsapp-forwarded.form': { ...WHATSAPP, body: 'Free pizza for everyone!', forwarded: 'many' },
     'whatsapp-referral.form': {
@@ -352,8 +352,21 @@ test('forwarded once, many times, not at all', () => {
 
 test('a quoted message may have no sender, and ReferralNumMedia=0 is no referral', () => {
     const text = inboundText({ ...MINIMAL, OriginalRepliedMessageSid: 'SM1', ReferralNumMedia: '0' });
-    assert.deepEqual(text.repliedTo, { sid: 'SM1' });
+    assert.deepEqual(text.repliedTo, {});
     assert.equal(text.referral, undefined);
+});
+
+test('any other field of a referral says that there is one, also where nothing of it can be shown', () => {
+    const names = ['SourceType', 'SourceId', 'MediaUrl', 'MediaContentType', 'CtwaClid'];
+    for (const name of names) {
+        assert.deepEqual(inboundText({ ...MINIMAL, [`Referral${name}`]: 'x' }).referral, {}, name);
+        assert.equal(inboundText({ ...MINIMAL, [`Referral${name}`]: ' ' }).referral, undefined, name);
+    }
+    assert.deepEqual(inboundText({ ...MINIMAL, ReferralSourceUrl: 'https://a.example' }).referral, {
+        url: 'https://a.example',
+    });
+    assert.deepEqual(inboundText({ ...MINIMAL, ReferralHeadline: 'H' }).referral, { headline: 'H' });
+    assert.deepEqual(inboundText({ ...MINIMAL, ReferralBody: 'B\nC' }).referral, { body: 'B\nC' });
 });
 
 test('only the three opt-out types are known', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { parse as parseQuery } from 'node:querystring';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import qs from 'qs';
-import twilio from 'twilio';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import type { Fields } from '../../lib/twilio/fields.ts';
-import { signatureMatches, signatureOf, stringToSign } from '../../lib/twilio/signature.ts';
+import { signatureMatches, stringToSign } from '../../lib/twilio/signature.ts';
 import { fieldsOf, webhookFields } from '../twilio/webhook-body.mts';
 
 const AUTH_TOKEN = '12345';
@@ -67,7 +67,6 @@ const VECTORS: readonly Vector[] = [
 for (const [what, url, params, signature] of VECTORS) {
     test(`${what} signs as Twilio signs it`, () => {
         const fields = fieldsOf(params);
-        assert.equal(signatureOf({ authToken: AUTH_TOKEN, url, fields }), signature);
         assert.equal(signatureMatches({ authTokens: [AUTH_TOKEN], urls: [url], fields, signature }), true);
     });
 }
@@ -113,7 +112,7 @@ for (const [what, change] of FORGED) {
 }
 
 test('an empty token signs nothing, even for one who signs with it', () => {
-    const signature = signatureOf({ authToken: '', url: URL, fields: GENUINE.fields });
+    const signature = createHmac('sha1', '').update(stringToSign(URL, GENUINE.fields)).digest('base64');
     assert.equal(signatureMatches({ ...GENUINE, authTokens: [''], signature }), false);
 });
 
@@ -130,7 +129,8 @@ test('any of several tokens and URLs is enough', () => {
 
 test('a bodySHA256 signature, which covers the URL alone, does not match a body with fields', () => {
     const url = `${URL}?bodySHA256=${'0'.repeat(64)}`;
-    const signature = signatureOf({ authToken: AUTH_TOKEN, url, fields: [] });
+    const signature = getExpectedTwilioSignature(AUTH_TOKEN, url, {});
+    assert.equal(signatureMatches({ ...GENUINE, urls: [url], fields: [], signature }), true);
     assert.equal(signatureMatches({ ...GENUINE, urls: [url], signature }), false);
 });
 
@@ -147,8 +147,8 @@ test('names sort by character value, values once each and sorted, nothing stands
 
 test('names beyond ASCII sort as the official package sorts them, which is not byte order', () => {
     const params = { '\u{1f600}': 'emoji', '\uff5e': 'tilde' };
-    const expected = getExpectedTwilioSignature(AUTH_TOKEN, URL, params);
-    assert.equal(signatureOf({ authToken: AUTH_TOKEN, url: URL, fields: fieldsOf(params) }), expected);
+    const signature = getExpectedTwilioSignature(AUTH_TOKEN, URL, params);
+    assert.equal(signatureMatches({ ...GENUINE, fields: fieldsOf(params), signature }), true);
 });
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
@@ -159,10 +159,11 @@ test('every parsed body signs as the official package signs it', () => {
         fc.property(
             fc.dictionary(anyName, fc.oneof(anyText, fc.array(anyText, { maxLength: 5 }))),
             fc.webUrl({ withQueryParameters: true }),
-            anyText,
+            anyText.filter((authToken) => authToken !== ''),
             (params, url, authToken) => {
-                const expected = getExpectedTwilioSignature(authToken, url, params);
-                assert.equal(signatureOf({ authToken, url, fields: fieldsOf(params) }), expected);
+                const signature = getExpectedTwilioSignature(authToken, url, params);
+                const claim = { authTokens: [authToken], urls: [url], fields: fieldsOf(params), signature };
+                assert.equal(signatureMatches(claim), true);
             },
         ),
     );
@@ -181,8 +182,8 @@ test('every form, parsed simply or extended, passes our check when the official 
     );
 });
 
-test('what we sign for a delivered form passes the official check', () => {
+test('a delivered form passes our check when the official package signed it', () => {
     const fields = webhookFields('unicode.form');
-    const signature = signatureOf({ authToken: AUTH_TOKEN, url: URL, fields });
-    assert.equal(twilio.validateRequest(AUTH_TOKEN, signature, URL, Object.fromEntries(fields)), true);
+    const signature = getExpectedTwilioSignature(AUTH_TOKEN, URL, Object.fromEntries(fields));
+    assert.equal(signatureMatches({ ...GENUINE, fields, signature }), true);
 });

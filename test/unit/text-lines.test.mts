@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InboundText } from '../../lib/model/inbound-text.ts';
-import { linesOf, type MediaProblem, mediaProblemLine } from '../../lib/words/text-lines.ts';
+import { type MediaProblem, mediaProblemLine, textLines } from '../../lib/words/text-lines.ts';
 import { MEDIA_WORDING, WORDING, worded } from '../../lib/words/wording.ts';
 import { addressOf, CUSTOMER, OURS, textWith as text } from './texts.mts';
 
@@ -9,18 +9,18 @@ const PICTURE = { url: 'https://api.twilio.com/x', contentType: 'image/jpeg' };
 
 test('an ordinary text is its body, byte for byte', () => {
     for (const body of ['Hello', ' two\n\nlines ', 'https://example.com/a_b_c?d=*e*', '5 * 3 = 15, ok? :) #1']) {
-        assert.equal(linesOf(text({ body })), body);
+        assert.equal(textLines(text({ body })), body);
     }
-    assert.equal(linesOf(text({ body: 'Hello', media: [PICTURE], profileName: 'Ada', sid: 'SM1' })), 'Hello');
+    assert.equal(textLines(text({ body: 'Hello', media: [PICTURE], profileName: 'Ada', sid: 'SM1' })), 'Hello');
 });
 
 test('a text beyond what an agent could send is not cut', () => {
     const body = 'a '.repeat(4_000);
-    assert.equal(linesOf(text({ body })), body);
+    assert.equal(textLines(text({ body })), body);
 });
 
 test('the body reads as typed', () => {
-    assert.equal(linesOf(text({ body: '*Hi* @all' })), '\\*Hi* @\u2060all');
+    assert.equal(textLines(text({ body: '*Hi* @all' })), '\\*Hi* @\u2060all');
 });
 
 const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, lines: string]> = [
@@ -36,15 +36,11 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
     ['a forwarded text', { body: 'Hi', forwarded: 'once' }, '↪️ Forwarded message\nHi'],
     ['a text forwarded many times', { body: 'Hi', forwarded: 'many' }, '↪️ Forwarded many times\nHi'],
     ['a forwarded picture', { media: [PICTURE], forwarded: 'once' }, '↪️ Forwarded message'],
-    [
-        'a reply to us',
-        { body: 'Yes', repliedTo: { sid: 'SM1', sender: OURS.raw } },
-        '↩️ In reply to one of our messages\nYes',
-    ],
-    ['a reply to nobody named', { body: 'Yes', repliedTo: { sid: 'SM1' } }, '↩️ In reply to an earlier message\nYes'],
+    ['a reply to us', { body: 'Yes', repliedTo: { sender: OURS.raw } }, '↩️ In reply to one of our messages\nYes'],
+    ['a reply to nobody named', { body: 'Yes', repliedTo: {} }, '↩️ In reply to an earlier message\nYes'],
     [
         'a reply to themselves',
-        { body: 'Yes', repliedTo: { sid: 'SM1', sender: CUSTOMER.raw } },
+        { body: 'Yes', repliedTo: { sender: CUSTOMER.raw } },
         '↩️ In reply to an earlier message of their own\nYes',
     ],
     ['a button that the body repeats', { body: 'Yes', button: { text: 'Yes' } }, 'Yes\n🔘 Tapped the button above'],
@@ -106,23 +102,23 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
 
 for (const [what, more, lines] of CASES) {
     test(`${what} reads ${JSON.stringify(lines)}`, () => {
-        assert.equal(linesOf(text(more)), lines);
+        assert.equal(textLines(text(more)), lines);
     });
 }
 
 test('an opt-out is a line after the text, and each kind has its own', () => {
-    assert.equal(linesOf(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n${WORDING.optedOut}`);
-    assert.equal(linesOf(text({ body: 'START' }), { optOut: 'start' }), `START\n${WORDING.optedIn}`);
-    assert.equal(linesOf(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n${WORDING.askedHelp}`);
+    assert.equal(textLines(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n${WORDING.optedOut}`);
+    assert.equal(textLines(text({ body: 'START' }), { optOut: 'start' }), `START\n${WORDING.optedIn}`);
+    assert.equal(textLines(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n${WORDING.askedHelp}`);
 });
 
 test('everything at once comes in a fixed order', () => {
-    const everything = linesOf(
+    const everything = textLines(
         text({
             from: addressOf('12345'),
             body: 'Hi',
             forwarded: 'once',
-            repliedTo: { sid: 'SM1' },
+            repliedTo: {},
             button: { text: 'B' },
             list: { title: 'L' },
             location: { latitude: 1, longitude: 2 },
@@ -137,8 +133,8 @@ test('everything at once comes in a fixed order', () => {
 });
 
 test('what a customer puts in braces stays in braces', () => {
-    assert.equal(linesOf(text({ button: { text: '{text} {value}' } })), '🔘 Tapped the button: {text} {value}');
-    assert.equal(linesOf(text({ interactive: [['{value}', '{name}']] })), '📝 Filled in a form:\n{value}: {name}');
+    assert.equal(textLines(text({ button: { text: '{text} {value}' } })), '🔘 Tapped the button: {text} {value}');
+    assert.equal(textLines(text({ interactive: [['{value}', '{name}']] })), '📝 Filled in a form:\n{value}: {name}');
 });
 
 const problems = Object.keys(MEDIA_WORDING) as readonly MediaProblem[];

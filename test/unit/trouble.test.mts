@@ -15,7 +15,7 @@ const WORDS: { readonly [kind in Trouble['kind']]: readonly [trouble: Trouble, i
     unknown: [{ kind: 'unknown', words: 'it broke' }, 'error: it broke', 'no reason given'],
     'turn-lost': [{ kind: 'turn-lost' }, 'turn-lost', 'no reason given'],
     'store-failed': [{ kind: 'store-failed' }, 'store-failed', 'no reason given'],
-    'twilio-busy': [{ kind: 'twilio-busy', code: 20429 }, 'twilio-busy (20429)', '20429'],
+    'twilio-busy': [{ kind: 'twilio-busy' }, 'twilio-busy', 'no reason given'],
     'twilio-unreachable': [{ kind: 'twilio-unreachable' }, 'twilio-unreachable', 'no reason given'],
 };
 

@@ -122,7 +122,7 @@ const SID = `SM${'0123456789abcdef'.repeat(2)}`;
 const REARRANGED: ReadonlyArray<readonly [how: string, fields: Readonly<Record<string, string>>]> = [
     ['in a name', { Body: 'Hi', [`MessageSid${SID}NumMedia`]: '0' }],
     ['in a value', { Body: `HiMessageSid${SID}NumMedia0` }],
-    ['across a name and a value', { [`BodyHiMessage`]: `Sid${SID}NumMedia0` }],
+    ['across a name and a value', { BodyHiMessage: `Sid${SID}NumMedia0` }],
     ['by a longer value', { Body: 'Hi', MessageSid: `${SID}NumMedia0` }],
 ];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { customFieldsOf, shouldRename, usernameOf, visitorFor } from '../../lib/inbound/visitor.ts';
+import { customFieldsOf, shouldRename, visitorFor } from '../../lib/inbound/visitor.ts';
 import type { InboundText } from '../../lib/model/inbound-text.ts';
 import { addressOf, textWith } from './texts.mts';
 
@@ -58,12 +58,15 @@ test('a customer without a phone gets no phone, a username of channel and hash, 
     assert.match(messenger.username, /^messenger-[0-9a-f]{12}$/);
     assert.deepEqual([messenger.name, 'phone' in messenger], ['1234567890', false]);
     const hidden = text('whatsapp:US.13491208655302741918', { profileUsername: '@ada' });
-    assert.deepEqual([visitorFor(hidden, SECRET).name, usernameOf(hidden).slice(0, 9)], ['@ada', 'whatsapp-']);
+    assert.deepEqual(
+        [visitorFor(hidden, SECRET).name, visitorFor(hidden, SECRET).username.slice(0, 9)],
+        ['@ada', 'whatsapp-'],
+    );
 });
 
 test('a short code and an alphanumeric sender are named as they are', () => {
     assert.deepEqual(
-        [visitorFor(text('12345'), SECRET).name, usernameOf(text('12345')).slice(0, 4)],
+        [visitorFor(text('12345'), SECRET).name, visitorFor(text('12345'), SECRET).username.slice(0, 4)],
         ['12345', 'sms-'],
     );
     assert.equal(visitorFor(text('SUPPORT'), SECRET).name, 'SUPPORT');
@@ -135,5 +138,5 @@ test('a sender’s id that becomes a name is shown without what could disguise i
     assert.equal(visitorFor(text('messenger:\u202egnp.\u2066evil'), SECRET).name, 'gnp.evil');
     assert.equal(visitorFor(text(`messenger:${'x'.repeat(200)}`), SECRET).name.length, 100);
     const invisible = text('messenger:\u202e');
-    assert.equal(visitorFor(invisible, SECRET).name, usernameOf(invisible));
+    assert.equal(visitorFor(invisible, SECRET).name, visitorFor(invisible, SECRET).username);
 });

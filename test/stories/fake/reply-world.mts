@@ -117,7 +117,7 @@ function twilioIn(world: ReplyWorld, gate: ReturnType<typeof gateOf>): SendMessa
                 const sid = `SM${String(world.taken.length + 1).padStart(32, '0')}`;
                 const message = new URL(form.get('StatusCallback') ?? '').searchParams.get('message') ?? '';
                 world.taken.push({ sid, to: form.get('To') ?? '', body, message });
-                return { kind: 'sent', sid, status: 'queued' };
+                return { kind: 'sent', sid };
             });
         } catch {
             // As the engine's adapter has it: a request that fails or gets no answer in time may have been carried out.

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Of these test files those whose imports lead to one of the targets, the ones with the shortest way first: they are the
+ * likeliest to notice a fault there. All paths are from the root. A file that is not there imports nothing. */
+export function reaching(tests: readonly string[], targets: readonly string[], root: string): readonly string[] {
+    const distances = tests.map((file) => ({ file, distance: distanceTo(file, new Set(targets), root) }));
+    return distances
+        .filter(({ distance }) => distance !== undefined)
+        .sort((one, other) => (one.distance ?? 0) - (other.distance ?? 0))
+        .map(({ file }) => file);
+}
+
+/** How many imports lead from the file to one of the targets; undefined when none do. */
+function distanceTo(file: string, targets: ReadonlySet<string>, root: string): number | undefined {
+    const seen = new Set([file]);
+    let edge = [file];
+    for (let distance = 0; edge.length > 0; distance += 1) {
+        if (edge.some((one) => targets.has(one))) {
+            return distance;
+        }
+        edge = edge.flatMap((one) => importsOf(one, root)).filter((one) => !seen.has(one));
+        for (const one of edge) {
+            seen.add(one);
+        }
+    }
+    return undefined;
+}
+
+function importsOf(file: string, root: string): readonly string[] {
+    const place = path.join(root, file);
+    const source = existsSync(place) ? readFileSync(place, 'utf8') : '';
+    return [...source.matchAll(/^(?:import|export)\s[^'";]*?'(\.[^']+)'/gm)].map(([, name = '']) => {
+        const target = path.join(path.dirname(file), name);
+        // The app's files name each other without their ending.
+        return path.extname(target) === '' ? `${target}.ts` : target;
+    });
+}
