@@ -6,6 +6,8 @@ export type Trouble =
     | { readonly kind: 'nobody-there'; readonly code: string }
     /** The contact is blocked: this sender's texts are not wanted. */
     | { readonly kind: 'blocked'; readonly code: string }
+    /** Another instance was first: the server lets only one through. */
+    | { readonly kind: 'already-there' }
     /** Another app of the workspace forbids it. */
     | { readonly kind: 'vetoed'; readonly code: string }
     /** Rocket.Chat does not take this file, however often it is offered. */
@@ -40,6 +42,7 @@ const KINDS: ReadonlySet<string> = new Set<Trouble['kind']>([
     'unanswered',
     'nobody-there',
     'blocked',
+    'already-there',
     'vetoed',
     'file-refused',
     'refused',
@@ -75,6 +78,7 @@ export function inLogWords(trouble: Trouble): string {
         case 'unknown':
             return `error: ${trouble.words}`;
         case 'unanswered':
+        case 'already-there':
         case 'wordless':
         case 'turn-lost':
         case 'store-failed':

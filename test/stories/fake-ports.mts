@@ -4,6 +4,7 @@ import type { CheckPorts, WebhookRequest } from '../../endpoints/check-webhook.t
 import { refusedCount } from '../../endpoints/refused-count.ts';
 import { doWaiting, type WaitingPorts } from '../../jobs/do-waiting.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
+import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
 import type { Fetched, LogFields } from '../../lib/model/ports.ts';
@@ -105,6 +106,7 @@ function portsOf(
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
         customers: customersOver(records),
+        identities: identitiesOver(records, { memory: { secret: undefined }, clock }),
         livechat: memoryLivechat({ store, clock, gate, appId: APP_ID }),
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },

@@ -8,6 +8,7 @@ const WORDS: { readonly [kind in Trouble['kind']]: readonly [trouble: Trouble, i
     unanswered: [{ kind: 'unanswered' }, 'unanswered', 'no reason given'],
     'nobody-there': [{ kind: 'nobody-there', code: 'no-agent-online' }, 'no-agent-online', 'no-agent-online'],
     blocked: [{ kind: 'blocked', code: 'error-blocked' }, 'error-blocked', 'error-blocked'],
+    'already-there': [{ kind: 'already-there' }, 'already-there', 'no reason given'],
     vetoed: [{ kind: 'vetoed', code: 'error-app-prevented' }, 'error-app-prevented', 'error-app-prevented'],
     'file-refused': [{ kind: 'file-refused', code: 'file-too-small' }, 'file-too-small', 'file-too-small'],
     refused: [{ kind: 'refused', code: 'error-new' }, 'error-new', 'error-new'],
