@@ -8,7 +8,7 @@ import { optOutOf } from '../twilio/opt-out-words';
 
 /**
  * The offline reply that this text gets now, and the note that it was given; undefined when none is due. To be called
- * with the turn on the text's line, so that two instances do not both answer.
+ * with the turn on the text's lane, so that two instances do not both answer.
  */
 export async function offlineReply(
     text: InboundText,
