@@ -1,6 +1,5 @@
 import { ApiEndpoint, type IApiResponse } from '@rocket.chat/apps-engine/definition/api';
-import { toHttpAnswer } from './answer';
-import { wrongVerb } from './wrong-verb';
+import { answerUnasked, wrongVerb } from './wrong-verb';
 
 /** The path of any other service, as the built-in route has it. To be registered after the literal path. */
 export class OtherService extends ApiEndpoint {
@@ -13,6 +12,6 @@ export class OtherService extends ApiEndpoint {
     public patch = wrongVerb;
 
     public async post(): Promise<IApiResponse> {
-        return toHttpAnswer({ kind: 'invalid-service' });
+        return answerUnasked(this, { kind: 'invalid-service' });
     }
 }

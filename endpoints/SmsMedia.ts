@@ -62,7 +62,8 @@ function toResponse(served: ServedFile): IApiResponse {
                 status: 200,
                 headers: {
                     'Content-Type': served.type,
-                    'Content-Disposition': `inline; filename="${served.name}"`,
+                    'Content-Disposition': `${served.isShown ? 'inline' : 'attachment'}; filename="${served.name}"`,
+                    'Content-Security-Policy': "default-src 'none'; sandbox",
                     'Cache-Control': 'private, no-store',
                     'X-Content-Type-Options': 'nosniff',
                 },

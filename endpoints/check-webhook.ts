@@ -1,7 +1,7 @@
 import { hasTokens } from '../lib/model/accounts';
 import type { Clock, Log, SettingsSource } from '../lib/model/ports';
 import type { Settings } from '../lib/model/settings';
-import { type Fields, parseFields } from '../lib/twilio/fields';
+import { type Fields, givenTwice, parseFields } from '../lib/twilio/fields';
 import { verifyWebhook } from '../lib/twilio/verify';
 import type { Answer } from './answer';
 import type { RefusedCount } from './refused-count';
@@ -38,6 +38,10 @@ export async function checkWebhook(request: WebhookRequest, ports: CheckPorts): 
         return { kind: 'malformed', why: `${parsed.field} is not a text` };
     }
     const { fields } = parsed;
+    const twice = givenTwice(fields);
+    if (twice !== undefined) {
+        return { kind: 'malformed', why: `${twice} is given more than once, and a text has only one` };
+    }
     const verify = ({ accounts, publicAddress }: Settings) =>
         verifyWebhook({ ...request, fields, publicAddress }, accounts);
     const first = verify(settings);

@@ -15,7 +15,7 @@ export function refusedCount(): RefusedCount {
     let expectedUrl = '';
     let reportedAt = 0;
     const report = (now: number, log: Log) => {
-        if (count > 0 && now - reportedAt >= REFUSED_TOLD_EVERY_MS) {
+        if (count > 0 && Math.abs(now - reportedAt) >= REFUSED_TOLD_EVERY_MS) {
             log.warn('sms.refused', { count, expectedUrl });
             count = 0;
             reportedAt = now;

@@ -30,15 +30,24 @@ export function toAgentMessage(message: IMessage): AgentMessage {
 }
 
 function filesOf(message: IMessage, files: unknown): readonly AgentFile[] {
-    const listed = Array.isArray(files) ? files.map(recordOf) : [recordOf(message.file)];
+    const all = (Array.isArray(files) ? files : [message.file]).map(recordOf);
+    // Servers of 7.0 to 8.2 do not mark thumbnails: their own rule is that of two files to one attachment the second is one.
+    // Source: Rocket.Chat apps/meteor/lib/convertMessageFiles.ts.
+    const listed = all.length === 2 && message.attachments?.length === 1 ? all.slice(0, 1) : all;
     return listed
         .filter((file) => typeof file._id === 'string' && file.typeGroup !== 'thumb')
         .map((file, index) => ({
             uploadId: String(file._id),
             name: textOf(file.name) ?? 'file',
             type: textOf(file.type) ?? 'application/octet-stream',
-            caption: message.attachments?.[index]?.description ?? '',
+            caption: captionOf(message.attachments?.[index]),
         }));
+}
+
+/** From 8.4.4 on an image's description is its alternative text. */
+function captionOf(attachment: unknown): string {
+    const { description, image_alt } = recordOf(attachment);
+    return textOf(description) ?? textOf(image_alt) ?? '';
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -65,8 +65,9 @@ async function appUser(read: IRead): Promise<IUser> {
 
 /** The engine's type speaks of a list; Rocket.Chat has one object for each reaction. */
 function usernamesIn(reacted: unknown): readonly unknown[] {
-    const hasNames = typeof reacted === 'object' && reacted !== null && 'usernames' in reacted;
-    return hasNames && Array.isArray(reacted.usernames) ? reacted.usernames : [];
+    const { usernames }: { readonly usernames?: unknown } =
+        typeof reacted === 'object' && reacted !== null ? reacted : {};
+    return Array.isArray(usernames) ? usernames : [];
 }
 
 function isReaction(text: string): text is Reaction {

@@ -28,7 +28,7 @@ export function newAppMemory(): AppMemory {
     return {
         process: newProcess(),
         identities: { secret: undefined },
-        settings: { latest: undefined, readAt: 0 },
+        settings: { latest: undefined, readAt: 0, told: '[]' },
         log: { warnedOnce: new Set(), late: [] },
     };
 }

@@ -43,11 +43,30 @@ export function logOver(loggerNow: () => ILogger, memory: LogMemory): RequestLog
         close() {
             isOpen = false;
             const logger = loggerNow();
+            takeOutRequest(logger);
             for (const [level, event, fields] of lines) {
                 logger[level](event, fields);
             }
         },
     };
+}
+
+/**
+ * Takes out of a logger what the engine has put there: each request whole, with the customer's words and the signature.
+ * It is stored only after the answer. Where the logger keeps its entries elsewhere, they stay.
+ * Source: the engine's runtime, handlers/api-handler and lib/logger.
+ */
+export function takeOutRequest(logger: ILogger): void {
+    const { entries }: { readonly entries?: unknown } = { entries: Reflect.get(logger, 'entries') };
+    if (Array.isArray(entries)) {
+        const kept = entries.filter((entry: unknown) => !isDebug(entry));
+        entries.splice(0, entries.length, ...kept);
+    }
+}
+
+/** We write no line of this severity ourselves, and some engines have one logger for several requests. */
+function isDebug(entry: unknown): boolean {
+    return typeof entry === 'object' && entry !== null && 'severity' in entry && entry.severity === 'debug';
 }
 
 const MAX_LATE_LINES = 1_000;

@@ -29,6 +29,8 @@ export interface SettingsMemory {
      */
     latest: Promise<Settings> | undefined;
     readAt: number;
+    /** The problems that were last told to the log. */
+    told: string;
 }
 
 /** Has the settings read again when they are next asked for. */
@@ -36,7 +38,7 @@ export function forgetSettings(memory: SettingsMemory): void {
     memory.latest = undefined;
 }
 
-/** Settings from memory, over the accessors of one request. Problems in them are logged when they are read. */
+/** Settings from memory, over the accessors of one request. Problems in them are logged when they change. */
 export function settingsOver(
     environment: IEnvironmentRead,
     { memory, log }: { readonly memory: SettingsMemory; readonly log: Log },
@@ -44,9 +46,11 @@ export function settingsOver(
     const readNow = async (): Promise<Settings> => {
         memory.readAt = Date.now();
         const settings = await readSettings(environment);
-        for (const { setting, line, why } of settings.problems) {
+        const found = JSON.stringify(settings.problems);
+        for (const { setting, line, why } of found === memory.told ? [] : settings.problems) {
             log.warn('sms.setting-problem', { setting, line, why });
         }
+        memory.told = found;
         return settings;
     };
     const readForAll = (): Promise<Settings> => {
@@ -62,7 +66,7 @@ export function settingsOver(
         current,
         async reread() {
             const before = memory.latest;
-            if (before === undefined || Date.now() - memory.readAt < REREAD_AFTER_MS) {
+            if (before === undefined || Math.abs(Date.now() - memory.readAt) < REREAD_AFTER_MS) {
                 return current();
             }
             const reading = readNow();

@@ -41,7 +41,8 @@ function isDue(
     state: CustomerState,
     { text, now, everyMs, reply }: { readonly text: InboundText; readonly now: number } & Pace,
 ): boolean {
-    const sinceMs = now - state.repliedAt;
+    // A reply of a time to come was given by a clock that was ahead.
+    const sinceMs = state.repliedAt > now ? Number.POSITIVE_INFINITY : now - state.repliedAt;
     const isRepeated = text.body.trim() !== '' && digestOf(text.body) === state.repliedTo && sinceMs < DAY_MS;
     const isEcho = isRepeated || text.body.trim() === reply;
     return !state.optedOut && !isEcho && sinceMs >= everyMs;

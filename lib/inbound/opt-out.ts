@@ -1,6 +1,6 @@
 import { addressKey } from '../model/address';
 import type { InboundText, OptOut } from '../model/inbound-text';
-import type { Customers } from '../model/ports';
+import type { Clock, Customers } from '../model/ports';
 import { optOutOf } from '../twilio/opt-out-words';
 
 /**
@@ -11,7 +11,7 @@ import { optOutOf } from '../twilio/opt-out-words';
  */
 export async function noteOptOut(
     { text, arrivedAt }: { readonly text: InboundText; readonly arrivedAt: number },
-    { customers }: { readonly customers: Customers },
+    { customers, clock }: { readonly customers: Customers; readonly clock: Clock },
 ): Promise<OptOut | undefined> {
     const optOut = optOutOf(text);
     if (optOut === undefined || optOut === 'help') {
@@ -20,7 +20,9 @@ export async function noteOptOut(
     const address = addressKey(text.from);
     const state = await customers.read(address);
     const optedOut = optOut === 'stop';
-    if (state.optedOut !== optedOut && state.changedAt <= arrivedAt) {
+    // A word of a time to come was noted by a clock that was ahead.
+    const isNewer = state.changedAt <= arrivedAt || state.changedAt > clock.now();
+    if (state.optedOut !== optedOut && isNewer) {
         await customers.setOptOut({ address, optedOut, changedAt: arrivedAt });
     }
     const wasOptedOut = state.optedOut || state.changedAt >= arrivedAt;

@@ -91,11 +91,14 @@ interface TextOnArrival {
 async function lookUp({ pending, work, arrival }: TextOnArrival, ports: AttemptTextPorts): Promise<SeenOfText> {
     const { isAlone, stored } = arrival;
     const { text } = work;
+    const asked = text.sid === undefined ? false : stored.then(() => ports.ledger.isRepeat(pending));
     const [conversation, isRepeat] = await Promise.all([
         isAlone ? findConversation(text, ports).catch(nothing) : undefined,
-        isAlone && text.sid !== undefined ? stored.then(() => ports.ledger.isRepeat(pending)) : false,
-        // A STOP does not wait for its text's turn.
-        stored.then(() => noteOptOut({ text, arrivedAt: pending.arrivedAt }, ports)).catch(nothing),
+        asked,
+        // A STOP does not wait for its text's turn; one that is handed over again says nothing new.
+        Promise.resolve(asked)
+            .then((isAgain) => (isAgain ? undefined : noteOptOut({ text, arrivedAt: pending.arrivedAt }, ports)))
+            .catch(nothing),
     ]);
     return { conversation, isRepeat };
 }

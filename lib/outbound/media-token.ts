@@ -1,25 +1,36 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
-/** The token in the address from which Twilio fetches one attachment: the upload's id and when the address expires
- * (milliseconds since 1970), signed, so that nothing needs to be stored. Base64url, about 55 characters. The secret
- * can be the auth token: the token tells nothing of it. Throws when the secret or the id is empty, or the time is none. */
-export function mediaToken({ secret, uploadId, expiresAt }: MediaTokenOf): string {
-    if (secret === '' || uploadId === '' || !(expiresAt >= 0 && expiresAt <= LATEST)) {
+/** What the address of one attachment names. */
+export interface NamedFile {
+    readonly uploadId: string;
+    /** The conversation that it belongs to. */
+    readonly roomId: string;
+    /** The account whose Twilio fetches it. */
+    readonly accountSid: string;
+}
+
+/** The token in the address from which Twilio fetches one attachment: the upload, its room and account, and when the
+ * address expires (milliseconds since 1970), signed, so that nothing needs to be stored. Base64url, about 130 characters.
+ * The secret can be the auth token: the token tells nothing of it. Throws when the secret or the upload is empty, or the
+ * time is none. */
+export function mediaToken({ secret, file, expiresAt }: MediaTokenOf): string {
+    if (secret === '' || file.uploadId === '' || !(expiresAt >= 0 && expiresAt <= LATEST)) {
         throw new Error('A media token needs a secret, an upload and a time');
     }
-    const payload = Buffer.alloc(TIME_BYTES + Buffer.byteLength(uploadId));
+    const named = [file.uploadId, file.roomId, file.accountSid].join('\n');
+    const payload = Buffer.alloc(TIME_BYTES + Buffer.byteLength(named));
     payload.writeUIntBE(Math.floor(expiresAt), 0, TIME_BYTES);
-    payload.write(uploadId, TIME_BYTES);
+    payload.write(named, TIME_BYTES);
     return Buffer.concat([macOf(secret, payload), payload]).toString('base64url');
 }
 
 export interface MediaTokenOf {
     readonly secret: string;
-    readonly uploadId: string;
+    readonly file: NamedFile;
     readonly expiresAt: number;
 }
 
-/** Which upload a token opens. `expired` is said only of a token that was ours. Any of the secrets will do, so that
+/** Which file a token opens. `expired` is said only of a token that was ours. Any of the secrets will do, so that
  * addresses given out before a rotation still open; empty secrets never do. The comparison takes constant time. */
 export function openMediaToken({ secrets, token, now }: TokenToOpen): OpenedToken {
     // Deno throws where Node skips what is not base64url; a token is only what we wrote.
@@ -36,8 +47,8 @@ export function openMediaToken({ secrets, token, now }: TokenToOpen): OpenedToke
         return { kind: 'invalid' };
     }
     const expiresAt = payload.readUIntBE(0, TIME_BYTES);
-    const uploadId = payload.subarray(TIME_BYTES).toString();
-    return now < expiresAt ? { kind: 'valid', uploadId, expiresAt } : { kind: 'expired' };
+    const [uploadId = '', roomId = '', accountSid = ''] = payload.subarray(TIME_BYTES).toString().split('\n');
+    return now < expiresAt ? { kind: 'valid', file: { uploadId, roomId, accountSid }, expiresAt } : { kind: 'expired' };
 }
 
 export interface TokenToOpen {
@@ -48,7 +59,7 @@ export interface TokenToOpen {
 }
 
 export type OpenedToken =
-    | { readonly kind: 'valid'; readonly uploadId: string; readonly expiresAt: number }
+    | { readonly kind: 'valid'; readonly file: NamedFile; readonly expiresAt: number }
     | { readonly kind: 'expired' }
     | { readonly kind: 'invalid' };
 

@@ -9,8 +9,8 @@ import { type MessageRequest, messageRequest } from '../twilio/messages-api';
 import { checkOutgoing } from '../twilio/outgoing-limits';
 import { markdownToText } from '../words/markdown-to-text';
 import type { Impossible, LeftFile } from '../words/reply-wording';
-import { mediaToken } from './media-token';
-import type { Uploads } from './ports';
+import { mediaToken, type NamedFile } from './media-token';
+import { isIn, type Uploads } from './ports';
 import type { AgentFile, Reply } from './reply';
 import { outgoingParts } from './split-reply';
 
@@ -48,7 +48,7 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
         return impossible('opted-out');
     }
     const { channel } = way.to;
-    const { fit, left, captions } = await filesFor(reply.files, channel, ports);
+    const { fit, left, captions } = await filesFor(reply, channel, ports);
     const said = new Set([markdownToText(reply.text), ...captions].filter((text) => text.trim() !== ''));
     const parts = outgoingParts({ text: Array.from(said).join('\n'), files: fit, channel });
     const here = { publicAddress, basePath: ports.basePath, now: ports.clock.now() };
@@ -62,7 +62,12 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
         messageRequest({
             ...common,
             body,
-            mediaUrls: mediaFiles.map(({ uploadId }) => mediaUrl({ uploadId, secret: login.authToken }, here)),
+            mediaUrls: mediaFiles.map(({ uploadId }) =>
+                mediaUrl(
+                    { file: { uploadId, roomId: reply.roomId, accountSid: login.accountSid }, secret: login.authToken },
+                    here,
+                ),
+            ),
         }),
     );
     return { kind: 'planned', requests, left };
@@ -102,15 +107,16 @@ interface SortedFiles {
     readonly captions: readonly string[];
 }
 
-async function filesFor(files: readonly AgentFile[], channel: Channel, { uploads }: PlanPorts): Promise<SortedFiles> {
+async function filesFor({ files, roomId }: Reply, channel: Channel, { uploads }: PlanPorts): Promise<SortedFiles> {
     const sized: SizedFile[] = [];
     const gone: LeftFile[] = [];
     for (const file of files) {
-        const size = await uploads.sizeOf(file.uploadId);
-        if (size === undefined) {
+        const upload = await uploads.find(file.uploadId);
+        // A message can name a file of another conversation, which is not the customer's to see.
+        if (upload === undefined || !isIn(roomId, upload)) {
             gone.push({ name: file.name, reason: { kind: 'gone' } });
         } else {
-            sized.push({ ...file, size, caption: markdownToText(file.caption) });
+            sized.push({ ...file, size: upload.size, caption: markdownToText(file.caption) });
         }
     }
     const { fit, refused } = checkOutgoing({ channel, files: sized });
@@ -137,10 +143,10 @@ function statusCallbackFor({ messageId }: Reply, { publicAddress, basePath }: He
 
 /** Twilio fetches files without a login and Rocket.Chat guards them, so they are served under an address of our own. */
 function mediaUrl(
-    file: { readonly uploadId: string; readonly secret: string },
+    named: { readonly file: NamedFile; readonly secret: string },
     { publicAddress, basePath, now }: Here,
 ): string {
-    const token = mediaToken({ ...file, expiresAt: now + MEDIA_ADDRESS_LIVES_MS });
+    const token = mediaToken({ ...named, expiresAt: now + MEDIA_ADDRESS_LIVES_MS });
     return publicAddress === undefined ? '' : publicUrl(publicAddress, `${basePath}/sms-media?token=${token}`);
 }
 

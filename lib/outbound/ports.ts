@@ -27,11 +27,28 @@ export interface Agents {
 
 /** The files that agents have uploaded. */
 export interface Uploads {
-    /** Bytes; undefined when there is no such file. */
-    sizeOf(uploadId: string): Promise<number | undefined>;
-    read(
-        uploadId: string,
-    ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Buffer } | undefined>;
+    /** Undefined when there is no such file. */
+    find(uploadId: string): Promise<UploadSummary | undefined>;
+    read(uploadId: string): Promise<Upload | undefined>;
+}
+
+/** Whether a file belongs to this room, as far as Rocket.Chat says where it belongs. */
+export function isIn(roomId: string, upload: { readonly roomId: string }): boolean {
+    return upload.roomId === '' || upload.roomId === roomId;
+}
+
+export interface UploadSummary {
+    /** Bytes. */
+    readonly size: number;
+    /** '' where Rocket.Chat does not say. */
+    readonly roomId: string;
+}
+
+export interface Upload {
+    readonly name: string;
+    readonly type: string;
+    readonly roomId: string;
+    readonly bytes: Buffer;
 }
 
 /** A message that Twilio took: one part of a reply. */

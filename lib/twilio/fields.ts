@@ -33,6 +33,16 @@ export function fieldValue(fields: Fields, name: string): string | undefined {
     return fields.find(([candidate]) => candidate === name)?.[1];
 }
 
+/**
+ * The field among those that can only be one which these fields give more than once; undefined where none is: of several
+ * values another one could be read than the one that was meant.
+ */
+export function givenTwice(fields: Fields): string | undefined {
+    return ONLY_ONCE.find((name) => fields.filter(([given]) => given === name).length > 1);
+}
+
+const ONLY_ONCE: readonly string[] = ['From', 'To', 'AccountSid', 'MessageSid', 'Body'];
+
 const MAX_FIELDS = 500;
 const MAX_NAME_LENGTH = 256;
 const MAX_SHOWN_NAME_LENGTH = 64;

@@ -50,7 +50,11 @@ test('the address of a file answers GET and HEAD without a login, and tells brow
 test('an address that is not ours, or not any more, opens nothing', async () => {
     const url = new URL(await urlOfFile());
     const token = url.searchParams.get('token') ?? '';
-    const uploadId = Buffer.from(token, 'base64url').subarray(22).toString();
+    const [uploadId = '', roomId = '', accountSid = ''] = Buffer.from(token, 'base64url')
+        .subarray(22)
+        .toString()
+        .split('\n');
+    const file = { uploadId, roomId, accountSid };
     const expiresAt = Date.now() + 60_000;
     const last = token.endsWith('A') ? 'Q' : 'A';
     for (const forged of [
@@ -60,12 +64,13 @@ test('an address that is not ours, or not any more, opens nothing', async () => 
         token.slice(1),
         `${last}${token.slice(1)}`,
         `${token} `,
-        mediaToken({ secret: 'another token', uploadId, expiresAt }),
-        mediaToken({ secret: AUTH_TOKEN, uploadId: 'no-such-upload', expiresAt }),
+        mediaToken({ secret: 'another token', file, expiresAt }),
+        mediaToken({ secret: AUTH_TOKEN, file: { ...file, uploadId: 'no-such-upload' }, expiresAt }),
+        mediaToken({ secret: AUTH_TOKEN, file: { ...file, roomId: 'another-room' }, expiresAt }),
     ]) {
         assert.deepEqual(await statusAndBody(url, forged), [404, ''], forged);
     }
-    const expired = mediaToken({ secret: AUTH_TOKEN, uploadId, expiresAt: Date.now() - 1 });
+    const expired = mediaToken({ secret: AUTH_TOKEN, file, expiresAt: Date.now() - 1 });
     assert.deepEqual(await statusAndBody(url, expired), [410, '']);
     assert.deepEqual(await statusAndBody(url, ['a', 'b']), [404, '']);
     assert.equal((await fetch(url, { method: 'POST' })).status, 405);

@@ -12,11 +12,15 @@ function file(uploadId: string, caption: string): AgentFile {
     return { uploadId, name: `${uploadId}.png`, type: 'image/png', caption };
 }
 
+function fileOf(size: number | undefined) {
+    return size === undefined ? undefined : { size, roomId: 'room' };
+}
+
 /** The bodies of the messages that this reply becomes. */
 async function bodiesOf(text: string, files: readonly AgentFile[]): Promise<ReadonlyArray<string | null>> {
     const { ports } = fakeWorkspace().start('one');
     const settings = await ports.settingsSource.current();
-    const uploads = { ...ports.uploads, sizeOf: async (uploadId: string) => SIZES[uploadId] };
+    const uploads = { ...ports.uploads, find: async (uploadId: string) => fileOf(SIZES[uploadId]) };
     const plan = await planMessages(replySaying(text, { files }), { ...ports, settings, uploads });
     assert.equal(plan.kind, 'planned');
     return plan.kind === 'planned' ? plan.requests.map(({ content }) => new URLSearchParams(content).get('Body')) : [];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'node:querystring';
 import { test } from 'node:test';
 import vm from 'node:vm';
-import { fieldValue, parseFields } from '../../lib/twilio/fields.ts';
+import { fieldValue, givenTwice, parseFields } from '../../lib/twilio/fields.ts';
 
 test('a form keeps its order, and a repeated name appears once per value', () => {
     assert.deepEqual(parseFields(parse('To=b&From=a&To=c&Body=')), {
@@ -65,6 +65,14 @@ const MALFORMED: ReadonlyArray<readonly [what: string, content: unknown, field: 
 for (const [what, content, field] of MALFORMED) {
     test(`${what} is malformed and names '${field.slice(0, 12)}'`, () => {
         assert.deepEqual(parseFields(content), { kind: 'malformed', field });
+    });
+}
+
+for (const name of ['From', 'To', 'AccountSid', 'MessageSid', 'Body']) {
+    test(`${name} given twice is noticed, since another one could be read than the one that was meant`, () => {
+        const one = [name, 'a'] as const;
+        assert.equal(givenTwice([one, ['Other', 'x'], ['Other', 'y']]), undefined);
+        assert.equal(givenTwice([one, ['Other', 'x'], one]), name);
     });
 }
 

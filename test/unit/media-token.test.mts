@@ -5,28 +5,29 @@ import fc from 'fast-check';
 import { mediaToken, openMediaToken } from '../../lib/outbound/media-token.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
-const OURS = { secret: '12345', uploadId: 'aBcDeFgHiJkLmNoPq', expiresAt: NOW + 1000 };
+const FILE = { uploadId: 'aBcDeFgHiJkLmNoPq', roomId: 'room', accountSid: 'AC1' };
+const OURS = { secret: '12345', file: FILE, expiresAt: NOW + 1000 };
 
 function open(token: string, now: number = NOW, secrets: readonly string[] = ['12345']) {
     return openMediaToken({ secrets, token, now });
 }
 
-test('a token opens its upload until it expires', () => {
+test('a token opens its file until it expires, and tells its room and account', () => {
     const token = mediaToken(OURS);
-    assert.deepEqual(open(token), { kind: 'valid', uploadId: OURS.uploadId, expiresAt: OURS.expiresAt });
+    assert.deepEqual(open(token), { kind: 'valid', file: FILE, expiresAt: OURS.expiresAt });
     assert.equal(open(token, OURS.expiresAt - 1).kind, 'valid');
     assert.deepEqual(open(token, OURS.expiresAt), { kind: 'expired' });
 });
 
 test('a token is short and needs no escaping in an address', () => {
-    assert.match(mediaToken(OURS), /^[\w-]{1,60}$/);
+    assert.match(mediaToken(OURS), /^[\w-]{1,140}$/);
 });
 
 test('any upload id comes back', () => {
     fc.assert(
-        fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (uploadId) => {
-            const opened = open(mediaToken({ ...OURS, uploadId }));
-            assert.ok(opened.kind === 'valid' && opened.uploadId === uploadId);
+        fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/), (uploadId) => {
+            const opened = open(mediaToken({ ...OURS, file: { ...FILE, uploadId } }));
+            assert.ok(opened.kind === 'valid' && opened.file.uploadId === uploadId);
         }),
     );
 });
@@ -81,7 +82,7 @@ test('a token holds no signature that the secret itself would make', () => {
 
 test('a token without a secret, an upload or a time is never made', () => {
     assert.throws(() => mediaToken({ ...OURS, secret: '' }));
-    assert.throws(() => mediaToken({ ...OURS, uploadId: '' }));
+    assert.throws(() => mediaToken({ ...OURS, file: { ...FILE, uploadId: '' } }));
     for (const expiresAt of [Number.NaN, -1, Number.POSITIVE_INFINITY]) {
         assert.throws(() => mediaToken({ ...OURS, expiresAt }));
     }

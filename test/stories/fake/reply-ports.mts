@@ -17,7 +17,7 @@ export function replyPorts(
             tell: async () => {},
             announce: async () => {},
         },
-        uploads: { sizeOf: async () => undefined, read: async () => undefined },
+        uploads: { find: async () => undefined, read: async () => undefined },
         dispatches: dispatchesOver(records, clock),
         sendMessage: async () => ({ kind: 'not-connected' }),
         random: () => 0.5,
