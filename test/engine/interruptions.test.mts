@@ -15,20 +15,20 @@ import {
 import { finish } from './deliveries/finish.mts';
 import {
     assertSeen,
+    isMet,
     newCustomer,
-    prepare,
+    playAll,
     type Recorded,
     record,
     type Scenario,
     type Stage,
     send,
-    unmet,
 } from './deliveries/scenarios.mts';
 import { STORIES } from './deliveries/stories.mts';
 import { watchDeliveries } from './deliveries/watch.mts';
 
-/** Twilio gives up on what is interrupted there soon, and does not come back by itself. */
-const IMPATIENT = '+15558675311';
+/** Twilio does not come back by itself. */
+const INTERRUPTED = '+15558675311';
 /** Twilio comes back at once to the fallback URL, as the README recommends. */
 const WITH_FALLBACK = '+15558675312';
 const PATIENT = { readMs: CEILING_MS, totalMs: CEILING_MS };
@@ -37,12 +37,13 @@ const TOO_LATE_MS = 15_500;
 /** What the minute job asks for; it may come at any time. */
 const JOBS = /^PersistenceBridge\.\w+ (?:pending|outbox|token|days)$/;
 const NEVER = 'never answers';
+const TOO_LATE = 'answers too late';
 const AGAIN = 'and delivered again, killed';
 
 let workspace: TestWorkspace;
 let stage: Stage;
 let recorded: readonly Recorded[] = [];
-/** Calls that the app has given up on, and that Rocket.Chat is still to carry out. */
+/** How many calls Rocket.Chat has carried out after the app had given up on them. */
 let late = 0;
 
 before(async () => {
@@ -52,7 +53,7 @@ before(async () => {
     stage = { workspace, watch: watchDeliveries() };
     workspace.taps.add(stage.watch.tap);
     const webhookUrl = workspace.appUrl('sms-incoming/twilio');
-    workspace.twilio.number(IMPATIENT, { webhookUrl });
+    workspace.twilio.number(INTERRUPTED, { webhookUrl: `${webhookUrl}#rc=0` });
     workspace.twilio.number(WITH_FALLBACK, { webhookUrl, fallbackUrl: webhookUrl });
     // The app answers after ten seconds; on a busy machine that may be later than Twilio waits.
     workspace.twilio.behaviour.add({}, { webhooks: PATIENT });
@@ -76,7 +77,7 @@ test('every accessor call of a delivery is seen, and belongs to it', () => {
 });
 
 test('killed right before or right after any accessor call, a text is delivered once', async () => {
-    const killed = gate();
+    let killed = gate();
     const [before, after] = [{ before: () => killed.opened.then(gone) }, { after: () => killed.opened }];
     const fates = {
         'killed before': before,
@@ -84,21 +85,19 @@ test('killed right before or right after any accessor call, a text is delivered 
         [`${AGAIN} before`]: before,
         [`${AGAIN} after`]: after,
     };
-    const scenarios = await prepare({ recorded, fates, to: IMPATIENT }, stage);
-    const webhookUrl = `${workspace.appUrl('sms-incoming/twilio')}#rt=1500&tt=1500&rc=0`;
-    workspace.twilio.number(IMPATIENT, { webhookUrl });
-    const sendings = scenarios.map((scenario) => send(scenario, IMPATIENT, stage));
-    await until(() => unmet(scenarios, stage).length === 0, { what: 'every call to come' });
-    const pid = workspace.engine.killRuntime(APP_ID);
-    killed.open();
-    await workspace.engine.runtimeReady(APP_ID, pid);
-    const left = await entriesIn(workspace.store);
-    const sent = await Promise.all(sendings);
-    const again = scenarios.map((scenario, at) => deliveredAgain(scenario, sent[at], left));
-    await letTimePass(workspace.store, left);
-    await Promise.all(again);
-    await finish(workspace);
-    await assertSeen(scenarios, ({ seen }) => seen, stage);
+    await playAll({ recorded, fates, to: INTERRUPTED }, stage, async (scenarios) => {
+        killed = gate();
+        const answered = new Set<Scenario>();
+        const sendings = scenarios.map(async (scenario) => {
+            const sent = await send(scenario, INTERRUPTED, stage);
+            answered.add(scenario);
+            return sent;
+        });
+        const isThere = (scenario: Scenario) => isMet(scenario, stage) || answered.has(scenario);
+        await until(() => scenarios.every(isThere), { what: 'every call to come' });
+        await killAndRecover(scenarios, sendings, killed.open);
+        await assertSeen(scenarios, ({ seen }) => seen, stage);
+    });
 });
 
 describe('while the app waits for Rocket.Chat', { concurrency: true }, () => {
@@ -120,19 +119,39 @@ describe('while the app waits for Rocket.Chat', { concurrency: true }, () => {
             'fails before': { before: fail },
             'fails after': { after: fail },
             [NEVER]: { before: () => new Promise<never>(() => undefined) },
-            'answers too late': { before: () => pause(TOO_LATE_MS), after: carriedOut },
+            [TOO_LATE]: { before: () => pause(TOO_LATE_MS), after: carriedOut },
         };
-        const scenarios = await prepare({ recorded, fates, to: WITH_FALLBACK }, stage);
-        late = scenarios.filter(({ what }) => what === 'answers too late').length;
-        const sent = await Promise.all(scenarios.map((scenario) => send(scenario, WITH_FALLBACK, stage)));
-        const last = sent.map(({ attempts }) => attempts.at(-1)?.status);
-        assert.deepEqual(last, Array(sent.length).fill(200));
-        assert.deepEqual(unmet(scenarios, stage), []);
-        await until(() => late === 0, { what: 'what Rocket.Chat does too late to be done' });
-        await finish(workspace);
-        await assertSeen(scenarios, expected, stage);
+        await playAll({ recorded, fates, to: WITH_FALLBACK }, stage, async (scenarios) => {
+            late = 0;
+            const sent = await Promise.all(scenarios.map((scenario) => send(scenario, WITH_FALLBACK, stage)));
+            const last = sent.map(({ attempts }) => attempts.at(-1)?.status);
+            assert.deepEqual(last, Array(sent.length).fill(200));
+            const isLate = (scenario: Scenario) => scenario.what === TOO_LATE && isMet(scenario, stage);
+            const areDone = () => late === scenarios.filter(isLate).length;
+            await until(areDone, { what: 'what Rocket.Chat does too late to be done' });
+            await finish(workspace);
+            await assertSeen(scenarios, expected, stage);
+        });
     });
 });
+
+/** Ends the app's process and lets another take over, with Twilio's deliveries of what had no answer. */
+async function killAndRecover(
+    scenarios: readonly Scenario[],
+    sendings: readonly Promise<Sent>[],
+    open: () => void,
+): Promise<void> {
+    const pid = workspace.engine.killRuntime(APP_ID);
+    open();
+    await workspace.engine.runtimeReady(APP_ID, pid);
+    const left = await entriesIn(workspace.store);
+    workspace.twilio.hangUp();
+    const sent = await Promise.all(sendings);
+    const again = scenarios.map((scenario, at) => deliveredAgain(scenario, sent[at], left));
+    await letTimePass(workspace.store, left);
+    await Promise.all(again);
+    await finish(workspace);
+}
 
 /** Twilio delivers again what was never accepted, and may do so with what was accepted without its hearing of it. */
 async function deliveredAgain({ what }: Scenario, sent: Sent | undefined, left: readonly StoredEntry[]): Promise<void> {
@@ -176,5 +195,5 @@ function fail(): never {
 }
 
 function carriedOut(): void {
-    late -= 1;
+    late += 1;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import twilioSdk from 'twilio';
 import { clientFor } from './official-client.mts';
-import { CUSTOMER, OURS, openBoth, TOKEN } from './our-app.mts';
+import { CUSTOMER, NOTHING, OURS, openBoth, TOKEN } from './our-app.mts';
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
 
@@ -99,6 +99,23 @@ test('after a reset nothing of before goes on', async (t) => {
     both.twilio.reset();
     await both.twilio.idle();
     assert.deepEqual([both.ours.seen.length, both.twilio.webhooks.length, both.twilio.messages().length], [0, 0, 0]);
+});
+
+test('a webhook that Twilio hangs up on had no answer, and the next one may have', async (t) => {
+    const { twilio, ours } = await openBoth(t, { ending: '#rc=0' });
+    const asked = new Promise<void>((resolve) => {
+        ours.answer = () => resolve();
+    });
+    const sent = twilio.phone(CUSTOMER).send({ to: OURS, body: 'hi' });
+    await asked;
+    twilio.hangUp();
+    assert.deepEqual(
+        (await sent).attempts.map(({ status, problem }) => [status, problem?.code]),
+        [[null, 11200]],
+    );
+    ours.answer = (_request, response) => void response.type('text/xml').send(NOTHING);
+    const { attempts } = await twilio.phone(CUSTOMER).send({ to: OURS, body: 'hi' });
+    assert.equal(attempts[0]?.status, 200);
 });
 
 test('a reset ends a webhook that nobody answers', async (t) => {

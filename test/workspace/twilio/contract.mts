@@ -192,6 +192,8 @@ export type Twilio = {
     readonly behaviour: Rules;
     /** Closes the API's port at once, which knows no customers. Returns what opens it again; a reset does too. */
     cutOff(): () => Promise<void>;
+    /** Ends every webhook that is under way, as if its time were over. */
+    hangUp(): void;
     /** Every request to a webhook, oldest first; live. */
     readonly webhooks: readonly Attempt[];
     readonly requests: readonly RestRequest[];

@@ -58,6 +58,8 @@ export type Exchange = {
     sids: Sids;
     /** Aborted by a reset or stop: whoever is waiting gives up. */
     ending: AbortController;
+    /** Aborted when Twilio hangs up: the webhooks that are under way get no answer any more. */
+    patience: AbortController;
     /** Counts resets: work begun before one leaves no trace after it. */
     era: number;
 };
@@ -85,6 +87,7 @@ export function openExchange(options: TwilioOptions): Exchange {
         underWay: new Set(),
         sids: sidsFrom(options.seed),
         ending: newEnding(),
+        patience: newEnding(),
         era: 0,
     };
 }
@@ -103,6 +106,12 @@ export function forget(exchange: Exchange): void {
     exchange.phones.clear();
     exchange.sids = sidsFrom(exchange.options.seed);
     changed(exchange, 'reset');
+}
+
+/** Ends every webhook that is under way, as if its time were over. */
+export function hangUp(exchange: Exchange): void {
+    exchange.patience.abort();
+    exchange.patience = newEnding();
 }
 
 /** Tells the page that something it shows is different now. */

@@ -63,7 +63,7 @@ export async function send(exchange: Exchange, raw: Raw): Promise<Heard> {
         body: raw.method === 'POST' ? new URLSearchParams(raw.fields).toString() : undefined,
         connectMs: raw.connection.connectMs,
         readMs: raw.connection.readMs,
-        signal: exchange.ending.signal,
+        signal: AbortSignal.any([exchange.ending.signal, exchange.patience.signal]),
         maxBytes: MAX_ANSWER_BYTES,
     };
     const answer = await askWithLogin(question, raw.userInfo);

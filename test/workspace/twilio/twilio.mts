@@ -2,7 +2,7 @@ import express, { type Express, type Router } from 'express';
 import { resend, tamper } from './again.mts';
 import { cdn } from './cdn.mts';
 import type { Twilio, TwilioOptions } from './contract.mts';
-import { type Exchange, forget, openExchange, underWay, whenIdle } from './exchange.mts';
+import { type Exchange, forget, hangUp, openExchange, underWay, whenIdle } from './exchange.mts';
 import { mediaApi } from './media-api.mts';
 import { messagesApi } from './messages-api.mts';
 import { phoneAt, sendText } from './phones.mts';
@@ -31,6 +31,7 @@ export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
             api.shut();
             return () => underWay(exchange, api.open());
         },
+        hangUp: () => hangUp(exchange),
         idle: () => whenIdle(exchange),
         reset: () => {
             forget(exchange);
@@ -63,7 +64,7 @@ function partsOf(exchange: Exchange): Pick<Twilio, Parts> {
     return { ...places, accountSid, authToken, behaviour: behaviour.rules, webhooks, requests, leaks, events };
 }
 
-function deedsOf(exchange: Exchange): Omit<Twilio, Parts | 'cutOff' | 'idle' | 'reset' | 'stop'> {
+function deedsOf(exchange: Exchange): Omit<Twilio, Parts | 'cutOff' | 'hangUp' | 'idle' | 'reset' | 'stop'> {
     return {
         number: (address, configuration) => void exchange.numbers.set(address, configuration),
         numbers: () => Object.fromEntries(exchange.numbers),
