@@ -10,6 +10,7 @@ import { ApiSecurity, ApiVisibility } from '@rocket.chat/apps-engine/definition/
 import type { IMessage, IPostMessageSent } from '@rocket.chat/apps-engine/definition/messages';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import { OtherService } from './endpoints/OtherService';
+import { refusedCount } from './endpoints/refused-count';
 import { SmsMedia } from './endpoints/SmsMedia';
 import { TwilioWebhook } from './endpoints/TwilioWebhook';
 import { isAgentReply, sendAgentReply } from './events/agent-reply';
@@ -22,22 +23,23 @@ import { trackDelivery } from './lib/outbound/track-delivery';
 /** Registers what the app answers to; everything else is in endpoints/, jobs/ and lib/. */
 export class SmsIncomingApp extends App implements IPostMessageSent {
     private readonly memory = newAppMemory();
+    private readonly refused = refusedCount();
 
     protected async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
-        const { memory } = this;
+        const { memory, refused } = this;
         await Promise.all(settingDefinitions().map((setting) => configuration.settings.provideSetting(setting)));
         await configuration.api.provideApi({
             visibility: ApiVisibility.PUBLIC,
             security: ApiSecurity.UNSECURE,
             endpoints: [
                 // Literal paths first: the pattern would take them too.
-                new TwilioWebhook(this, { path: 'sms-incoming/twilio', story: receiveText, memory }),
+                new TwilioWebhook(this, { path: 'sms-incoming/twilio', story: receiveText, memory, refused }),
                 new OtherService(this),
-                new TwilioWebhook(this, { path: 'sms-status/twilio', story: trackDelivery, memory }),
+                new TwilioWebhook(this, { path: 'sms-status/twilio', story: trackDelivery, memory, refused }),
                 new SmsMedia(this, memory),
             ],
         });
-        await configuration.scheduler.registerProcessors([minuteJob(this, memory)]);
+        await configuration.scheduler.registerProcessors([minuteJob(this, memory, refused)]);
     }
 
     public async checkPostMessageSent(message: IMessage): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { ApiEndpoint, type IApiResponse } from '@rocket.chat/apps-engine/definition/api';
-import { toHttpAnswer } from '../lib/model/answer';
+import { toHttpAnswer } from './answer';
 import { wrongVerb } from './wrong-verb';
 
 /** The path of any other service, as the built-in route has it. To be registered after the literal path. */

@@ -6,8 +6,9 @@ import {
     type IApiResponse,
 } from '@rocket.chat/apps-engine/definition/api';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
-import { type AppMemory, portsOver } from '../lib/engine/app-ports';
-import { serveMedia } from '../lib/outbound/serve-media';
+import type { AppMemory, AppPorts } from '../lib/engine/app-ports';
+import { enter } from '../lib/engine/enter';
+import { type ServedFile, serveMedia } from '../lib/outbound/serve-media';
 import { wrongVerb } from './wrong-verb';
 
 /** Serves an agent's attachment to Twilio, which asks with HEAD first. */
@@ -34,17 +35,38 @@ export class SmsMedia extends ApiEndpoint {
         http: IHttp,
         persistence: IPersistence,
     ): Promise<IApiResponse> {
-        const app = { id: this.app.getID(), logger: () => this.app.getLogger(), memory: this.memory };
-        const ports = portsOver({ read, modify, http, persistence }, app);
-        try {
-            return await serveMedia(request.query?.token, ports);
-        } catch {
-            ports.log.warn('sms.media-failed', {});
-            return { status: 500 };
-        } finally {
-            ports.log.close();
-        }
+        const token: unknown = request.query?.token;
+        return enter<IApiResponse>({
+            accessors: { read, modify, http, persistence },
+            app: { id: this.app.getID(), logger: () => this.app.getLogger(), memory: this.memory },
+            story: async (ports) => toResponse(await serve(typeof token === 'string' ? token : '', ports)),
+            onFailure: { event: 'sms.media-failed', result: { status: 500 } },
+        });
     }
 
     public head = this.get;
+}
+
+async function serve(token: string, ports: AppPorts): Promise<ServedFile> {
+    return serveMedia(token, { ...ports, settings: await ports.settingsSource.current() });
+}
+
+function toResponse(served: ServedFile): IApiResponse {
+    switch (served.kind) {
+        case 'expired':
+            return { status: 410 };
+        case 'unknown':
+            return { status: 404 };
+        case 'file':
+            return {
+                status: 200,
+                headers: {
+                    'Content-Type': served.type,
+                    'Content-Disposition': `inline; filename="${served.name}"`,
+                    'Cache-Control': 'private, no-store',
+                    'X-Content-Type-Options': 'nosniff',
+                },
+                content: served.bytes,
+            };
+    }
 }

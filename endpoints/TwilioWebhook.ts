@@ -6,16 +6,22 @@ import {
     type IApiResponse,
 } from '@rocket.chat/apps-engine/definition/api';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
-import type { WebhookRequest } from '../lib/check-webhook';
-import { type AppMemory, type AppPorts, portsOver } from '../lib/engine/app-ports';
-import { type Answer, toHttpAnswer } from '../lib/model/answer';
+import type { AppMemory, AppPorts } from '../lib/engine/app-ports';
+import { enter } from '../lib/engine/enter';
+import { type Answer, toHttpAnswer } from './answer';
+import { answerWebhook, type Story } from './answer-webhook';
+import type { WebhookRequest } from './check-webhook';
+import type { RefusedCount } from './refused-count';
 import { wrongVerb } from './wrong-verb';
+
+type WebhookPorts = AppPorts & { readonly refused: RefusedCount };
 
 export interface WebhookOptions {
     /** A literal path: engines 1.46 to 1.59 answer 500 for one with a parameter. */
     readonly path: string;
-    readonly story: (request: WebhookRequest, ports: AppPorts) => Promise<Answer>;
+    readonly story: Story<WebhookPorts>;
     readonly memory: AppMemory;
+    readonly refused: RefusedCount;
 }
 
 /** An address that Twilio calls, answered with what a story says. Whatever goes wrong in it leaves as an empty 500. */
@@ -44,18 +50,15 @@ export class TwilioWebhook extends ApiEndpoint {
         http: IHttp,
         persistence: IPersistence,
     ): Promise<IApiResponse> {
-        const { memory, story } = this.webhook;
-        const app = { id: this.app.getID(), logger: () => this.app.getLogger(), memory };
-        const ports = portsOver({ read, modify, http, persistence }, app);
-        try {
-            return toHttpAnswer(await story(toWebhookRequest(request, endpoint), ports));
-        } catch {
-            // The error's text may hold a customer's words.
-            ports.log.warn('sms.failed', { path: endpoint.fullPath });
-            return toHttpAnswer({ kind: 'failed' });
-        } finally {
-            ports.log.close();
-        }
+        const { story, memory, refused } = this.webhook;
+        const answer = await enter<Answer>({
+            accessors: { read, modify, http, persistence },
+            app: { id: this.app.getID(), logger: () => this.app.getLogger(), memory },
+            story: (ports) =>
+                answerWebhook<WebhookPorts>(toWebhookRequest(request, endpoint), story, { ...ports, refused }),
+            onFailure: { event: 'sms.failed', fields: { path: endpoint.fullPath }, result: { kind: 'failed' } },
+        });
+        return toHttpAnswer(answer);
     }
 }
 

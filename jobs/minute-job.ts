@@ -1,11 +1,13 @@
 import type { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { type IJobContext, type IProcessor, StartupType } from '@rocket.chat/apps-engine/definition/scheduler';
-import { type AppMemory, portsOver } from '../lib/engine/app-ports';
-import { recover } from '../lib/queue/run-waiting';
+import type { RefusedCount } from '../endpoints/refused-count';
+import type { AppMemory } from '../lib/engine/app-ports';
+import { enter } from '../lib/engine/enter';
+import { doWaiting } from './do-waiting';
 
-/** The job that delivers what waits, every minute on one of the workspace's instances. */
-export function minuteJob(app: App, memory: AppMemory): IProcessor {
+/** The job that does what waits, every minute on one of the workspace's instances. */
+export function minuteJob(app: App, memory: AppMemory, refused: RefusedCount): IProcessor {
     return {
         id: 'minute',
         startupSetting: { type: StartupType.RECURRING, interval: '* * * * *', skipImmediate: true },
@@ -17,17 +19,12 @@ export function minuteJob(app: App, memory: AppMemory): IProcessor {
             http: IHttp,
             persistence: IPersistence,
         ): Promise<void> {
-            const ports = portsOver(
-                { read, modify, http, persistence },
-                { id: app.getID(), logger: () => loggerOf(this, app), memory },
-            );
-            try {
-                await recover({ ...ports, settings: await ports.settings.current() });
-            } catch {
-                ports.log.warn('sms.job-failed', {});
-            } finally {
-                ports.log.close();
-            }
+            await enter<void>({
+                accessors: { read, modify, http, persistence },
+                app: { id: app.getID(), logger: () => loggerOf(this, app), memory },
+                story: (ports) => doWaiting({ ...ports, refused }),
+                onFailure: { event: 'sms.job-failed', result: undefined },
+            });
         },
     };
 }

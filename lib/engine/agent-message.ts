@@ -1,5 +1,5 @@
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
-import type { RoomSummary } from '../inbound/choose-room';
+import type { RoomSummary } from '../model/room';
 import type { AgentFile, AgentMessage } from '../outbound/reply';
 
 /**

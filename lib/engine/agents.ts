@@ -2,6 +2,7 @@ import type { IModify, IModifyUpdater, IRead } from '@rocket.chat/apps-engine/de
 import type { IMessageUpdater } from '@rocket.chat/apps-engine/definition/accessors/IMessageUpdater';
 import type { IMessage, Reaction } from '@rocket.chat/apps-engine/definition/messages';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import { Failure } from '../model/trouble';
 import type { Agents } from '../outbound/ports';
 import { roomWith } from './livechat';
 import { timely } from './timely';
@@ -57,7 +58,7 @@ function messageUpdater(modify: IModify): IMessageUpdater | undefined {
 async function appUser(read: IRead): Promise<IUser> {
     const user = await timely(read.getUserReader().getAppUser());
     if (!user) {
-        throw new Error('the app has no user');
+        throw new Failure({ kind: 'unknown', words: 'the app has no user' });
     }
     return user;
 }

@@ -1,36 +1,32 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
-import type { CheckPorts } from '../check-webhook';
-import type { WorkPorts } from '../inbound/attempt-text';
-import type { Clock } from '../model/ports';
-import type { ReplyPorts } from '../outbound/attempt-reply';
-import { type Memory, newMemory } from '../queue/process';
-import { type Refused, refusedCount } from '../refused-count';
+import type { AttemptTextPorts } from '../inbound/attempt-text';
+import type { Clock, SettingsSource } from '../model/ports';
+import type { AttemptReplyPorts } from '../outbound/attempt-reply';
+import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
 import { livechatOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
-import { mediaOver } from './media';
-import { messagesOver } from './messages';
 import { type SettingsMemory, settingsOver } from './settings';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
+import { lanesOver, ledgerOver } from './store/lanes';
 import { recordsOver } from './store/records';
-import { ledgerOver, linesOver } from './store/waiting';
+import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
 
 /** Everything that one process of the app keeps in mind. */
-export interface AppMemory extends Memory {
+export interface AppMemory {
+    readonly process: Process;
     readonly settings: SettingsMemory;
     readonly log: LogMemory;
-    readonly refused: Refused;
 }
 
 /** The memory of a process that starts. */
 export function newAppMemory(): AppMemory {
     return {
-        ...newMemory(),
+        process: newProcess(),
         settings: { latest: undefined, readAt: 0 },
         log: { warnedOnce: new Set(), late: [] },
-        refused: refusedCount(),
     };
 }
 
@@ -42,8 +38,11 @@ export interface Accessors {
     readonly persistence: IPersistence;
 }
 
-export type AppPorts = CheckPorts &
-    Omit<WorkPorts & ReplyPorts, 'settings' | 'log'> & { readonly memory: AppMemory; readonly log: RequestLog };
+/** What the stories need from outside, but for the settings as they are. */
+export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts, 'settings' | 'log'> & {
+    readonly settingsSource: SettingsSource;
+    readonly log: RequestLog;
+};
 
 /** The app at the time of one request; `logger` gives that of the moment. */
 export interface AppInHand {
@@ -60,12 +59,11 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
     const records = recordsOver(read, persistence);
     return {
         appId: app.id,
-        memory,
-        refused: memory.refused,
+        process: memory.process,
         log,
         clock,
-        settings: settingsOver(read.getEnvironmentReader(), { memory: memory.settings, log }),
-        lines: linesOver(records),
+        settingsSource: settingsOver(read.getEnvironmentReader(), { memory: memory.settings, log }),
+        lanes: lanesOver(records),
         ledger: ledgerOver(records),
         customers: customersOver(records),
         livechat: livechatOver(read, modify),

@@ -3,8 +3,9 @@ import type { IVisitor } from '@rocket.chat/apps-engine/definition/livechat';
 import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
-import type { RoomSummary } from '../inbound/choose-room';
-import type { File, Livechat, NewRoom, Place, Posted, Visitor } from '../model/ports';
+import type { Conversation, File, Livechat, NewRoom, Posted, Visitor } from '../model/ports';
+import type { RoomSummary } from '../model/room';
+import { Failure } from '../model/trouble';
 import { timely } from './timely';
 
 /** Omnichannel over the accessors of one request. */
@@ -28,15 +29,15 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
                 await timely(updater().closeRoom(room, comment));
             }
         },
-        async post(place, text) {
+        async post({ room, visitor }, text) {
             const message = creator()
                 .startLivechatMessage()
-                .setRoom(roomWith(place.room.id))
-                .setVisitor(toIVisitor(place.visitor))
+                .setRoom(roomWith(room.id))
+                .setVisitor(toIVisitor(visitor))
                 .setText(text);
             return madeId(await timely(creator().finish(message)));
         },
-        upload: (place, file) => upload(place, file, modify),
+        upload: (conversation, file) => upload(conversation, file, modify),
         messagesSince: ({ roomId, since }) => messagesSince({ roomId, since }, read),
         async findDepartment(idOrName) {
             return (await timely(reader().getLivechatDepartmentByIdOrName(idOrName)))?.id;
@@ -64,7 +65,7 @@ async function createVisitor(visitor: Visitor, modify: IModify): Promise<Visitor
     const creator = modify.getCreator().getLivechatCreator();
     const created = toVisitor(await timely(creator.createAndReturnVisitor(toIVisitor(visitor))));
     if (created === undefined) {
-        throw new Error('the visitor was not created');
+        throw new Failure({ kind: 'unknown', words: 'no visitor came back' });
     }
     return created;
 }
@@ -81,17 +82,20 @@ async function openRoom(
         }),
     );
     if (!room?.id) {
-        throw new Error('the room was not created');
+        throw new Failure({ kind: 'unknown', words: 'no room came back' });
     }
     return room;
 }
 
-async function upload({ room, visitor }: Place, file: File, modify: IModify): Promise<string> {
+async function upload({ room, visitor }: Conversation, file: File, modify: IModify): Promise<string> {
     const creator = modify.getCreator().getUploadCreator();
     const uploaded = await timely(
         creator.uploadBuffer(file.bytes, { filename: file.name, room: roomWith(room.id), visitorToken: visitor.token }),
     );
-    return madeId(uploaded?.id);
+    if (!uploaded?.id) {
+        throw new Failure({ kind: 'unknown', words: 'no upload came back' });
+    }
+    return uploaded.id;
 }
 
 async function messagesSince(
@@ -137,10 +141,10 @@ function toIVisitor({ phone, ...visitor }: Visitor): IVisitor {
     return phone === undefined ? visitor : { ...visitor, phone: [{ phoneNumber: phone }] };
 }
 
-/** A missing permission makes the engine return the text of what it did not get. */
+/** Where another app forbids a message, newer servers return nothing, or the text of it. */
 function madeId(id: string | undefined): string {
     if (!id || id === 'undefined' || id === 'null') {
-        throw new Error('nothing was posted');
+        throw new Failure({ kind: 'vetoed', code: 'error-app-prevented' });
     }
     return id;
 }

@@ -2,6 +2,7 @@ import type { IEnvironmentRead } from '@rocket.chat/apps-engine/definition/acces
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
 import type { Log, SettingsSource } from '../model/ports';
 import { parseSettings, SETTINGS, type SettingId, type Settings } from '../model/settings';
+import { REREAD_AFTER_MS } from '../model/timing';
 import { timely } from './timely';
 
 /** The settings as Rocket.Chat shows them to an admin. */
@@ -72,8 +73,6 @@ export function settingsOver(
         },
     };
 }
-
-const REREAD_AFTER_MS = 5_000;
 
 const TYPES = {
     string: SettingType.STRING,

@@ -1,14 +1,17 @@
-/** How long an accessor may take before it counts as failed, in milliseconds. */
-export const ACCESSOR_TIMEOUT_MS = 15_000;
+import { ACCESSOR_TIMEOUT_MS } from '../model/timing';
+import { Failure } from '../model/trouble';
+import { troubleIn } from './rocketchat-error';
 
 /**
- * The accessor's result, or a rejection when it takes too long: the engine itself gives calls to the server no limit,
- * and one that never ends would hold its conversation up for ever. What it asked for may still happen.
+ * The accessor's result, or a Failure: also when it takes too long, since one that never ends would hold its
+ * conversation up for ever. What it asked for may still happen.
  */
 export function timely<T>(call: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error('accessor timed out')), ACCESSOR_TIMEOUT_MS);
-        call.then(resolve, (error) => reject(asError(error))).finally(() => clearTimeout(timer));
+        const timer = setTimeout(() => reject(new Failure({ kind: 'unanswered' })), ACCESSOR_TIMEOUT_MS);
+        call.then(resolve, (error) => reject(new Failure(troubleIn(asError(error).message)))).finally(() =>
+            clearTimeout(timer),
+        );
     });
 }
 

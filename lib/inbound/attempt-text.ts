@@ -1,110 +1,128 @@
-import type { Customers, Place } from '../model/ports';
-import { meansNobodyThere, NOBODY_THERE, UNANSWERED } from '../model/rocketchat-error';
-import { endedAs, type Worked } from '../queue/in-turn';
-import { type Entry, postponed } from '../queue/pending';
-import type { Turn } from '../queue/turn';
+import type { Conversation, Customers } from '../model/ports';
+import { LATE_EFFECT_MS } from '../model/timing';
+import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
+import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
+import { type Pending, postponed } from '../queue/pending';
+import type { QueuePorts, Settled } from '../queue/ports';
 import { isAnyoneFor } from './conversation';
 import { noteOptOut } from './opt-out';
-import { arrivedAt, fieldsOf, type TextWork, textWorkOf } from './pending-text';
-import { type DeliverPorts, type Delivery, deliverText } from './post-parts';
-import { courtesies } from './visitor-details';
+import { logFieldsOf, type PendingText, pendingTextIn } from './pending-text';
+import { type PostedText, type PostPorts, postText } from './post-text';
+import { noteVisitorDetails } from './visitor-details';
 
-export interface WorkPorts extends DeliverPorts {
+export interface AttemptTextPorts extends PostPorts, QueuePorts {
     readonly customers: Customers;
 }
 
-export interface TextTask {
-    readonly entry: Entry;
-    readonly turn: Turn;
-    /** Whether nobody can have tried this entry before. */
-    readonly isFirst: boolean;
-    /** The conversation, when it was looked up already. */
-    readonly place?: Place;
+/** What was looked up for a text while its turn was taken. */
+export interface SeenOfText {
+    readonly conversation: Conversation | undefined;
+    /** Whether it may have been handed over before. */
+    readonly isRepeat: boolean;
 }
 
-/** One attempt at one text, with the turn on its line, and what follows from it. Never rejects. */
-export async function workOnText(task: TextTask, ports: WorkPorts): Promise<Worked> {
-    const work = textWorkOf(task.entry);
+/** One attempt at one text, and what follows from it. Never rejects. */
+export async function attemptText(task: Task<SeenOfText>, ports: AttemptTextPorts): Promise<Attempted> {
+    const { pending, turn, seen } = task;
+    const work = pendingTextIn(pending);
     if (work === undefined) {
-        ports.log.warnOnce('sms.unreadable', { key: task.entry.key });
-        return endedAs('skipped');
+        ports.log.warnOnce('sms.unreadable', { key: pending.key });
+        return { kind: 'unreadable' };
     }
+    const isFirst = task.isUndisturbed && seen?.isRepeat === false;
     try {
-        if (!task.isFirst && (await ports.ledger.find(task.entry.key)) !== undefined) {
-            ports.log.info('sms.duplicate', fieldsOf(work));
-            return endedAs('duplicate', '', ports.lines.remove(task.entry));
+        if (!isFirst && (await ports.ledger.find(pending.key)) !== undefined) {
+            ports.log.info('sms.duplicate', logFieldsOf(work));
+            return finished(ports.lanes.remove(pending));
         }
-        const optOut = await noteOptOut({ text: work.text, arrivedAt: arrivedAt(task.entry) }, ports);
-        const delivery = await deliverText({ ...task, work, optOut }, ports);
-        return await followUp(delivery, { task, work }, ports);
-    } catch {
-        // The store refuses. The entry stays as it is, to be taken up when its lease has run out.
-        ports.log.warn('sms.store-failed', fieldsOf(work));
-        return endedAs('waiting', 'store-failed');
+        const optOut = await noteOptOut({ text: work.text, arrivedAt: pending.arrivedAt }, ports);
+        const conversation = task.isUndisturbed ? seen?.conversation : undefined;
+        const posted = await postText({ pending, turn, work, isFirst, optOut, conversation }, ports);
+        return posted.kind === 'posted'
+            ? settle({ pending, work, isFirst }, posted, ports)
+            : await putOff({ ...task, pending: { ...pending, work: posted.work } }, posted, ports);
+    } catch (error) {
+        // The store refuses. The text stays as it is, to be taken up when its claim has run out.
+        ports.log.warn('sms.store-failed', { ...logFieldsOf(work), why: inLogWords(troubleOf(error)) });
+        return waits({ kind: 'store-failed' });
     }
 }
 
-async function followUp(
-    delivery: Delivery,
-    { task, work }: { readonly task: TextTask; readonly work: TextWork },
-    ports: WorkPorts,
-): Promise<Worked> {
-    const { entry } = task;
-    const done = { key: entry.key, line: entry.line, at: ports.clock.now() };
-    switch (delivery.kind) {
-        case 'posted': {
-            if (!task.isFirst) {
-                ports.log.info('sms.recovered', { ...fieldsOf(work), attempts: entry.attempts + 1 });
-            }
-            // An attempt that failed may have made the visitor and got no further.
-            const isNew = delivery.isNew || entry.attempts > 0;
-            const { traces, room } = delivery;
-            const settled = ports.ledger.settle(entry, { ...done, outcome: 'posted', traces, roomId: room.id });
-            // The customer's next text does not wait for them.
-            void settled.then(() => courtesies(work.text, { ...delivery, isNew }, ports)).catch(nothing);
-            return endedAs('done', '', settled);
-        }
-        case 'for-good':
-            ports.log.warn('sms.dropped', { ...fieldsOf(work), why: delivery.why });
-            return endedAs(
-                'dropped',
-                delivery.why,
-                ports.ledger.settle(entry, { ...done, outcome: 'dropped', traces: [] }),
-            );
-        case 'for-now': {
-            const why = await reasonOf(delivery.why, work, ports);
-            ports.log.warn('sms.waiting', { ...fieldsOf(work), why, attempts: entry.attempts + 1 });
-            if (!(await task.turn.stillHeld())) {
-                return endedAs('waiting', 'turn-lost');
-            }
-            await ports.lines.update(putOff({ ...entry, work: delivery.work }, why, ports.clock.now()));
-            return endedAs('waiting', why);
-        }
-        case 'turn-lost':
-            return endedAs('waiting', 'turn-lost');
+interface Delivered {
+    readonly pending: Pending;
+    readonly work: PendingText;
+    readonly isFirst: boolean;
+}
+
+function settle({ pending, work, isFirst }: Delivered, posted: PostedText, ports: AttemptTextPorts): Attempted {
+    const attempts = (pending.lastTry?.count ?? 0) + 1;
+    if (!isFirst) {
+        ports.log.info('sms.recovered', { ...logFieldsOf(work), attempts });
     }
+    const { conversation, traces } = posted;
+    const { room, visitor } = conversation;
+    const settled = ports.ledger.settle(pending, {
+        ...outcomeOf(pending, ports),
+        outcome: 'posted',
+        traces,
+        roomId: room.id,
+    });
+    // An attempt that failed may have made the visitor and got no further.
+    const isNew = posted.isNewVisitor || attempts > 1;
+    // The customer's next text does not wait for them.
+    void settled.then(() => noteVisitorDetails({ text: work.text, visitor, isNew }, ports)).catch(nothing);
+    return finished(settled);
+}
+
+function outcomeOf({ key, lane }: Pending, { clock }: AttemptTextPorts): Pick<Settled, 'key' | 'lane' | 'at'> {
+    return { key, lane, at: clock.now() };
+}
+
+async function putOff(
+    { pending, turn }: Task<SeenOfText>,
+    failed: { readonly work: PendingText; readonly trouble: Trouble },
+    ports: AttemptTextPorts,
+): Promise<Attempted> {
+    const { work } = failed;
+    const trouble = await toldOrAsked(failed.trouble, work, ports);
+    if (trouble.kind === 'turn-lost') {
+        return waits(trouble);
+    }
+    if (trouble.kind === 'blocked') {
+        ports.log.warn('sms.dropped', { ...logFieldsOf(work), why: inLogWords(trouble) });
+        const dropped = { ...outcomeOf(pending, ports), outcome: 'dropped', traces: [] } as const;
+        return finished(ports.ledger.settle(pending, dropped));
+    }
+    const waiting = postponedFor(trouble, pending, ports.clock.now());
+    const attempts = waiting.lastTry?.count ?? 1;
+    ports.log.warn('sms.waiting', { ...logFieldsOf(work), why: inLogWords(trouble), attempts });
+    if (!(await turn.stillHeld())) {
+        return waits({ kind: 'turn-lost' });
+    }
+    await ports.lanes.update(waiting);
+    return waits(trouble);
 }
 
 /** Engines before 1.53 lose the words of an error; then the most usual reason is asked for. */
-async function reasonOf(why: string, work: TextWork, ports: WorkPorts): Promise<string> {
-    return why === WORDLESS && !(await isAnyoneFor(work, ports)) ? NOBODY_THERE : why;
+async function toldOrAsked(trouble: Trouble, work: PendingText, ports: AttemptTextPorts): Promise<Trouble> {
+    return trouble.kind === 'wordless' && !(await isAnyoneFor(work, ports))
+        ? { kind: 'nobody-there', code: 'no-agent-online' }
+        : trouble;
 }
 
-const WORDLESS = 'error: [object Object]';
-
 /**
- * The entry as it waits. While nobody is there it is always due: the job asks for that first, and the customer's further
+ * The text as it waits. While nobody is there it is always due: the job asks for that first, and the customer's further
  * texts are no reason to keep the first one longer. A call without an answer is given time to happen after all, so that
  * the next attempt finds in the room what came of it.
  */
-function putOff(entry: Entry, why: string, now: number): Entry {
-    const waiting = postponed(entry, { why, now });
-    if (meansNobodyThere(why)) {
-        return { ...waiting, dueAt: now };
+function postponedFor(trouble: Trouble, pending: Pending, now: number): Pending {
+    const { lastTry, ...waiting } = postponed(pending, { trouble, now });
+    if (lastTry === undefined) {
+        return waiting;
     }
-    return why === UNANSWERED ? { ...waiting, dueAt: Math.max(waiting.dueAt, now + LATE_EFFECT_MS) } : waiting;
+    const earliest = trouble.kind === 'unanswered' ? now + LATE_EFFECT_MS : now;
+    const dueAt = trouble.kind === 'nobody-there' ? now : Math.max(lastTry.dueAt, earliest);
+    return { ...waiting, lastTry: { ...lastTry, dueAt } };
 }
-
-const LATE_EFFECT_MS = 45_000;
 
 function nothing(): void {}

@@ -1,9 +1,11 @@
+import { credentialsOf } from '../model/accounts';
+import type { InboundText } from '../model/inbound-text';
 import type { Clock, Fetched, FetchMedia, File, MediaRequest } from '../model/ports';
 import type { Settings } from '../model/settings';
+import { MEDIA_PAUSES_MS, MEDIA_QUICK_MS } from '../model/timing';
 import { fileNameFor } from '../twilio/file-names';
 import { typeAllowed } from '../twilio/media-types';
-import { isRetryable, MEDIA_RETRY_PAUSES_MS, mediaSource } from '../twilio/media-url';
-import type { InboundText } from '../twilio/parse-text';
+import { isRetryable, mediaSource } from '../twilio/media-url';
 import type { MediaProblem } from '../words/text-lines';
 
 /** One file of a text, by its position from 0. */
@@ -41,17 +43,20 @@ export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<
     if (!typeAllowed(typeOfFile(wanted), media.types)) {
         return problem('type-not-accepted');
     }
-    const accountSid = wanted.text.accountSid ?? ports.settings.accountSid;
+    const { accounts, apiUrl } = ports.settings;
+    const login = credentialsOf(wanted.text.accountSid, accounts);
+    if (login === undefined || apiUrl === undefined) {
+        return problem('origin-refused');
+    }
     const source = mediaSource(wanted.text.media[wanted.index]?.url ?? '', {
-        apiUrl: ports.settings.apiUrl,
-        accountSids: [accountSid],
+        apiUrl,
+        accountSids: [login.accountSid],
         sid: wanted.text.sid,
     });
     if (source.kind === 'foreign') {
         return problem('origin-refused');
     }
-    const authToken = tokenOf(accountSid, ports.settings);
-    const fetched = await fetchPatiently({ url: source.url, accountSid, authToken }, ports);
+    const fetched = await fetchPatiently({ url: source.url, ...login }, ports);
     return fetched.kind === 'file' ? accepted(fetched, wanted, ports.settings) : problem(problemOf(fetched));
 }
 
@@ -59,9 +64,9 @@ export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<
 async function fetchPatiently(request: MediaRequest, ports: FetchPorts): Promise<Fetched> {
     const startedAt = ports.clock.now();
     let fetched = await ports.fetchMedia(request);
-    for (const pauseMs of MEDIA_RETRY_PAUSES_MS) {
+    for (const pauseMs of MEDIA_PAUSES_MS) {
         // Without an answer another try may take as long as this one did, and the customer's next text waits.
-        const isBroken = isUnanswered(fetched) && ports.clock.now() - startedAt < QUICK_MS;
+        const isBroken = isUnanswered(fetched) && ports.clock.now() - startedAt < MEDIA_QUICK_MS;
         if (fetched.kind === 'file' || !(isBroken || isRetryable(fetched.status))) {
             break;
         }
@@ -70,8 +75,6 @@ async function fetchPatiently(request: MediaRequest, ports: FetchPorts): Promise
     }
     return fetched;
 }
-
-const QUICK_MS = 5_000;
 
 function isUnanswered(fetched: Fetched): boolean {
     return fetched.kind === 'failed' && fetched.status === 0;
@@ -100,8 +103,4 @@ function problemOf({ status }: Extract<Fetched, { readonly kind: 'failed' }>): M
 
 function problem(why: MediaProblem): FetchedFile {
     return { kind: 'problem', why };
-}
-
-function tokenOf(accountSid: string, settings: Settings): string {
-    return settings.subaccounts.get(accountSid)?.authToken ?? settings.authTokens[0] ?? '';
 }

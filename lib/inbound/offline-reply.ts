@@ -1,9 +1,9 @@
-import { isAnswerable, parseAddress } from '../model/address';
+import { addressKey, isAnswerable } from '../model/address';
+import type { InboundText } from '../model/inbound-text';
 import type { CustomerState, Customers } from '../model/ports';
 import type { Settings } from '../model/settings';
+import { DAY_MS } from '../model/timing';
 import { optOutOf } from '../twilio/opt-out-words';
-import type { InboundText } from '../twilio/parse-text';
-import { customerKey } from './pending-text';
 
 /**
  * The offline reply that this text gets now, and the note that it was given; undefined when none is due. To be called
@@ -17,7 +17,7 @@ export async function offlineReply(
     if (settings.offlineReply === '' || !mayBeAnswered(text)) {
         return undefined;
     }
-    const address = customerKey(text);
+    const address = addressKey(text.from);
     const state = await customers.read(address);
     if (!isDue(state, { text, now, everyMs: settings.offlineReplyEveryMs, reply: settings.offlineReply })) {
         return undefined;
@@ -28,8 +28,7 @@ export async function offlineReply(
 
 /** Twilio itself answers STOP, START and HELP; behind a short code or a name there is a machine or nobody. */
 function mayBeAnswered(text: InboundText): boolean {
-    const from = parseAddress(text.from);
-    const isPerson = from !== undefined && isAnswerable(from) && from.kind !== 'short-code';
+    const isPerson = isAnswerable(text.from) && text.from.kind !== 'short-code';
     return isPerson && optOutOf(text) === undefined;
 }
 
@@ -51,5 +50,3 @@ interface Pace {
     readonly everyMs: number;
     readonly reply: string;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
+import { addressKey } from '../model/address';
+import type { InboundText, OptOut } from '../model/inbound-text';
 import type { Customers } from '../model/ports';
-import { type OptOut, optOutOf } from '../twilio/opt-out-words';
-import type { InboundText } from '../twilio/parse-text';
-import { customerKey } from './pending-text';
+import { optOutOf } from '../twilio/opt-out-words';
 
 /**
  * What a text says about wanting texts, remembered; undefined when it says nothing. The everyday words that also mean
@@ -17,7 +17,7 @@ export async function noteOptOut(
     if (optOut === undefined || optOut === 'help') {
         return optOut;
     }
-    const address = customerKey(text);
+    const address = addressKey(text.from);
     const state = await customers.read(address);
     const optedOut = optOut === 'stop';
     if (state.optedOut !== optedOut && state.changedAt <= arrivedAt) {

@@ -1,70 +1,83 @@
-import { addressKey, maskedAddress, parseAddress } from '../model/address';
+import { type Address, addressKey, maskedAddress, parseAddress } from '../model/address';
+import type { InboundText } from '../model/inbound-text';
 import type { LogFields } from '../model/ports';
-import type { Entry } from '../queue/pending';
-import type { InboundText } from '../twilio/parse-text';
+import type { Pending } from '../queue/pending';
 
-/** An incoming text as an entry carries it. */
-export interface TextWork {
+/** An incoming text as it waits. */
+export interface PendingText {
     readonly text: InboundText;
     /** The department that the webhook's URL asks for; '' for none. */
     readonly department: string;
     /** What is in the room already, one trace a part, in order. */
     readonly traces: readonly string[];
-    /** The rooms that attempts have looked up or made, and may have posted to; absent before there were any. */
-    readonly rooms?: readonly string[];
-    /** How often Rocket.Chat refused to post the next part although it took everything before; absent for never. */
-    readonly refusals?: number;
+    /** The rooms that attempts have looked up or made, and may have posted to. */
+    readonly rooms: readonly string[];
+    /** How often Rocket.Chat refused to post the next part although it took everything before. */
+    readonly refusals: number;
 }
 
-/** The text of an entry; undefined for an entry of another kind or from a version that wrote it differently. */
-export function textWorkOf(entry: Entry): TextWork | undefined {
-    return entry.kind === 'text' && isTextWork(entry.work) ? entry.work : undefined;
+/** A text that nobody has tried to post. */
+export function newPendingText(text: InboundText, department: string): PendingText {
+    return { text, department, traces: [], rooms: [], refusals: 0 };
 }
 
-/** The line of a text: the customer's address and ours, since each pair is a conversation of its own. */
-export function lineOfText(text: InboundText): string {
-    return `${keyOf(text.from)}>${keyOf(text.to)}`;
+/** The text that waits; undefined for something else, and for one that was stored in a way that cannot be read. */
+export function pendingTextIn(pending: Pending): PendingText | undefined {
+    const { work } = pending;
+    if (pending.kind !== 'text' || !isRecord(work) || !Array.isArray(work.traces)) {
+        return undefined;
+    }
+    const text = textIn(work.text);
+    const { department, traces, rooms, refusals } = work;
+    return text === undefined || typeof department !== 'string'
+        ? undefined
+        : {
+              text,
+              department,
+              traces,
+              rooms: Array.isArray(rooms) ? rooms : [],
+              refusals: typeof refusals === 'number' ? refusals : 0,
+          };
 }
 
-/** When the entry's text arrived, milliseconds since 1970. */
-export function arrivedAt(entry: Entry): number {
-    return Number(entry.id.slice(0, 15));
-}
-
-/** What a customer's records are kept under. */
-export function customerKey(text: InboundText): string {
-    return keyOf(text.from);
-}
-
-/** The customer's number for a log line, mostly hidden. */
-function customerMask(text: InboundText): string {
-    const address = parseAddress(text.from);
-    return address === undefined ? '•••' : maskedAddress(address);
+/** The lane of a text: the customer's address and ours, since each pair is a conversation of its own. */
+export function laneOfText({ from, to }: InboundText): string {
+    return `${addressKey(from)}>${addressKey(to)}`;
 }
 
 /** Who and which text, for a log line. */
-export function fieldsOf(work: TextWork): LogFields {
-    return { sid: work.text.sid, from: customerMask(work.text) };
+export function logFieldsOf({ text }: PendingText): LogFields {
+    return { sid: text.sid, from: maskedAddress(text.from) };
 }
 
-function keyOf(raw: string): string {
-    const address = parseAddress(raw);
-    return address === undefined ? raw : addressKey(address);
-}
-
-function isTextWork(work: unknown): work is TextWork {
-    if (typeof work !== 'object' || work === null) {
-        return false;
+/** As far as the work cannot do without; the rest may be missing or another version's. */
+function textIn(stored: unknown): InboundText | undefined {
+    if (!isInboundText(stored)) {
+        return undefined;
     }
-    const { text, department, traces }: Partial<Record<keyof TextWork, unknown>> = work;
-    return isInboundText(text) && typeof department === 'string' && Array.isArray(traces);
+    const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
+    return from === undefined || to === undefined ? undefined : { ...stored, from, to };
 }
 
-/** As far as the work cannot do without. */
-function isInboundText(data: unknown): data is InboundText {
-    if (typeof data !== 'object' || data === null) {
-        return false;
-    }
-    const { from, to, body, media }: Partial<Record<keyof InboundText, unknown>> = data;
-    return typeof from === 'string' && typeof to === 'string' && typeof body === 'string' && Array.isArray(media);
+/** Version 0.1 stored addresses as they were received. */
+function addressIn(stored: unknown): Address | undefined {
+    const raw = isRecord(stored) ? stored.raw : stored;
+    return typeof raw === 'string' ? parseAddress(raw) : undefined;
+}
+
+function isInboundText(stored: unknown): stored is InboundText {
+    return (
+        isRecord(stored) &&
+        typeof stored.body === 'string' &&
+        Array.isArray(stored.media) &&
+        stored.media.every(isMedia)
+    );
+}
+
+function isMedia(stored: unknown): boolean {
+    return isRecord(stored) && typeof stored.url === 'string' && typeof stored.contentType === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,21 +1,19 @@
-import type { Livechat, Place } from '../model/ports';
-import type { InboundText } from '../twilio/parse-text';
+import type { InboundText } from '../model/inbound-text';
+import type { Livechat, Visitor } from '../model/ports';
 import { customFieldsOf, shouldRename, visitorFor } from './visitor';
 
 /**
  * What is nice to have once the text is in the room: where a new customer's number is from, and the name they go by.
  * Nothing waits for it, and whatever Rocket.Chat does not take is left.
  */
-export async function courtesies(
-    text: InboundText,
-    place: Place & { readonly isNew: boolean },
+export async function noteVisitorDetails(
+    { text, visitor, isNew }: { readonly text: InboundText; readonly visitor: Visitor; readonly isNew: boolean },
     { livechat }: { readonly livechat: Livechat },
 ): Promise<void> {
-    const { visitor } = place;
     if (shouldRename({ current: visitor.name, text })) {
         await leftAsItIs(livechat.createVisitor({ ...visitor, name: visitorFor(text, '').name }));
     }
-    for (const [key, value] of place.isNew ? customFieldsOf(text) : []) {
+    for (const [key, value] of isNew ? customFieldsOf(text) : []) {
         await leftAsItIs(livechat.setCustomField({ token: visitor.token, key, value }));
     }
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'crypto';
-import { identityOf, parseAddress } from '../model/address';
-import type { InboundText } from '../twilio/parse-text';
+import { identityOf } from '../model/address';
+import type { InboundText } from '../model/inbound-text';
 import { cleanLine } from '../words/clean-text';
 import { toReadablePhone } from '../words/phone-format';
 
@@ -20,7 +20,8 @@ export interface NewVisitor {
  * conversation; keep the secret for as long as visitors are created, since a rotated one gives other tokens.
  * Source: Rocket.Chat registerGuest keeps id, token and username of an existing visitor and takes these for a new one. */
 export function visitorFor(text: InboundText, secret: string): NewVisitor {
-    const { identity, phone } = whoWrote(text);
+    const identity = identityOf(text.from);
+    const { phone } = text.from;
     return {
         id: createHash('sha256').update(`sms-incoming visitor id\n${identity}`).digest('hex'),
         token: createHmac('sha256', secret).update(`sms-incoming visitor token\n${identity}`).digest('hex'),
@@ -59,33 +60,20 @@ export function shouldRename({ current, text }: NameChange): boolean {
 /** The username a new visitor gets: the digits of the number, as the built-in route has it, else the channel and a short
  * hash, since such ids may hold anything. */
 function usernameOf(text: InboundText): string {
-    const { identity, channel, phone } = whoWrote(text);
+    const { channel, phone } = text.from;
     if (phone !== undefined) {
         return phone.replace(/[^0-9]/g, '');
     }
-    return `${channel}-${createHash('sha256').update(`sms-incoming username\n${identity}`).digest('hex').slice(0, 12)}`;
+    return `${channel}-${createHash('sha256')
+        .update(`sms-incoming username\n${identityOf(text.from)}`)
+        .digest('hex')
+        .slice(0, 12)}`;
 }
 
 const MAX_NAME_LENGTH = 100;
 
-interface Writer {
-    readonly identity: string;
-    readonly channel: string;
-    readonly id: string;
-    readonly phone?: string;
-}
-
-function whoWrote(text: InboundText): Writer {
-    const address = parseAddress(text.from);
-    if (address === undefined) {
-        return { identity: `other:${text.from}`, channel: 'other', id: text.from };
-    }
-    const { channel, id, phone } = address;
-    return { identity: identityOf(address), channel, id, ...(phone === undefined ? {} : { phone }) };
-}
-
 function numberName(text: InboundText): string {
-    const { phone, id } = whoWrote(text);
+    const { phone, id } = text.from;
     // an id of another channel may hold anything
     return phone === undefined ? cleanLine(id, MAX_NAME_LENGTH) || usernameOf(text) : toReadablePhone(phone);
 }
@@ -100,7 +88,7 @@ function nameFrom(profileName: string | undefined): string | undefined {
 }
 
 function isGenerated(text: InboundText, current: string): boolean {
-    const { id, phone } = whoWrote(text);
-    const generated = ['', numberName(text), usernameOf(text), text.from, id, phone, text.profileUsername];
+    const { id, phone, raw } = text.from;
+    const generated = ['', numberName(text), usernameOf(text), raw, id, phone, text.profileUsername];
     return generated.includes(current) || /^guest-[0-9]+$/.test(current);
 }

@@ -1,48 +1,64 @@
-export interface Subaccount {
+/** A Twilio account of ours. The first token signs and asks; any of them verifies. */
+export interface Account {
     readonly sid: string;
+    readonly authTokens: readonly string[];
+}
+
+/** The Twilio accounts whose texts are ours. The main one may have no sid and no token yet. */
+export interface Accounts {
+    readonly main: Account;
+    /** By AccountSid. */
+    readonly subaccounts: ReadonlyMap<string, Account>;
+}
+
+/** A sid and the token that goes with it: what Twilio wants as a login. */
+export interface Credentials {
+    readonly accountSid: string;
     readonly authToken: string;
 }
 
-/** A line of a setting that cannot be used. It never repeats the line, which may hold a token. */
-export interface SubaccountProblem {
-    /** Line number in the setting, from 1. */
-    readonly line: number;
-    readonly why: string;
+/** Whether any webhook can be verified at all. */
+export function hasTokens({ main, subaccounts }: Accounts): boolean {
+    return main.authTokens.length > 0 || subaccounts.size > 0;
 }
 
-export interface Subaccounts {
-    /** By AccountSid. */
-    readonly entries: ReadonlyMap<string, Subaccount>;
-    readonly problems: readonly SubaccountProblem[];
-}
-
-/** What `twilio_subaccounts` says: `AC…:token` a line, blank lines and `#` comments passed over, spaces around either
- * part dropped. A line that cannot be used becomes a problem, and the others still count. Of two lines for one account
- * the first counts. Source: a subaccount's number signs with the subaccount's token, Twilio "Webhooks security". */
-export function parseSubaccounts(setting: string): Subaccounts {
-    const entries = new Map<string, Subaccount>();
-    const problems: SubaccountProblem[] = [];
-    setting.split(/\r\n|\r|\n/).forEach((text, index) => {
-        const read = readLine(text);
-        if (read === undefined) {
-            return;
-        }
-        if (typeof read === 'string') {
-            problems.push({ line: index + 1, why: read });
-        } else if (entries.has(read.sid)) {
-            problems.push({ line: index + 1, why: 'this account was already listed above' });
-        } else {
-            entries.set(read.sid, read);
-        }
-    });
-    return { entries, problems };
-}
-
-function readLine(text: string): Subaccount | string | undefined {
-    const line = text.trim();
-    if (line === '' || line.startsWith('#')) {
-        return undefined;
+/**
+ * The tokens with which a webhook that names this account may be signed; none for a foreign account. An empty sid of the
+ * main account accepts whatever its tokens sign. A webhook that names no account counts as the main one's, unless there
+ * are only subaccounts. Source: a subaccount's number signs with the subaccount's token, Twilio "Webhooks security".
+ */
+export function tokensOf(accountSid: string | undefined, { main, subaccounts }: Accounts): readonly string[] {
+    const subaccount = subaccounts.get(accountSid ?? '');
+    if (subaccount !== undefined) {
+        return subaccount.authTokens;
     }
+    if (accountSid === undefined && main.authTokens.length === 0) {
+        return Array.from(subaccounts.values()).flatMap(({ authTokens }) => authTokens);
+    }
+    return accountSid === undefined || main.sid === '' || main.sid === accountSid ? main.authTokens : [];
+}
+
+/**
+ * The login for what belongs to this account, or to the main one where none is named; undefined where there is none. With
+ * no sid of the main account set, its token is taken to be that of whatever account it verified.
+ */
+export function credentialsOf(
+    accountSid: string | undefined,
+    { main, subaccounts }: Accounts,
+): Credentials | undefined {
+    const owner = accountSid ?? main.sid;
+    const isMain = main.sid === '' || main.sid === owner;
+    const [authToken] = subaccounts.get(owner)?.authTokens ?? (isMain ? main.authTokens : []);
+    return owner === '' || authToken === undefined ? undefined : { accountSid: owner, authToken };
+}
+
+/** Every token of ours, the main account's first. */
+export function allTokens({ main, subaccounts }: Accounts): readonly string[] {
+    return [...main.authTokens, ...Array.from(subaccounts.values()).flatMap(({ authTokens }) => authTokens)];
+}
+
+/** What `twilio_subaccounts` says of one account, `AC…:token`; a text says why it cannot be used, without repeating it. */
+export function parseSubaccount(line: string): readonly [sid: string, account: Account] | string {
     const colon = line.indexOf(':');
     if (colon < 0) {
         return 'no colon between the Account SID and its auth token';
@@ -55,8 +71,5 @@ function readLine(text: string): Subaccount | string | undefined {
     if (authToken === '') {
         return 'no auth token after the colon';
     }
-    if (/\s/.test(authToken)) {
-        return 'the auth token has a space in it';
-    }
-    return { sid, authToken };
+    return /\s/.test(authToken) ? 'the auth token has a space in it' : [sid, { sid, authTokens: [authToken] }];
 }

@@ -1,57 +1,10 @@
-import type { RoomSummary } from '../inbound/choose-room';
-import type { Entry } from '../queue/pending';
+import type { RoomSummary } from './room';
 import type { Settings } from './settings';
 
 /** Time, so that a story can be told with a clock of its own. Milliseconds. */
 export interface Clock {
     now(): number;
     wait(ms: number): Promise<void>;
-}
-
-/** The entries in the store, shared by all instances. Every method throws when the store refuses. */
-export interface Lines {
-    add(entry: Entry): Promise<void>;
-    /** All entries of a line, in no order. */
-    read(line: string): Promise<readonly Entry[]>;
-    /** Replaces the stored entry of the same id; does nothing when it is gone. */
-    update(entry: Entry): Promise<void>;
-    remove(entry: Entry): Promise<void>;
-    /** Every entry of a kind, on any line, in no order. */
-    waiting(kind: Entry['kind']): Promise<readonly Entry[]>;
-}
-
-/** What became of a text: kept for `remember_days`, so that a second delivery of it is recognised. */
-export interface Done {
-    readonly key: string;
-    readonly line: string;
-    /** Milliseconds since 1970. */
-    readonly at: number;
-    readonly outcome: 'posted' | 'dropped';
-    /** The ids of the messages and uploads that came of it. */
-    readonly traces: readonly string[];
-    /** Where it was posted. */
-    readonly roomId?: string;
-}
-
-export interface Ledger {
-    /** What became of the text of this key; undefined while it is not settled. */
-    find(key: string): Promise<Done | undefined>;
-    /**
-     * Whether the entry's text may have been handed over before: it is settled, or another entry of its key is stored.
-     * One read, so that it cannot miss a text that is being settled at this moment.
-     */
-    isRepeat(entry: Entry): Promise<boolean>;
-    /** Remembers the text and then removes every entry of its key: in this order a death in between repeats nothing. */
-    settle(entry: Entry, done: Done): Promise<void>;
-    /** What was settled on this line lately. */
-    history(line: string): Promise<readonly Done[]>;
-    /** What was settled in this room lately, on whatever line. */
-    settledIn(roomId: string): Promise<readonly Done[]>;
-    /** The days (UTC, yyyy-mm-dd) on which something may have been remembered, as noted by `noteDay`. */
-    days(): Promise<readonly string[]>;
-    noteDay(day: string): Promise<void>;
-    /** Forgets everything remembered on this day, and the day; returns how much that was. */
-    forget(day: string): Promise<number>;
 }
 
 export interface Visitor {
@@ -62,8 +15,8 @@ export interface Visitor {
     readonly phone?: string;
 }
 
-/** A conversation: whose it is and where it is. */
-export interface Place {
+/** Whose a conversation is, and its room. */
+export interface Conversation {
     readonly visitor: Visitor;
     readonly room: RoomSummary;
 }
@@ -91,7 +44,7 @@ export interface Posted {
     readonly fileName?: string;
 }
 
-/** Omnichannel. A refusal is an Error whose message carries Rocket.Chat's code. */
+/** Omnichannel. What goes wrong is a Failure with the trouble that Rocket.Chat told. */
 export interface Livechat {
     findVisitor(who: { readonly phone?: string; readonly id: string }): Promise<Visitor | undefined>;
     /** Creates the visitor, or returns the one that another instance created meanwhile. */
@@ -103,9 +56,9 @@ export interface Livechat {
     openRoom(room: NewRoom): Promise<RoomSummary>;
     closeRoom(room: RoomSummary, comment: string): Promise<void>;
     /** Posts as the visitor; returns the message's id. */
-    post(place: Place, text: string): Promise<string>;
+    post(conversation: Conversation, text: string): Promise<string>;
     /** Posts a file as the visitor; returns the upload's id. */
-    upload(place: Place, file: File): Promise<string>;
+    upload(conversation: Conversation, file: File): Promise<string>;
     /** The messages of a room from this time on (milliseconds since 1970), newest first; at most the last 1,000. */
     messagesSince(range: { readonly roomId: string; readonly since: number }): Promise<readonly Posted[]>;
     findDepartment(idOrName: string): Promise<string | undefined>;

@@ -1,5 +1,7 @@
-import { parseSubaccounts } from './accounts';
-import { type DepartmentMap, parseDepartmentMap } from './department-map';
+import { type Accounts, parseSubaccount } from './accounts';
+import { type DepartmentMap, parseDepartment } from './department-map';
+import { type PublicAddress, parseApiAddress, parsePublicAddress } from './public-address';
+import { type LineProblem, parseLines } from './setting-lines';
 
 /** The settings by id, in the order in which an admin meets them. `lines`: a text of several lines. */
 export const SETTINGS = [
@@ -30,16 +32,12 @@ export type SettingId = (typeof SETTINGS)[number]['id'];
 
 /** The settings as the stories use them. Tokens and ids are trimmed: they are pasted. */
 export interface Settings {
-    readonly accountSid: string;
-    /** The primary auth token, then the secondary where one is set. */
-    readonly authTokens: readonly string[];
-    /** Auth token by AccountSid. */
-    readonly subaccounts: ReadonlyMap<string, { readonly authToken: string }>;
+    readonly accounts: Accounts;
     readonly messagingServiceSid: string;
-    /** Without a slash at the end. */
-    readonly apiUrl: string;
-    /** The workspace's address as Twilio calls it. */
-    readonly publicUrl: string;
+    /** Origin and path without a slash at the end; undefined when what is set is no address. */
+    readonly apiUrl?: string;
+    /** For webhooks, callbacks and media alike: Site_Url where none is set that is one; undefined when that is none either. */
+    readonly publicAddress?: PublicAddress;
     readonly defaultDepartment: string;
     readonly departmentsByNumber: DepartmentMap;
     readonly offlineReply: string;
@@ -53,50 +51,69 @@ export interface Settings {
 
 export interface SettingProblem {
     readonly setting: SettingId;
-    readonly line: number;
+    /** Of a setting with several lines, from 1. */
+    readonly line?: number;
     readonly why: string;
 }
 
+type Stored = Readonly<Partial<Record<SettingId, unknown>>>;
+
 /** The settings from their stored values. A value of the wrong type counts as not set. */
-export function parseSettings(stored: Readonly<Partial<Record<SettingId, unknown>>>, siteUrl: string): Settings {
+export function parseSettings(stored: Stored, siteUrl: string): Settings {
     const text = (id: SettingId) => textOf(stored[id]).trim();
-    const subaccounts = parseSubaccounts(textOf(stored.twilio_subaccounts));
-    const departments = parseDepartmentMap(textOf(stored.departments_by_number));
+    const subaccounts = parseLines(textOf(stored.twilio_subaccounts), parseSubaccount);
+    const departments = parseLines(textOf(stored.departments_by_number), parseDepartment);
+    const apiUrl = parseApiAddress(text('twilio_api_url') || String(defaultOf('twilio_api_url')));
+    const pasted = parsePublicAddress(text('public_url'));
+    const publicAddress = pasted ?? parsePublicAddress(siteUrl);
+    const tokens = [text('twilio_auth_token'), text('twilio_auth_token_secondary')];
     return {
-        accountSid: text('twilio_account_sid'),
-        authTokens: [text('twilio_auth_token'), text('twilio_auth_token_secondary')].filter((token) => token !== ''),
-        subaccounts: subaccounts.entries,
+        accounts: {
+            main: { sid: text('twilio_account_sid'), authTokens: tokens.filter((token) => token !== '') },
+            subaccounts: subaccounts.entries,
+        },
         messagingServiceSid: text('twilio_messaging_service_sid'),
-        apiUrl: (text('twilio_api_url') || 'https://api.twilio.com').replace(/\/+$/, ''),
-        publicUrl: text('public_url') || siteUrl.trim(),
+        apiUrl,
+        publicAddress,
         defaultDepartment: text('default_department'),
-        departmentsByNumber: departments,
+        departmentsByNumber: departments.entries,
         offlineReply: text('offline_reply'),
-        offlineReplyEveryMs: numberOf(stored.offline_reply_every_minutes, 60) * 60_000,
+        offlineReplyEveryMs: numberOf(stored, 'offline_reply_every_minutes') * 60_000,
         media: {
             enabled: stored.media_enabled !== false,
             types: text('media_types'),
-            maxBytes: numberOf(stored.media_max_mb, 16) * 1024 * 1024,
+            maxBytes: numberOf(stored, 'media_max_mb') * 1024 * 1024,
         },
         showDelivery: stored.show_delivery !== false,
-        rememberDays: Math.max(1, Math.round(numberOf(stored.remember_days, 7))),
+        rememberDays: Math.max(1, Math.round(numberOf(stored, 'remember_days'))),
         problems: [
-            ...subaccounts.problems.map(({ line, why }) => problem('twilio_subaccounts', line, why)),
-            ...departments.problems.map(({ line, why }) => problem('departments_by_number', line, why)),
+            ...problemsOf('twilio_subaccounts', subaccounts.problems),
+            ...problemsOf('departments_by_number', departments.problems),
+            ...(apiUrl === undefined ? [noAddress('twilio_api_url')] : []),
+            ...(pasted === undefined && text('public_url') !== '' ? [noAddress('public_url')] : []),
         ],
     };
 }
 
-function problem(setting: SettingId, line: number, why: string): SettingProblem {
-    return { setting, line, why };
+function defaultOf(id: SettingId): string | number | boolean | undefined {
+    return SETTINGS.find((setting) => setting.id === id)?.packageValue;
+}
+
+function problemsOf(setting: SettingId, problems: readonly LineProblem[]): readonly SettingProblem[] {
+    return problems.map((problem) => ({ setting, ...problem }));
+}
+
+function noAddress(setting: SettingId): SettingProblem {
+    return { setting, why: 'is not an address such as https://example.com' };
 }
 
 function textOf(value: unknown): string {
     return typeof value === 'string' ? value : '';
 }
 
-/** A number that is not negative; a setting of type int may be stored as text. */
-function numberOf(value: unknown, fallback: number): number {
+/** A number that is not negative, else the default; a setting of type int may be stored as text. */
+function numberOf(stored: Stored, id: SettingId): number {
+    const value = stored[id];
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : fallback;
+    return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : Number(defaultOf(id));
 }

@@ -1,141 +1,105 @@
-import type { Ledger, Lines, Log, LogFields } from '../model/ports';
-import { endedAs, type Worked } from '../queue/in-turn';
-import { type Entry, postponed } from '../queue/pending';
-import type { Memory } from '../queue/process';
-import type { Turn } from '../queue/turn';
-import type { MessageRequest } from '../twilio/messages-api';
-import { type ReplyWork, replyWorkOf } from './pending-reply';
-import { type PreparePorts, prepareReply } from './plan-messages';
-import type { Dispatches, StatusNote } from './ports';
-import { type SendPorts, sendPatiently } from './send-patiently';
+import type { LogFields } from '../model/ports';
+import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
+import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
+import { postponed } from '../queue/pending';
+import type { Ledger, QueuePorts } from '../queue/ports';
+import { type HandOverPorts, handOver } from './hand-over';
+import { type PendingReply, pendingReplyIn } from './pending-reply';
+import { type PlanPorts, planMessages } from './plan-messages';
+import type { StatusNote } from './ports';
 import { noteSent } from './sent-messages';
 import { type ReplyOutcome, type TellPorts, tellFailure, tellOutcome } from './tell-agent';
 
-export interface ReplyPorts extends PreparePorts, SendPorts, TellPorts {
-    readonly lines: Lines;
+export interface AttemptReplyPorts extends QueuePorts, PlanPorts, HandOverPorts, TellPorts {
     readonly ledger: Ledger;
-    readonly dispatches: Dispatches;
-    readonly log: Log;
-    readonly memory: Memory;
 }
 
-export interface ReplyTask {
-    readonly entry: Entry;
-    readonly turn: Turn;
-}
-
-/** One attempt at one reply, with the turn on its line, and what follows from it. Never rejects. */
-export async function workOnReply(task: ReplyTask, ports: ReplyPorts): Promise<Worked> {
-    const work = replyWorkOf(task.entry);
+/** One attempt at one reply, and what follows from it. Never rejects. */
+export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promise<Attempted> {
+    const work = pendingReplyIn(task.pending);
     if (work === undefined) {
-        ports.log.warnOnce('sms.unreadable', { key: task.entry.key });
-        return endedAs('skipped');
+        ports.log.warnOnce('sms.unreadable', { key: task.pending.key });
+        return { kind: 'unreadable' };
     }
     try {
-        return await followUp(await attempt({ ...task, work }, ports), { ...task, work }, ports);
-    } catch {
-        // The store refuses. The entry stays as it is, to be taken up when its lease has run out.
-        ports.log.warn('sms.store-failed', fieldsOf(work));
-        return endedAs('waiting', 'store-failed');
+        const sent = await sendParts({ ...task, work }, ports);
+        return sent.kind === 'waits' ? await putOff(task, sent, ports) : await settle({ ...task, work }, sent, ports);
+    } catch (error) {
+        // The store refuses. The reply stays as it is, to be taken up when its claim has run out.
+        ports.log.warn('sms.store-failed', { ...logFieldsOf(work), why: inLogWords(troubleOf(error)) });
+        return waits({ kind: 'store-failed' });
     }
 }
 
-type Attempt = ReplyTask & { readonly work: ReplyWork };
+type ReplyTask = Task & { readonly work: PendingReply };
 
-type AttemptOutcome =
-    | ReplyOutcome
-    | { readonly kind: 'turn-lost' }
-    | { readonly kind: 'for-now'; readonly why: string; readonly work: ReplyWork };
+/** A reply of which nothing, or no more than these parts, was handed over; surely not the next one. */
+interface Waits {
+    readonly kind: 'waits';
+    readonly trouble: Trouble;
+    readonly work: PendingReply;
+}
 
-async function attempt(task: Attempt, ports: ReplyPorts): Promise<AttemptOutcome> {
+/** `sids` are those of the parts that Twilio took. */
+type Sent = ReplyOutcome & { readonly sids: readonly string[] };
+
+async function sendParts(task: ReplyTask, ports: AttemptReplyPorts): Promise<Sent | Waits> {
     const { reply } = task.work;
     let { work } = task;
-    const prepared = await prepareReply(reply, ports);
-    if (prepared.kind === 'impossible') {
-        return work.isSending ? { kind: 'unknown' } : prepared;
+    const plan = await planMessages(reply, ports).catch(
+        (error): Waits => ({ kind: 'waits', trouble: troubleOf(error), work }),
+    );
+    if (plan.kind === 'waits') {
+        return plan;
     }
-    const { requests, left } = prepared;
-    const { dispatches, memory } = ports;
+    if (plan.kind === 'impossible') {
+        return { ...(work.isHandingOver ? { kind: 'unknown' } : plan), sids: work.sids };
+    }
+    const { requests, left } = plan;
     const tell = ({ errorCode }: StatusNote): Promise<void> => tellFailure(reply, errorCode, ports);
     for (const request of requests.slice(work.sids.length)) {
-        // Set already: somebody died between asking Twilio and noting the answer.
-        const part = work.isSending ? await heardOf(work, ports) : await sendPart(request, { ...task, work }, ports);
+        const part = await handOver(request, { ...task, work }, ports);
+        if (part.kind === 'waits') {
+            return { ...part, work };
+        }
         if (part.kind !== 'sent') {
-            return part;
+            return { ...part, sids: work.sids };
         }
-        const { sid } = part;
-        await noteSent({ sid, reply, parts: requests.length }, { dispatches, queue: memory.queue, tell });
-        work = { ...work, sids: [...work.sids, sid], isSending: false };
+        await noteSent({ sid: part.sid, reply, parts: requests.length }, { ...ports, tell });
+        work = { ...work, sids: [...work.sids, part.sid], isHandingOver: false };
         if (work.sids.length < requests.length) {
-            await task.turn.save({ ...task.entry, work });
+            await task.turn.save({ ...task.pending, work });
         }
     }
-    return { kind: 'sent', left, isEmpty: requests.length === 0 };
+    return { kind: 'sent', left, isEmpty: requests.length === 0, sids: work.sids };
 }
 
-/**
- * Whether Twilio took the part whose answer nobody has. A callback about a part of this reply that we do not know gives
- * it away.
- */
-async function heardOf(work: ReplyWork, { dispatches }: ReplyPorts): Promise<PartOutcome> {
-    const { sent, notes } = await dispatches.ofMessage(work.reply.messageId);
-    const sids = [...sent, ...notes].map((one) => one.sid);
-    const sid = sids.find((one) => one !== '' && !work.sids.includes(one));
-    return sid === undefined ? { kind: 'unknown' } : { kind: 'sent', sid };
-}
-
-type PartOutcome = { readonly kind: 'sent'; readonly sid: string } | Exclude<AttemptOutcome, { readonly kind: 'sent' }>;
-
-async function sendPart(request: MessageRequest, task: Attempt, ports: ReplyPorts): Promise<PartOutcome> {
-    const { entry, turn, work } = task;
-    if (!(await turn.stillHeld())) {
-        return { kind: 'turn-lost' };
+async function putOff({ pending }: Task, { trouble, work }: Waits, ports: AttemptReplyPorts): Promise<Attempted> {
+    if (trouble.kind === 'turn-lost') {
+        return waits(trouble);
     }
-    await turn.save({ ...entry, work: { ...work, isSending: true } });
-    const outcome = await sendPatiently(request, turn, ports);
-    switch (outcome.kind) {
-        case 'sent':
-            return outcome;
-        case 'retry':
-            return { kind: 'for-now', why: outcome.why, work };
-        case 'not-connected':
-            return { kind: 'for-now', why: 'not-connected', work };
-        case 'refused':
-            return { kind: 'refused', code: outcome.code };
-        case 'unknown':
-            return heardOf(work, ports);
-    }
+    const waiting = postponed({ ...pending, work }, { trouble, now: ports.clock.now() });
+    const attempts = waiting.lastTry?.count ?? 1;
+    ports.log.warn('sms.reply-waiting', { ...logFieldsOf(work), why: inLogWords(trouble), attempts });
+    await ports.lanes.update(waiting);
+    return waits(trouble);
 }
 
-async function followUp(outcome: AttemptOutcome, { entry, work }: Attempt, ports: ReplyPorts): Promise<Worked> {
-    const now = ports.clock.now();
-    switch (outcome.kind) {
-        case 'turn-lost':
-            return endedAs('waiting', 'turn-lost');
-        case 'for-now': {
-            const { why } = outcome;
-            ports.log.warn('sms.reply-waiting', { ...fieldsOf(work), why, attempts: entry.attempts + 1 });
-            await ports.lines.update(postponed({ ...entry, work: outcome.work }, { why, now }));
-            return endedAs('waiting', why);
-        }
-        case 'sent':
-        case 'refused':
-        case 'unknown':
-        case 'impossible': {
-            if (outcome.kind !== 'sent') {
-                ports.log.warn('sms.reply-failed', { ...fieldsOf(work), outcome: outcome.kind });
-            }
-            if (outcome.kind === 'unknown') {
-                await ports.dispatches.addSent({ sid: '', reply: work.reply, parts: work.sids.length + 1 });
-            }
-            // Told first: an agent who hears of it twice after a crash is better off than one who never does.
-            await tellOutcome(work.reply, outcome, ports);
-            const done = { key: entry.key, line: entry.line, at: now, outcome: 'posted', traces: work.sids } as const;
-            return endedAs('done', '', ports.ledger.settle(entry, done));
-        }
+async function settle({ pending, work }: ReplyTask, sent: Sent, ports: AttemptReplyPorts): Promise<Attempted> {
+    const { reply } = work;
+    if (sent.kind !== 'sent') {
+        ports.log.warn('sms.reply-failed', { ...logFieldsOf(work), outcome: sent.kind });
     }
+    if (sent.kind === 'unknown') {
+        await ports.dispatches.addSent({ sid: '', reply, parts: sent.sids.length + 1 });
+    }
+    // Told first: an agent who hears of it twice after a crash is better off than one who never does.
+    await tellOutcome(reply, sent, ports);
+    const { key, lane } = pending;
+    const at = ports.clock.now();
+    return finished(ports.ledger.settle(pending, { key, lane, at, outcome: 'posted', traces: sent.sids }));
 }
 
-function fieldsOf({ reply }: ReplyWork): LogFields {
+function logFieldsOf({ reply }: PendingReply): LogFields {
     return { message: reply.messageId };
 }

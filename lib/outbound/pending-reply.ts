@@ -1,8 +1,10 @@
-import type { Entry } from '../queue/pending';
+import { type Address, parseAddress } from '../model/address';
+import type { WayToAnswer } from '../model/room';
+import type { Pending } from '../queue/pending';
 import type { Reply } from './reply';
 
-/** A reply as an outbox entry carries it. */
-export interface ReplyWork {
+/** A reply as it waits. */
+export interface PendingReply {
     readonly reply: Reply;
     /** The sids of the parts that Twilio took, in order. */
     readonly sids: readonly string[];
@@ -10,23 +12,79 @@ export interface ReplyWork {
      * Whether the next part is being handed to Twilio: written before and taken back after, so that whoever finds it
      * set knows that nobody knows whether that part left.
      */
-    readonly isSending: boolean;
+    readonly isHandingOver: boolean;
 }
 
-/** The reply of an entry; undefined for an entry of another kind or from a version that wrote it differently. */
-export function replyWorkOf(entry: Entry): ReplyWork | undefined {
-    return entry.kind === 'reply' && isReplyWork(entry.work) ? entry.work : undefined;
+/** The reply that waits; undefined for something else, and for one that was stored in a way that cannot be read. */
+export function pendingReplyIn({ kind, work }: Pending): PendingReply | undefined {
+    const { reply: stored, sids, isHandingOver, isSending } = isRecord(work) ? work : NO_FIELDS;
+    const reply = kind === 'reply' ? replyIn(stored) : undefined;
+    return reply === undefined || !Array.isArray(sids)
+        ? undefined
+        : // Version 0.1 had another name for it.
+          { reply, sids, isHandingOver: isHandingOver === true || isSending === true };
 }
 
-/** The line of a reply: what agents say in one conversation leaves in the order in which they said it. */
-export function lineOfReply(reply: Reply): string {
+/** A reply as the store returns it, whichever version of the app wrote it; undefined for anything else. */
+export function replyIn(stored: unknown): Reply | undefined {
+    if (!isReply(stored)) {
+        return undefined;
+    }
+    const { sms, way, ...reply }: Reply & { readonly sms?: unknown } = stored;
+    // Version 0.1 called the way `sms` and kept its addresses as they were received.
+    return { ...reply, way: wayIn(way ?? sms) };
+}
+
+const NO_FIELDS: Readonly<Record<string, unknown>> = {};
+
+/** The lane of a reply: what agents say in one conversation leaves in the order in which they said it. */
+export function laneOfReply(reply: Reply): string {
     return `reply:${reply.roomId}`;
 }
 
-function isReplyWork(work: unknown): work is ReplyWork {
-    if (typeof work !== 'object' || work === null) {
+function wayIn(stored: unknown): WayToAnswer | undefined {
+    if (!isRecord(stored)) {
+        return undefined;
+    }
+    const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
+    return from && to && { ...withTexts(stored, ['accountSid', 'messagingServiceSid']), from, to };
+}
+
+function withTexts<Name extends string>(
+    stored: Readonly<Record<string, unknown>>,
+    names: readonly Name[],
+): { readonly [name in Name]?: string } {
+    const texts: { [name in Name]?: string } = {};
+    for (const name of names) {
+        const value = stored[name];
+        if (typeof value === 'string') {
+            texts[name] = value;
+        }
+    }
+    return texts;
+}
+
+function addressIn(stored: unknown): Address | undefined {
+    const raw = isRecord(stored) ? stored.raw : stored;
+    return typeof raw === 'string' ? parseAddress(raw) : undefined;
+}
+
+function isReply(stored: unknown): stored is Reply {
+    if (!isRecord(stored)) {
         return false;
     }
-    const { reply, sids, isSending }: Partial<Record<keyof ReplyWork, unknown>> = work;
-    return typeof reply === 'object' && reply !== null && Array.isArray(sids) && typeof isSending === 'boolean';
+    const texts = [stored.messageId, stored.roomId, stored.agentId, stored.text];
+    return texts.every(isText) && Array.isArray(stored.files) && stored.files.every(isFile);
+}
+
+function isFile(stored: unknown): boolean {
+    return isRecord(stored) && [stored.uploadId, stored.name, stored.type, stored.caption].every(isText);
+}
+
+function isText(value: unknown): value is string {
+    return typeof value === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,10 @@
-import { type Address, addressKey, type Channel, isAnswerable, parseAddress } from '../model/address';
+import { type Credentials, credentialsOf } from '../model/accounts';
+import { type Address, addressKey, type Channel, isAnswerable } from '../model/address';
 import type { Clock, Customers } from '../model/ports';
+import { type PublicAddress, publicUrl } from '../model/public-address';
+import type { WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
+import { MEDIA_ADDRESS_LIVES_MS } from '../model/timing';
 import { type MessageRequest, messageRequest } from '../twilio/messages-api';
 import { checkOutgoing } from '../twilio/outgoing-limits';
 import { markdownToText } from '../words/markdown-to-text';
@@ -10,7 +14,7 @@ import type { Uploads } from './ports';
 import type { AgentFile, Reply } from './reply';
 import { outgoingParts } from './split-reply';
 
-export interface PreparePorts {
+export interface PlanPorts {
     readonly settings: Settings;
     readonly customers: Customers;
     readonly uploads: Uploads;
@@ -19,55 +23,49 @@ export interface PreparePorts {
     readonly basePath: string;
 }
 
-export type Prepared =
-    | { readonly kind: 'ready'; readonly requests: readonly MessageRequest[]; readonly left: readonly LeftFile[] }
+export type Plan =
+    | { readonly kind: 'planned'; readonly requests: readonly MessageRequest[]; readonly left: readonly LeftFile[] }
     | { readonly kind: 'impossible'; readonly why: Impossible };
 
 /** The requests to Twilio that a reply comes down to, in order, or why there can be none. */
-export async function prepareReply(reply: Reply, ports: PreparePorts): Promise<Prepared> {
-    const customer = parseAddress(reply.sms?.from ?? '');
-    const ours = parseAddress(reply.sms?.to ?? '');
-    if (customer === undefined || ours === undefined) {
+export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan> {
+    const { way } = reply;
+    if (way === undefined) {
         return impossible('no-address');
     }
-    if (!isAnswerable(customer)) {
+    if (!isAnswerable(way.from)) {
         return impossible('not-answerable');
     }
-    const account = accountOf(reply.sms?.accountSid, ports.settings);
-    if (account === undefined) {
+    const { accounts, apiUrl, publicAddress } = ports.settings;
+    const login = credentialsOf(way.accountSid, accounts);
+    if (login === undefined) {
         return impossible('no-credentials');
     }
-    if ((await ports.customers.read(addressKey(customer))).optedOut) {
+    if (apiUrl === undefined || (publicAddress === undefined && reply.files.length > 0)) {
+        return impossible('no-api-address');
+    }
+    if ((await ports.customers.read(addressKey(way.from))).optedOut) {
         return impossible('opted-out');
     }
-    const { fit, left, captions } = await filesFor(reply.files, ours.channel, ports);
+    const { channel } = way.to;
+    const { fit, left, captions } = await filesFor(reply.files, channel, ports);
     const said = new Set([markdownToText(reply.text), ...captions].filter((text) => text.trim() !== ''));
-    const parts = outgoingParts({ text: Array.from(said).join('\n'), files: fit, channel: ours.channel });
-    const requests = parts.map(({ body, mediaFiles }) =>
+    const parts = outgoingParts({ text: Array.from(said).join('\n'), files: fit, channel });
+    const here = { publicAddress, basePath: ports.basePath, now: ports.clock.now() };
+    const common = {
+        apiUrl,
+        ...login,
+        ...endsOf(way, login, ports.settings),
+        statusCallback: statusCallbackFor(reply, here),
+    };
+    const requests = parts.map(({ body, mediaFiles = [] }) =>
         messageRequest({
-            apiUrl: ports.settings.apiUrl,
-            ...account,
-            ...endsOf({ customer, ours }, account.accountSid, ports.settings),
+            ...common,
             body,
-            mediaUrls: (mediaFiles ?? []).map(({ uploadId }) =>
-                mediaUrl({ uploadId, secret: account.authToken }, ports),
-            ),
-            statusCallback: `${publicBase(ports)}/sms-status/twilio?message=${encodeURIComponent(reply.messageId)}`,
+            mediaUrls: mediaFiles.map(({ uploadId }) => mediaUrl({ uploadId, secret: login.authToken }, here)),
         }),
     );
-    return { kind: 'ready', requests, left };
-}
-
-interface Account {
-    readonly accountSid: string;
-    readonly authToken: string;
-}
-
-/** The account that owns the number: that of the customer's text, else the main one. */
-function accountOf(accountSid: string | undefined, settings: Settings): Account | undefined {
-    const owner = accountSid ?? settings.accountSid;
-    const authToken = settings.subaccounts.get(owner)?.authToken ?? settings.authTokens[0];
-    return owner === '' || authToken === undefined ? undefined : { accountSid: owner, authToken };
+    return { kind: 'planned', requests, left };
 }
 
 /**
@@ -76,12 +74,12 @@ function accountOf(accountSid: string | undefined, settings: Settings): Account 
  * Source: Twilio error 21664.
  */
 function endsOf(
-    { customer, ours }: { readonly customer: Address; readonly ours: Address },
-    accountSid: string,
-    { messagingServiceSid, accountSid: main }: Settings,
+    { from: customer, to: ours }: WayToAnswer,
+    { accountSid }: Credentials,
+    { messagingServiceSid, accounts }: Settings,
 ): { readonly to: string; readonly from?: string; readonly messagingServiceSid?: string } {
     const to = asTwilioHasIt(customer);
-    if (messagingServiceSid !== '' && accountSid === main) {
+    if (messagingServiceSid !== '' && accountSid === accounts.main.sid) {
         return { to, messagingServiceSid };
     }
     const isBare = ours.channel === 'rcs' && customer.channel === 'sms';
@@ -104,11 +102,7 @@ interface SortedFiles {
     readonly captions: readonly string[];
 }
 
-async function filesFor(
-    files: readonly AgentFile[],
-    channel: Channel,
-    { uploads }: PreparePorts,
-): Promise<SortedFiles> {
+async function filesFor(files: readonly AgentFile[], channel: Channel, { uploads }: PlanPorts): Promise<SortedFiles> {
     const sized: SizedFile[] = [];
     const gone: LeftFile[] = [];
     for (const file of files) {
@@ -128,20 +122,28 @@ async function filesFor(
     };
 }
 
+/** The app as Twilio calls it, and when. */
+interface Here {
+    readonly publicAddress: PublicAddress | undefined;
+    readonly basePath: string;
+    readonly now: number;
+}
+
+/** Without a public address nobody hears what becomes of the reply, which leaves all the same. */
+function statusCallbackFor({ messageId }: Reply, { publicAddress, basePath }: Here): string | undefined {
+    const path = `${basePath}/sms-status/twilio?message=${encodeURIComponent(messageId)}`;
+    return publicAddress && publicUrl(publicAddress, path);
+}
+
 /** Twilio fetches files without a login and Rocket.Chat guards them, so they are served under an address of our own. */
-function mediaUrl(file: { readonly uploadId: string; readonly secret: string }, ports: PreparePorts): string {
-    const token = mediaToken({ ...file, expiresAt: ports.clock.now() + MEDIA_URL_LIVES_MS });
-    return `${publicBase(ports)}/sms-media?token=${token}`;
+function mediaUrl(
+    file: { readonly uploadId: string; readonly secret: string },
+    { publicAddress, basePath, now }: Here,
+): string {
+    const token = mediaToken({ ...file, expiresAt: now + MEDIA_ADDRESS_LIVES_MS });
+    return publicAddress === undefined ? '' : publicUrl(publicAddress, `${basePath}/sms-media?token=${token}`);
 }
 
-/** Twilio may hold a message in its queue for ten hours. Source: Twilio "Message queueing". */
-const MEDIA_URL_LIVES_MS = 12 * 60 * 60 * 1000;
-
-function publicBase({ settings, basePath }: PreparePorts): string {
-    const url = settings.publicUrl.replace(/\/+$/, '');
-    return `${/^https?:\/\//i.test(url) ? url : `https://${url}`}${basePath}`;
-}
-
-function impossible(why: Impossible): Prepared {
+function impossible(why: Impossible): Plan {
     return { kind: 'impossible', why };
 }

@@ -1,4 +1,5 @@
-import { type RoomSms, type RoomSummary, smsOf } from '../inbound/choose-room';
+import { parseAddress } from '../model/address';
+import { type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room';
 
 /** A message of the workspace as far as it matters here. */
 export interface AgentMessage {
@@ -22,7 +23,7 @@ export interface AgentFile {
     readonly caption: string;
 }
 
-/** What an agent said to a customer. `sms` is undefined where the room does not tell how to answer. */
+/** What an agent said to a customer. `way` is undefined where the room does not tell how to answer. */
 export interface Reply {
     readonly messageId: string;
     readonly roomId: string;
@@ -30,7 +31,7 @@ export interface Reply {
     /** In Rocket.Chat's Markdown. */
     readonly text: string;
     readonly files: readonly AgentFile[];
-    readonly sms?: Pick<RoomSms, 'from' | 'to' | 'accountSid' | 'messagingServiceSid'>;
+    readonly way?: WayToAnswer;
 }
 
 /**
@@ -54,15 +55,23 @@ export function isReply(message: AgentMessage, appId: string): boolean {
 /** The reply that a message is, with the address of the customer: what the room says, else the visitor's phone. */
 export function toReply(message: AgentMessage): Reply {
     const { id, text, files, room, sender } = message;
-    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, sms: smsOf(room) ?? addressesOf(room) };
+    return {
+        messageId: id,
+        roomId: room.id,
+        agentId: sender.id,
+        text,
+        files,
+        way: wayToAnswerIn(room) ?? wayToVisitor(room),
+    };
 }
 
 /** A room that the server made by itself has no fields of ours; its source may still name our number. */
-function addressesOf({ source, visitorPhone }: AgentMessage['room']): Reply['sms'] {
-    const to = source?.destination;
-    if (to === undefined || to === '' || visitorPhone === undefined) {
+function wayToVisitor({ source, visitorPhone }: AgentMessage['room']): WayToAnswer | undefined {
+    const to = parseAddress(source?.destination ?? '');
+    if (to === undefined || visitorPhone === undefined) {
         return undefined;
     }
-    const prefix = /^[a-z]+:/.exec(to)?.[0] ?? '';
-    return { from: prefix === 'rcs:' ? visitorPhone : `${prefix}${visitorPhone}`, to };
+    const isBare = to.channel === 'sms' || to.channel === 'rcs';
+    const from = parseAddress(isBare ? visitorPhone : `${to.channel}:${visitorPhone}`);
+    return from && { from, to };
 }

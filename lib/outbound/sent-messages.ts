@@ -1,16 +1,16 @@
-import type { LineQueue } from '../queue/one-at-a-time';
+import type { Process } from '../queue/process';
 import { isFailure } from '../twilio/delivery-status';
 import type { Dispatch, Dispatches, SentPart, StatusNote } from './ports';
 
 export interface NotePorts {
     readonly dispatches: Dispatches;
-    readonly queue: LineQueue;
+    readonly process: Process;
     /** Tells the agent of a failure. */
     tell(failure: StatusNote): Promise<void>;
 }
 
-/** The line on which what becomes of one reply is noted and told, one after the other in this process. */
-export function lineOfMessage(messageId: string): string {
+/** The lane on which what becomes of one reply is noted and told, one after the other in this process. */
+export function laneOfMessage(messageId: string): string {
     return `status:${messageId}`;
 }
 
@@ -18,9 +18,9 @@ export function lineOfMessage(messageId: string): string {
  * Remembers a part that Twilio took, and tells of a failure that was reported before anybody knew whose it was: a
  * callback may come before the answer to the request is read. Such notes are filed again, as known and told.
  */
-export async function noteSent(part: SentPart, { dispatches, queue, tell }: NotePorts): Promise<void> {
+export async function noteSent(part: SentPart, { dispatches, process, tell }: NotePorts): Promise<void> {
     const { messageId } = part.reply;
-    await queue.inOrder(lineOfMessage(messageId), async () => {
+    await process.oneAtATime.inOrder(laneOfMessage(messageId), async () => {
         await dispatches.addSent(part);
         const untold = (await dispatches.ofSid(part.sid)).notes.filter(({ isTold }) => !isTold);
         const failure = untold.find(({ status }) => isFailure(status));

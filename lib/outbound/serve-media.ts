@@ -1,39 +1,30 @@
-import type { HttpAnswer } from '../model/answer';
-import type { Clock, SettingsSource } from '../model/ports';
+import { allTokens } from '../model/accounts';
+import type { Clock } from '../model/ports';
+import type { Settings } from '../model/settings';
 import { plainFileName } from '../twilio/file-names';
 import { openMediaToken } from './media-token';
 import type { Uploads } from './ports';
 
 export interface ServePorts {
-    readonly settings: SettingsSource;
+    readonly settings: Settings;
     readonly uploads: Uploads;
     readonly clock: Clock;
 }
 
-/** One attachment for Twilio: the file that the token names, 410 when its time is over, 404 for anything else. */
-export async function serveMedia(token: unknown, ports: ServePorts): Promise<HttpAnswer> {
-    const settings = await ports.settings.current();
-    const secrets = [...settings.authTokens, ...Array.from(settings.subaccounts.values(), (one) => one.authToken)];
-    const opened = openMediaToken({
-        secrets,
-        token: typeof token === 'string' ? token : '',
-        now: ports.clock.now(),
-    });
+/** `expired` is said only of an address that was ours. */
+export type ServedFile =
+    | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly bytes: Buffer }
+    | { readonly kind: 'expired' }
+    | { readonly kind: 'unknown' };
+
+/** One attachment for Twilio: the file that the token of its address names. The name is one that Twilio accepts. */
+export async function serveMedia(token: string, { settings, uploads, clock }: ServePorts): Promise<ServedFile> {
+    const opened = openMediaToken({ secrets: allTokens(settings.accounts), token, now: clock.now() });
     if (opened.kind !== 'valid') {
-        return { status: opened.kind === 'expired' ? 410 : 404 };
+        return { kind: opened.kind === 'expired' ? 'expired' : 'unknown' };
     }
-    const file = await ports.uploads.read(opened.uploadId);
-    if (file === undefined) {
-        return { status: 404 };
-    }
-    return {
-        status: 200,
-        headers: {
-            'Content-Type': file.type,
-            'Content-Disposition': `inline; filename="${plainFileName(file.name, file.type)}"`,
-            'Cache-Control': 'private, no-store',
-            'X-Content-Type-Options': 'nosniff',
-        },
-        content: file.bytes,
-    };
+    const file = await uploads.read(opened.uploadId);
+    return file === undefined
+        ? { kind: 'unknown' }
+        : { kind: 'file', ...file, name: plainFileName(file.name, file.type) };
 }

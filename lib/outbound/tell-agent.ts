@@ -1,7 +1,7 @@
-import { addressKey, parseAddress } from '../model/address';
+import { addressKey } from '../model/address';
 import type { Clock, Customers, Log } from '../model/ports';
-import { refusalOf } from '../model/rocketchat-error';
 import type { Settings } from '../model/settings';
+import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
 import { markdownToText } from '../words/markdown-to-text';
 import {
@@ -57,7 +57,7 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
 /** Tells what a failure means, and remembers an opt-out that Twilio reports. */
 export async function tellFailure(reply: Reply, code: number | undefined, ports: TellPorts): Promise<void> {
     const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
-    const customer = parseAddress(reply.sms?.from ?? '');
+    const customer = reply.way?.from;
     if (optedOut && customer !== undefined) {
         const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
         await tried(ports, () => ports.customers.setOptOut(change));
@@ -108,7 +108,7 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
     try {
         await telling();
     } catch (error) {
-        ports.log.warn('sms.not-told', { why: refusalOf(error).why });
+        ports.log.warn('sms.not-told', { why: inLogWords(troubleOf(error)) });
     }
 }
 

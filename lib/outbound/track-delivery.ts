@@ -1,32 +1,33 @@
-import { type CheckPorts, checkWebhook, type WebhookRequest } from '../check-webhook';
-import type { Answer } from '../model/answer';
-import type { Memory } from '../queue/process';
+import type { Process } from '../queue/process';
 import { isFailure, parseStatusCallback, type StatusCallback } from '../twilio/delivery-status';
+import type { Fields } from '../twilio/fields';
 import type { Dispatch, SentPart, StatusNote } from './ports';
-import { lineOfMessage, wasFailureTold } from './sent-messages';
+import { laneOfMessage, wasFailureTold } from './sent-messages';
 import { showDelivery, type TellPorts, tellFailure } from './tell-agent';
 
-export type TrackPorts = CheckPorts & Omit<TellPorts, 'settings'> & { readonly memory: Memory };
+export interface TrackPorts extends TellPorts {
+    readonly process: Process;
+}
 
-/** The way of a delivery status: check, parse, remember, show the agent. */
-export async function trackDelivery(request: WebhookRequest, ports: TrackPorts): Promise<Answer> {
-    const checked = await checkWebhook(request, ports);
-    if (checked.kind !== 'genuine') {
-        return checked;
-    }
-    const callback = parseStatusCallback(checked.fields);
+/** What Twilio is told: that the status is taken, or which field is wrong. */
+export type StatusAnswer = { readonly kind: 'accepted' } | { readonly kind: 'malformed'; readonly why: string };
+
+/** The way of a delivery status that Twilio signed for us: parsed, remembered, shown to the agent. */
+export async function trackDelivery(
+    { fields, query }: { readonly fields: Fields; readonly query: Readonly<Record<string, unknown>> },
+    ports: TrackPorts,
+): Promise<StatusAnswer> {
+    const callback = parseStatusCallback(fields);
     if (callback.kind === 'malformed') {
         return { kind: 'malformed', why: `${callback.field} ${callback.why}` };
     }
-    const told = typeof request.query.message === 'string' ? request.query.message : undefined;
-    const tellPorts = { ...ports, settings: checked.settings };
-    await ports.memory.queue.inOrder(lineOfMessage(told ?? callback.sid), () => track(callback, told, tellPorts));
+    const told = typeof query.message === 'string' ? query.message : undefined;
+    const { oneAtATime } = ports.process;
+    await oneAtATime.inOrder(laneOfMessage(told ?? callback.sid), () => track(callback, told, ports));
     return { kind: 'accepted' };
 }
 
-type Tracking = TellPorts & { readonly memory: Memory };
-
-async function track(callback: StatusCallback, told: string | undefined, ports: Tracking): Promise<void> {
+async function track(callback: StatusCallback, told: string | undefined, ports: TrackPorts): Promise<void> {
     const { sid, status, errorCode } = callback;
     const { sent } = await ports.dispatches.ofSid(sid);
     const messageId = sent[0]?.reply.messageId ?? told;
@@ -59,7 +60,7 @@ async function track(callback: StatusCallback, told: string | undefined, ports: 
 
 /** Another account of ours has no say in what became of this account's messages. */
 function isForeign({ accountSid }: StatusCallback, { reply }: SentPart): boolean {
-    const owner = reply.sms?.accountSid;
+    const owner = reply.way?.accountSid;
     return owner !== undefined && accountSid !== undefined && owner !== accountSid;
 }
 

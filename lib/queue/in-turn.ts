@@ -1,31 +1,146 @@
-import type { Entry } from './pending';
-import type { Turn } from './turn';
+import type { Trouble } from '../model/trouble';
+import { claimed, type Pending, parked } from './pending';
+import type { QueuePorts } from './ports';
+import { type Turn, type TurnOutcome, takeTurn } from './turn';
 
-/** What became of an entry for now. `settled` tells in the end whether the store knows it, and never rejects. */
-export interface Worked {
-    readonly kind: 'done' | 'duplicate' | 'dropped' | 'waiting' | 'skipped';
-    /** For an entry that waits: what it met. */
-    readonly why: string;
-    readonly settled: Promise<boolean>;
+/** One attempt at one thing that waits, made with the turn on its lane. */
+export interface Task<Seen = never> {
+    readonly pending: Pending;
+    readonly turn: Turn;
+    /** Whether nobody can have been at work on this lane since it arrived. */
+    readonly isUndisturbed: boolean;
+    /** What was looked up while the turn was taken; undefined for what arrived earlier. */
+    readonly seen?: Seen;
 }
 
-/** The end of an attempt. What could not be settled is noticed by the next attempt, and settled then. */
-export function endedAs(kind: Worked['kind'], why = '', settled: Promise<unknown> = Promise.resolve()): Worked {
-    return { kind, why, settled: settled.then(yes, no) };
+/** Never rejects: what can go wrong is in the result. */
+export type Attempt<Seen = never> = (task: Task<Seen>) => Promise<Attempted>;
+
+/** What became of it for now. */
+export type Attempted =
+    /** It is finished; `settled` tells in the end whether the store knows, and never rejects. */
+    | { readonly kind: 'finished'; readonly settled: Promise<boolean> }
+    | { readonly kind: 'waits'; readonly trouble: Trouble }
+    /** It cannot be read, is left where it is, and holds nobody up. */
+    | { readonly kind: 'unreadable' };
+
+/** What became of a visit: `gone` when somebody else did the work meanwhile. */
+export type Visited = Attempted | { readonly kind: 'gone' };
+
+/** Finished; what could not be settled is noticed by the next attempt, and settled then. */
+export function finished(settling: Promise<unknown> = Promise.resolve()): Attempted {
+    return { kind: 'finished', settled: settling.then(yes, no) };
+}
+
+/** To be tried again later. */
+export function waits(trouble: Trouble): Attempted {
+    return { kind: 'waits', trouble };
+}
+
+export interface Visit<Seen> {
+    /** Nobody's, and not stored yet. */
+    readonly pending: Pending;
+    /** Whether it may only be stored when everything before it on its lane is. */
+    readonly isStoredInOrder?: boolean;
+    /** Looks up what the attempt will want to know, while the turn is taken. */
+    readonly lookUp?: (arrival: Arrival) => Promise<Seen>;
+    /** Made for what is ahead, too. */
+    readonly attempt: Attempt<Seen>;
+    /** Told what became of the visit, while whatever comes next on the lane still waits. */
+    readonly tell?: (visited: Visited) => Promise<void>;
+}
+
+export interface Arrival {
+    /** Whether nothing else of the lane is at work in this process. */
+    readonly isAlone: boolean;
+    /** Ends when the store has it; rejects when the store refuses. */
+    readonly stored: Promise<void>;
 }
 
 /**
- * Everything that arrived earlier on the line, oldest first. The first that has to wait ends it, and is returned. So does
- * one that the store does not know to be done: of two at once, nobody could tell whose trace in the room is whose.
+ * The one way through the queue: stored at once, claimed already where nothing else is at work here, then in turn on its
+ * lane, after everything that arrived earlier and still waits. What cannot be finished stays in the store as nobody's.
+ * `ended` comes when the lane is left, which is held until the store knows what was finished; it rejects when the store
+ * refuses.
  */
-export async function workAhead(turn: Turn, work: (entry: Entry) => Promise<Worked>): Promise<Worked | undefined> {
-    for (const entry of turn.ahead) {
-        const worked = await work(entry);
-        if (worked.kind === 'waiting') {
-            return worked;
+export function inTurn<Seen = never>(
+    visit: Visit<Seen>,
+    ports: QueuePorts,
+): { readonly stored: Promise<void>; readonly ended: Promise<Visited> } {
+    const { oneAtATime, owner } = ports.process;
+    const { lane } = visit.pending;
+    const isAlone = oneAtATime.isIdle(lane);
+    const claim = () => claimed(visit.pending, { owner, now: ports.clock.now() });
+    const first = isAlone ? claim() : visit.pending;
+    const add = () => ports.lanes.add(first);
+    const stored = visit.isStoredInOrder ? oneAtATime.inOrder(`store ${lane}`, add) : add();
+    const seen = visit.lookUp?.({ isAlone, stored });
+    // Both are looked at in turn, which may be long after they have failed.
+    stored.catch(nothing);
+    seen?.catch(nothing);
+    const ended = oneAtATime.inOrder(lane, async () => {
+        await stored;
+        const pending = isAlone ? first : claim();
+        if (!isAlone) {
+            await ports.lanes.update(pending);
         }
-        if (!(await worked.settled)) {
-            return endedAs('waiting', 'store-failed');
+        const [turn, known] = await Promise.all([takeTurn(pending, ports), seen]);
+        const visited = await workOff({ pending, turn, seen: known, isAlone }, visit.attempt, ports);
+        await visit.tell?.(visited);
+        if (visited.kind === 'finished') {
+            await visited.settled;
+        }
+        return visited;
+    });
+    return { stored, ended };
+}
+
+interface Stay<Seen> {
+    readonly pending: Pending;
+    readonly turn: TurnOutcome;
+    readonly seen: Seen | undefined;
+    readonly isAlone: boolean;
+}
+
+async function workOff<Seen>(
+    { pending, turn, seen, isAlone }: Stay<Seen>,
+    attempt: Attempt<Seen>,
+    ports: QueuePorts,
+): Promise<Visited> {
+    if (turn.kind === 'gone') {
+        return turn;
+    }
+    if (turn.kind === 'busy') {
+        return waits({ kind: 'turn-lost' });
+    }
+    const blocked = await workAhead({ pending, turn }, attempt, ports.clock.now());
+    if (blocked !== undefined) {
+        await ports.lanes.update(parked(pending));
+        return waits(blocked);
+    }
+    return attempt({ pending, turn, seen, isUndisturbed: isAlone && !turn.waited });
+}
+
+/**
+ * Everything that arrived earlier on the lane, oldest first; returns what stands in the way where the first has to wait.
+ * So does one that was tried in vain since we arrived, since only what is newer is a reason to try again at once, and one
+ * that the store does not know to be finished: of two at once, nobody could tell whose trace in the room is whose.
+ */
+async function workAhead<Seen>(
+    { pending, turn }: { readonly pending: Pending; readonly turn: Turn },
+    attempt: Attempt<Seen>,
+    now: number,
+): Promise<Trouble | undefined> {
+    for (const ahead of turn.ahead) {
+        if (ahead.lastTry !== undefined && ahead.lastTry.at > pending.arrivedAt && ahead.lastTry.at <= now) {
+            return ahead.lastTry.trouble;
+        }
+        const attempted = await attempt({ pending: ahead, turn, isUndisturbed: false });
+        if (attempted.kind === 'waits') {
+            return attempted.trouble;
+        }
+        if (attempted.kind === 'finished' && !(await attempted.settled)) {
+            return { kind: 'store-failed' };
         }
     }
     return undefined;
@@ -33,3 +148,5 @@ export async function workAhead(turn: Turn, work: (entry: Entry) => Promise<Work
 
 const yes = () => true;
 const no = () => false;
+
+function nothing(): void {}

@@ -1,25 +1,25 @@
-/** One at a time per line, in the order of the calls, within this process. */
-export interface LineQueue {
-    /** Whether nothing runs or waits on this line. */
-    isIdle(line: string): boolean;
-    /** Runs the work when everything queued before it on this line has ended, well or not. */
-    inOrder<T>(line: string, work: () => Promise<T>): Promise<T>;
+/** One at a time per lane, in the order of the calls, within this process. */
+export interface OneAtATime {
+    /** Whether nothing runs or waits on this lane. */
+    isIdle(lane: string): boolean;
+    /** Runs the work when everything before it on this lane has ended, well or not. */
+    inOrder<T>(lane: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** A queue with no work in it. */
-export function lineQueue(): LineQueue {
+/** With no work in it. */
+export function oneAtATime(): OneAtATime {
     const tails = new Map<string, Promise<unknown>>();
     return {
-        isIdle: (line) => !tails.has(line),
-        inOrder(line, work) {
-            const before = tails.get(line) ?? Promise.resolve();
+        isIdle: (lane) => !tails.has(lane),
+        inOrder(lane, work) {
+            const before = tails.get(lane) ?? Promise.resolve();
             const result = before.then(work, work);
             const tail = result.then(nothing, nothing).then(() => {
-                if (tails.get(line) === tail) {
-                    tails.delete(line);
+                if (tails.get(lane) === tail) {
+                    tails.delete(lane);
                 }
             });
-            tails.set(line, tail);
+            tails.set(lane, tail);
             return result;
         },
     };

@@ -1,89 +1,83 @@
+import { CLOCK_SKEW_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../model/timing';
+import type { Trouble } from '../model/trouble';
+
 /**
- * Something that waits for its turn on a line: an incoming text, a reply, or a bare token that only takes the turn.
- * Entries live in the store, where every instance of the app sees them. Times are milliseconds since 1970.
+ * Something that waits for its turn on a lane: an incoming text, a reply, or a pass, which only takes the turn.
+ * It lives in the store, where every instance of the app sees it. Times are milliseconds since 1970.
  */
-export interface Entry {
+export interface Pending {
     /** Sorts in the order of arrival. */
     readonly id: string;
     /** What must not overlap: one conversation. */
-    readonly line: string;
-    readonly kind: 'text' | 'reply' | 'token';
-    /** What is done once only: two entries of one key are the same text. */
+    readonly lane: string;
+    readonly kind: PendingKind;
+    /** What is done once only: two of one key are the same text. */
     readonly key: string;
-    /** The process that works on it. */
-    readonly owner: string;
-    /** Until then the owner is believed alive; 0 when nobody works on it. */
-    readonly leaseUntil: number;
-    /** The place in the queue of contenders; 0 while it has none. */
-    readonly ticket: number;
-    readonly attempts: number;
-    /** Not tried again before this time. */
-    readonly dueAt: number;
-    /** What the last attempt met. */
-    readonly why: string;
+    readonly arrivedAt: number;
+    /** Whose hands it is in; absent while it is nobody's. */
+    readonly claim?: Claim;
+    /** The last attempt that failed for now; absent while there was none. */
+    readonly lastTry?: Try;
     readonly work: unknown;
 }
 
-/** How long an owner is believed alive without a sign of life. */
-export const LEASE_MS = 30_000;
+export type PendingKind = 'text' | 'reply' | 'pass';
 
-/** An entry that nobody works on and that was never tried. */
-export function newEntry(
-    about: Pick<Entry, 'id' | 'line' | 'kind' | 'key' | 'owner'> & { readonly work?: unknown },
-): Entry {
-    return { leaseUntil: 0, ticket: 0, attempts: 0, dueAt: 0, why: '', work: undefined, ...about };
+/** The hold of one process. */
+export interface Claim {
+    readonly owner: string;
+    /** Until then the owner is believed alive. */
+    readonly until: number;
+    /** The place among those who contend for the lane; absent until one is drawn. */
+    readonly ticket?: number;
 }
 
-/** The entry as a live claim of its owner that has not drawn a ticket yet. */
-export function claimed(entry: Entry, now: number): Entry {
-    return { ...entry, leaseUntil: now + LEASE_MS, ticket: 0 };
+/** What the last attempt met. */
+export interface Try {
+    /** How many there were by then. */
+    readonly count: number;
+    readonly at: number;
+    /** Not tried again before this time. */
+    readonly dueAt: number;
+    readonly trouble: Trouble;
 }
 
-/** The entry as nobody's: kept, and open for whoever has the turn. */
-export function parked(entry: Entry): Entry {
-    return { ...entry, leaseUntil: 0, ticket: 0 };
+/** In the hands of this process, without a ticket yet. */
+export function claimed(pending: Pending, { owner, now }: { readonly owner: string; readonly now: number }): Pending {
+    return { ...pending, claim: { owner, until: now + LEASE_MS } };
 }
 
-/** The entry after an attempt that failed for now; it is due again after a pause that grows with the attempts. */
-export function postponed(entry: Entry, failure: { readonly why: string; readonly now: number }): Entry {
-    const attempts = entry.attempts + 1;
-    return parked({ ...entry, attempts, dueAt: failure.now + pauseMs(attempts), why: failure.why });
+/** Nobody's: kept, and open for whoever has the turn. */
+export function parked({ claim: _, ...pending }: Pending): Pending {
+    return pending;
+}
+
+/** After an attempt that failed for now; due again after a pause that grows with the attempts. */
+export function postponed(pending: Pending, failed: { readonly trouble: Trouble; readonly now: number }): Pending {
+    const count = (pending.lastTry?.count ?? 0) + 1;
+    const lastTry = { count, at: failed.now, dueAt: failed.now + pauseMs(count), trouble: failed.trouble };
+    return parked({ ...pending, lastTry });
 }
 
 /** Milliseconds to wait after so many failed attempts: the next run of the minute job, then 1, 2, 4, 8, 10 minutes. */
-export function pauseMs(attempts: number): number {
-    return attempts <= 1 ? 0 : Math.min(2 ** (attempts - 2), 10) * 60_000;
+function pauseMs(attempts: number): number {
+    return attempts <= 1 ? 0 : Math.min(2 ** (attempts - 2) * 60_000, LONGEST_PAUSE_MS);
 }
 
-export function isLive(entry: Entry, now: number): boolean {
-    return entry.leaseUntil > now;
+/**
+ * Whether somebody works on it, by what a read showed that was asked for at `askedAt` and answered by `now`. A claim that
+ * ends later than any can was made by a clock that was ahead.
+ */
+export function isClaimed({ claim }: Pending, now: number, askedAt: number = now): boolean {
+    return claim !== undefined && claim.until > askedAt && claim.until <= now + LEASE_MS + CLOCK_SKEW_MS;
 }
 
-/** Orders entries by arrival. */
+/** Whether it is time to try. A pause that is longer than any can be was begun by a clock that was ahead. */
+export function isDue({ lastTry }: Pending, now: number): boolean {
+    return lastTry === undefined || lastTry.dueAt <= now || lastTry.dueAt > now + LONGEST_PAUSE_MS;
+}
+
+/** Orders by arrival. */
 export function byArrival(a: { readonly id: string }, b: { readonly id: string }): number {
     return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-/** An entry as the store returns it; undefined for any other record. */
-export function readEntry(data: unknown): Entry | undefined {
-    return isEntry(data) ? data : undefined;
-}
-
-function isEntry(data: unknown): data is Entry {
-    if (typeof data !== 'object' || data === null) {
-        return false;
-    }
-    const record: Partial<Record<keyof Entry, unknown>> = data;
-    return (
-        typeof record.id === 'string' &&
-        typeof record.line === 'string' &&
-        typeof record.key === 'string' &&
-        typeof record.owner === 'string' &&
-        (record.kind === 'text' || record.kind === 'reply' || record.kind === 'token') &&
-        typeof record.leaseUntil === 'number' &&
-        typeof record.ticket === 'number' &&
-        typeof record.attempts === 'number' &&
-        typeof record.dueAt === 'number' &&
-        typeof record.why === 'string'
-    );
 }

@@ -1,30 +1,40 @@
 import { randomBytes } from 'crypto';
-import { type LineQueue, lineQueue } from './one-at-a-time';
+import { type OneAtATime, oneAtATime } from './one-at-a-time';
+import type { Pending } from './pending';
 
 /** What one process of the app keeps in mind; gone when it dies, and nothing is lost with it. */
-export interface Memory {
+export interface Process {
     /** This process among all that share the store. */
     readonly owner: string;
-    readonly queue: LineQueue;
-    /** The day (UTC, yyyy-mm-dd) of the last removal of what is remembered too long. */
+    readonly oneAtATime: OneAtATime;
+    /** The day (UTC, yyyy-mm-dd) of the last removal of what is remembered too long; '' before the first. */
     forgotOn: string;
-    /** An id for a new entry, which sorts after every earlier one of this process. */
-    nextId(now: number): string;
+    /** Something new that waits: nobody's, and after everything that came before it in this process. */
+    newPending(about: NewPending, now: number): Pending;
 }
 
-/** The memory of a process that starts. */
-export function newMemory(): Memory {
+export type NewPending = Pick<Pending, 'lane' | 'kind' | 'work'> & {
+    /** Its own id where there is none: then it is the same as nothing else. */
+    readonly key?: string;
+};
+
+/** A process that starts. */
+export function newProcess(): Process {
     const owner = randomBytes(6).toString('hex');
     let count = 0;
     let last = 0;
+    const nextId = (now: number) => {
+        last = Math.max(last, now);
+        count += 1;
+        return [digits(last, 15), digits(count, 9), owner].join('-');
+    };
     return {
         owner,
-        queue: lineQueue(),
+        oneAtATime: oneAtATime(),
         forgotOn: '',
-        nextId(now) {
-            last = Math.max(last, now);
-            count += 1;
-            return [digits(last, 15), digits(count, 9), owner].join('-');
+        newPending({ key, ...about }, now) {
+            const id = nextId(now);
+            return { ...about, id, key: key ?? id, arrivedAt: now };
         },
     };
 }

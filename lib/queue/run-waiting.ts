@@ -1,115 +1,78 @@
-import { type WorkPorts, workOnText } from '../inbound/attempt-text';
-import { isAnyoneFor } from '../inbound/conversation';
-import { textWorkOf } from '../inbound/pending-text';
-import { meansNobodyThere } from '../model/rocketchat-error';
-import { type ReplyPorts, type ReplyTask, workOnReply } from '../outbound/attempt-reply';
-import type { Refused } from '../refused-count';
-import { forgetOld } from './forget';
-import { type Worked, workAhead } from './in-turn';
-import { byArrival, claimed, type Entry, isLive, newEntry } from './pending';
-import { takeTurn } from './turn';
+import { JOB_STARTS_FOR_MS } from '../model/timing';
+import { inLogWords, troubleOf } from '../model/trouble';
+import { type Attempt, finished, inTurn, type Task } from './in-turn';
+import { byArrival, isClaimed, isDue, type Pending } from './pending';
+import type { QueuePorts } from './ports';
 
-export type RecoverPorts = WorkPorts & ReplyPorts & { readonly refused: Refused };
-
-/** The scheduler gives a job 30 s; what is left then waits for the next run. */
-const STOP_STARTING_AFTER_MS = 18_000;
-const AT_ONCE = 8;
-
-/** What the minute job does: texts that wait are delivered in order, and what is remembered too long is forgotten. */
-export async function recover(ports: RecoverPorts): Promise<void> {
-    const { clock, log } = ports;
-    ports.refused.report(clock.now(), log);
-    await deliverWaiting(ports);
-    await removeDeadTokens(ports);
-    await forgetOld(ports);
+export interface WaitingWork {
+    /** Made for each text and reply that waits. */
+    readonly attempt: Attempt;
+    /** Whether trying this one has any prospect; asked before its lane is visited. */
+    readonly isHopeful: (pending: Pending) => Promise<boolean>;
 }
 
-async function deliverWaiting(ports: RecoverPorts): Promise<void> {
-    const startedAt = ports.clock.now();
-    const heads = headsOf(await waitingIn(ports)).filter((head) => isDue(head, startedAt));
-    const isOpen = onlyAsked(ports);
-    const next = heads[Symbol.iterator]();
+const AT_ONCE = 8;
+
+/** Tries what waits and is due, lane by lane, oldest first, several lanes at once, for as long as a job has time. */
+export async function runWaiting(work: WaitingWork, ports: QueuePorts): Promise<void> {
+    const { clock, log } = ports;
+    const startedAt = clock.now();
+    const next = headsOf(await waitingIn(ports))
+        .filter((head) => !isClaimed(head, startedAt) && isDue(head, startedAt))
+        .values();
     const worker = async (): Promise<void> => {
         for (const head of next) {
-            if (ports.clock.now() - startedAt > STOP_STARTING_AFTER_MS) {
+            if (clock.now() - startedAt > JOB_STARTS_FOR_MS) {
                 return;
             }
-            if (await isOpen(head)) {
-                // One line that the store fails on must not keep the others from their turn.
-                await workOnLine(head.line, ports).catch(() => ports.log.warn('sms.job-failed', {}));
+            if (await work.isHopeful(head)) {
+                // One lane that the store fails on must not keep the others from their turn.
+                await visitLane(head.lane, work, ports).catch((error) =>
+                    log.warn('sms.job-failed', { why: inLogWords(troubleOf(error)) }),
+                );
             }
         }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await removeDeadPasses(ports);
 }
 
-async function waitingIn({ lines }: RecoverPorts): Promise<readonly Entry[]> {
-    return [...(await lines.waiting('text')), ...(await lines.waiting('reply'))];
+async function waitingIn({ lanes }: QueuePorts): Promise<readonly Pending[]> {
+    return [...(await lanes.waiting('text')), ...(await lanes.waiting('reply'))];
 }
 
-/** The oldest entry of each line, oldest first. */
-function headsOf(entries: readonly Entry[]): readonly Entry[] {
-    const heads = new Map<string, Entry>();
-    for (const entry of entries.slice().sort(byArrival)) {
-        if (!heads.has(entry.line)) {
-            heads.set(entry.line, entry);
+/** The oldest of each lane, oldest first. */
+function headsOf(waiting: readonly Pending[]): readonly Pending[] {
+    const heads = new Map<string, Pending>();
+    for (const pending of waiting.slice().sort(byArrival)) {
+        if (!heads.has(pending.lane)) {
+            heads.set(pending.lane, pending);
         }
     }
     return Array.from(heads.values());
 }
 
-/** A live entry is in somebody's hands. */
-function isDue(head: Entry, now: number): boolean {
-    return !isLive(head, now) && head.dueAt <= now;
-}
-
-/** Whether to try a head: one that met nobody online is left until there is somebody, asked once per department. */
-function onlyAsked(ports: RecoverPorts): (head: Entry) => Promise<boolean> {
-    const answers = new Map<string, Promise<boolean>>();
-    return async (head) => {
-        const work = textWorkOf(head);
-        if (work === undefined || !meansNobodyThere(head.why)) {
-            return true;
-        }
-        const key = `${work.department}\n${work.text.to}`;
-        const answer = answers.get(key) ?? isAnyoneFor(work, ports);
-        answers.set(key, answer);
-        return answer;
-    };
-}
-
-/** Takes the turn on a line with a token and does what waits there. A line that is being worked on is left alone. */
-async function workOnLine(line: string, ports: RecoverPorts): Promise<void> {
-    const { memory, clock, lines } = ports;
-    if (!memory.queue.isIdle(line)) {
+/** Takes the turn on a lane with a pass and does what waits there. A lane that is being worked on is left alone. */
+async function visitLane(lane: string, { attempt }: WaitingWork, ports: QueuePorts): Promise<void> {
+    const { process, lanes, clock } = ports;
+    if (!process.oneAtATime.isIdle(lane)) {
         return;
     }
-    await memory.queue.inOrder(line, async () => {
-        const id = memory.nextId(clock.now());
-        const token = claimed(newEntry({ id, line, kind: 'token', key: id, owner: memory.owner }), clock.now());
-        await lines.add(token);
-        try {
-            const turn = await takeTurn(token, ports);
-            if (turn.kind === 'held') {
-                await workAhead(turn, (entry) => workOn({ entry, turn }, ports));
-            }
-        } finally {
-            await lines.remove(token);
-        }
-    });
+    const pass = process.newPending({ lane, kind: 'pass', work: undefined }, clock.now());
+    const isPass = ({ id }: Pending) => id === pass.id;
+    const visit = { pending: pass, attempt: async (task: Task) => (isPass(task.pending) ? finished() : attempt(task)) };
+    try {
+        await inTurn(visit, ports).ended;
+    } finally {
+        await lanes.remove(pass);
+    }
 }
 
-function workOn({ entry, turn }: ReplyTask, ports: RecoverPorts): Promise<Worked> {
-    return entry.kind === 'reply'
-        ? workOnReply({ entry, turn }, ports)
-        : workOnText({ entry, turn, isFirst: false }, ports);
-}
-
-/** Tokens of processes that died with the turn in hand. */
-async function removeDeadTokens({ lines, clock }: RecoverPorts): Promise<void> {
-    for (const token of await lines.waiting('token')) {
-        if (!isLive(token, clock.now())) {
-            await lines.remove(token);
+/** Passes of processes that died with the turn in hand. */
+async function removeDeadPasses({ lanes, clock }: QueuePorts): Promise<void> {
+    for (const pass of await lanes.waiting('pass')) {
+        if (!isClaimed(pass, clock.now())) {
+            await lanes.remove(pass);
         }
     }
 }

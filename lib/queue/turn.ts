@@ -1,73 +1,74 @@
-import type { Clock, Lines } from '../model/ports';
-import { byArrival, type Entry, isLive, LEASE_MS, parked } from './pending';
+import type { Clock } from '../model/ports';
+import { FIRST_WAIT_MS, LEASE_MS, LEASE_SAFETY_MS, LONGEST_WAIT_MS, MAX_WAIT_MS } from '../model/timing';
+import { byArrival, type Claim, isClaimed, type Pending, parked } from './pending';
+import type { Lanes } from './ports';
 
 /**
- * The right to work on a line. `ahead` are the entries that arrived earlier and still wait, oldest first: whoever has
- * the turn does them first, so that nothing is overtaken.
+ * The right to work on a lane. `ahead` is what arrived earlier and still waits, oldest first: whoever has the turn does
+ * that first, so that nothing is overtaken.
  */
 export interface Turn {
     readonly kind: 'held';
-    readonly ahead: readonly Entry[];
+    readonly ahead: readonly Pending[];
     /** Whether others were before us: what was looked up until now may have changed. */
     readonly waited: boolean;
-    /** Whether the turn is still ours, renewed when half of the lease is gone; asked before every step that shows. */
+    /**
+     * Whether the turn is still ours, renewed when half of the lease is gone. Asked before every call that shows: one
+     * answer covers one call.
+     */
     stillHeld(): Promise<boolean>;
-    /** Stores a changed entry of the line without touching what the turn itself keeps in it. */
-    save(entry: Entry): Promise<void>;
+    /** Stores a change on the lane without touching what the turn itself keeps in it. */
+    save(pending: Pending): Promise<void>;
 }
 
 export type TurnOutcome = Turn | { readonly kind: 'busy' } | { readonly kind: 'gone' };
 
 export interface TurnPorts {
-    readonly lines: Lines;
+    readonly lanes: Lanes;
     readonly clock: Clock;
 }
 
-/** How long a contender waits for the others, in milliseconds: shorter than its own lease. */
-export const MAX_WAIT_MS = 20_000;
-
-const SAFETY_MS = 5_000;
-const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 400;
-
 /**
- * Takes the turn on the line of an entry that is stored as a live claim without a ticket.
+ * Takes the turn on the lane of something that is stored as a live claim without a ticket.
  *
  * The store has neither unique keys nor compare-and-set, but an insert is seen by every later read. That is enough for
  * Lamport's bakery (Communications of the ACM 17/8, 1974), with a short cut for the common case:
- * - Whoever sees no other live entry has the turn at once. Anyone who comes later sees this entry, and waits.
- * - Whoever sees another one draws a ticket higher than all it sees, and then waits until no live entry is without a
+ * - Whoever sees no other live claim has the turn at once. Anyone who comes later sees this one, and waits.
+ * - Whoever sees another one draws a ticket higher than all it sees, and then waits until no live claim is without a
  *   ticket and none has a lower one.
  * A dead contender holds the others up until its lease ends. So two processes have the turn at the same time only when
  * one of them was stopped for longer than its lease and then went on; `stillHeld` is what keeps it from acting then.
  *
- * `busy`: the others took longer than MAX_WAIT_MS, or one of them tried the work and put it off; the entry is nobody's.
- * `gone`: somebody else did the work and removed the entry.
+ * `busy`: the others took longer than MAX_WAIT_MS, or one of them tried the work and put it off; it is nobody's now.
+ * `gone`: somebody else did the work and removed it.
  */
-export async function takeTurn(mine: Entry, ports: TurnPorts): Promise<TurnOutcome> {
-    const { claim, rivals, found } = await look(mine, ports);
-    if (claim !== 'stands') {
-        return { kind: claim };
+export async function takeTurn(pending: Pending, ports: TurnPorts): Promise<TurnOutcome> {
+    if (pending.claim === undefined) {
+        return { kind: 'busy' };
+    }
+    const mine = { ...pending, claim: pending.claim };
+    const { standing, rivals, found } = await look(mine, ports);
+    if (standing !== 'stands') {
+        return { kind: standing };
     }
     if (rivals.length === 0) {
         return held({ lease: mine, found, waited: false }, ports);
     }
-    const highest = Math.max(...found.map((entry) => entry.ticket));
-    const queued = { ...mine, ticket: highest + 1 };
-    await ports.lines.update(queued);
+    const highest = Math.max(...found.map(ticketOf));
+    const queued = { ...mine, claim: { ...mine.claim, ticket: highest + 1 } };
+    await ports.lanes.update(queued);
     return waitInLine(queued, ports);
 }
 
-async function waitInLine(mine: Entry, ports: TurnPorts): Promise<TurnOutcome> {
-    const giveUpAt = Math.min(ports.clock.now() + MAX_WAIT_MS, mine.leaseUntil - SAFETY_MS);
-    for (
-        let pauseMs = FIRST_PAUSE_MS;
-        ports.clock.now() < giveUpAt;
-        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
-    ) {
-        const { claim, rivals, found } = await look(mine, ports);
-        if (claim !== 'stands') {
-            return { kind: claim };
+/** What this process has claimed. */
+type Mine = Pending & { readonly claim: Claim };
+
+async function waitInLine(mine: Mine, ports: TurnPorts): Promise<TurnOutcome> {
+    const giveUpAt = Math.min(ports.clock.now() + MAX_WAIT_MS, mine.claim.until - LEASE_SAFETY_MS);
+    for (let pauseMs = FIRST_WAIT_MS; ports.clock.now() < giveUpAt; pauseMs = Math.min(pauseMs * 2, LONGEST_WAIT_MS)) {
+        const { standing, rivals, found } = await look(mine, ports);
+        if (standing !== 'stands') {
+            return { kind: standing };
         }
         if (rivals.every((rival) => comesAfter(rival, mine))) {
             const lease = await prolonged(mine, ports);
@@ -78,74 +79,81 @@ async function waitInLine(mine: Entry, ports: TurnPorts): Promise<TurnOutcome> {
     return giveUp(mine, ports);
 }
 
-async function giveUp(mine: Entry, { lines }: TurnPorts): Promise<TurnOutcome> {
-    await lines.update(parked(mine));
+async function giveUp(mine: Mine, { lanes }: TurnPorts): Promise<TurnOutcome> {
+    await lanes.update(parked(mine));
     return { kind: 'busy' };
 }
 
-/** What one read of the line shows. */
+/** What one read of the lane shows. */
 interface Sight {
-    readonly found: readonly Entry[];
-    /** Live entries of other processes; our own queue lets one at a time through. */
-    readonly rivals: readonly Entry[];
-    /** `busy` when the others do not see a live claim in our entry any more: then they need not wait for us either. */
-    readonly claim: 'stands' | 'busy' | 'gone';
+    readonly found: readonly Pending[];
+    /** Live claims of other processes; our own lets one at a time through. */
+    readonly rivals: readonly Pending[];
+    /** Of our claim: `busy` when the others do not see a live one any more, so that they need not wait for us either. */
+    readonly standing: 'stands' | 'busy' | 'gone';
 }
 
-async function look(mine: Entry, { lines, clock }: TurnPorts): Promise<Sight> {
+async function look(mine: Mine, { lanes, clock }: TurnPorts): Promise<Sight> {
     // A lease that ends while the read is under way may have been renewed meanwhile.
     const askedAt = clock.now();
-    const found = await lines.read(mine.line);
-    const stored = found.find((entry) => entry.id === mine.id);
+    const found = await lanes.read(mine.lane);
+    const stored = found.find(({ id }) => id === mine.id);
     return {
         found,
-        rivals: found.filter((entry) => entry.owner !== mine.owner && isLive(entry, askedAt)),
-        claim: stored === undefined ? 'gone' : stands(stored, mine) && isLive(mine, clock.now()) ? 'stands' : 'busy',
+        rivals: found.filter((one) => one.claim?.owner !== mine.claim.owner && isClaimed(one, clock.now(), askedAt)),
+        standing:
+            stored === undefined ? 'gone' : stands(stored, mine) && isClaimed(mine, clock.now()) ? 'stands' : 'busy',
     };
 }
 
 /** Whoever has the turn may have tried our work as well, and stored it as nobody's. */
-function stands(stored: Entry, mine: Entry): boolean {
-    return stored.leaseUntil === mine.leaseUntil && stored.ticket === mine.ticket;
+function stands({ claim }: Pending, mine: Mine): boolean {
+    return claim?.until === mine.claim.until && claim.ticket === mine.claim.ticket;
 }
 
 /** The lease renewed; undefined when that took until after its end, since others may have seen it end. */
-async function prolonged(lease: Entry, { lines, clock }: TurnPorts): Promise<Entry | undefined> {
-    const longer = { ...lease, leaseUntil: clock.now() + LEASE_MS };
-    await lines.update(longer);
-    return isLive(lease, clock.now()) ? longer : undefined;
+async function prolonged(lease: Mine, { lanes, clock }: TurnPorts): Promise<Mine | undefined> {
+    const longer = { ...lease, claim: { ...lease.claim, until: clock.now() + LEASE_MS } };
+    await lanes.update(longer);
+    return isClaimed(lease, clock.now()) ? longer : undefined;
 }
 
-function comesAfter(rival: Entry, mine: Entry): boolean {
-    return rival.ticket > mine.ticket || (rival.ticket === mine.ticket && byArrival(mine, rival) < 0);
+function comesAfter(rival: Pending, mine: Mine): boolean {
+    const gap = ticketOf(rival) - ticketOf(mine);
+    return gap > 0 || (gap === 0 && byArrival(mine, rival) < 0);
 }
+
+function ticketOf({ claim }: Pending): number {
+    return claim?.ticket ?? NO_TICKET;
+}
+
+/** Lower than any that is drawn: whoever has none yet may still draw one that is as low as ours. */
+const NO_TICKET = 0;
 
 function held(
-    won: { readonly lease: Entry; readonly found: readonly Entry[]; readonly waited: boolean },
+    won: { readonly lease: Mine; readonly found: readonly Pending[]; readonly waited: boolean },
     ports: TurnPorts,
 ): Turn {
     let { lease } = won;
+    const leftMs = () => lease.claim.until - ports.clock.now();
     return {
         kind: 'held',
         ahead: aheadOf(lease, won.found),
         waited: won.waited,
         async stillHeld() {
-            const leftMs = lease.leaseUntil - ports.clock.now();
-            if (leftMs >= SAFETY_MS && leftMs < LEASE_MS / 2) {
+            if (leftMs() >= LEASE_SAFETY_MS && leftMs() < LEASE_MS / 2) {
                 lease = (await prolonged(lease, ports)) ?? lease;
             }
-            return lease.leaseUntil - ports.clock.now() >= SAFETY_MS;
+            // More than a whole lease: the clock was set back, and the others may take ours for one that was wrong.
+            return leftMs() >= LEASE_SAFETY_MS && leftMs() <= LEASE_MS;
         },
-        save: (entry) =>
-            ports.lines.update(
-                entry.id === lease.id ? { ...entry, leaseUntil: lease.leaseUntil, ticket: lease.ticket } : entry,
-            ),
+        save: (pending) => ports.lanes.update(pending.id === lease.id ? { ...pending, claim: lease.claim } : pending),
     };
 }
 
-/** Up to a copy of our own work: settling that removes our entry as well, and with it what holds the turn. */
-function aheadOf(mine: Entry, found: readonly Entry[]): readonly Entry[] {
-    const earlier = found.filter((entry) => entry.kind !== 'token' && byArrival(entry, mine) < 0).sort(byArrival);
-    const copy = earlier.findIndex((entry) => entry.key === mine.key);
+/** Up to a copy of our own work: settling that removes ours as well, and with it what holds the turn. */
+function aheadOf(mine: Pending, found: readonly Pending[]): readonly Pending[] {
+    const earlier = found.filter((one) => one.kind !== 'pass' && byArrival(one, mine) < 0).sort(byArrival);
+    const copy = earlier.findIndex((one) => one.key === mine.key);
     return copy < 0 ? earlier : earlier.slice(0, copy + 1);
 }

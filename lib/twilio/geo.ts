@@ -1,13 +1,6 @@
+import type { Geo } from '../model/inbound-text';
 import { lineOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
-
-/** Derived by Twilio from the customer's number, not from where they are; a member is absent when unknown. */
-export interface Geo {
-    readonly city?: string;
-    readonly state?: string;
-    readonly zip?: string;
-    readonly country?: string;
-}
 
 /** The sender's `FromCity`, `FromState`, `FromZip` and `FromCountry`; undefined when all are missing or blank. */
 export function parseGeo(fields: Fields): Geo | undefined {

@@ -1,9 +1,7 @@
+import type { InteractivePairs } from '../model/inbound-text';
 import { cleanLine, cleanText } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-
-/** What a customer filled in, in order: ['screen.name', 'Ada']. */
-export type InteractivePairs = ReadonlyArray<readonly [name: string, value: string]>;
 
 /**
  * The answers of a WhatsApp flow or rich card (`FlowData`, `InteractiveData`) as readable pairs, at most 30, nested

@@ -1,9 +1,5 @@
 import { URL } from 'url';
 
-/** Pauses before fetching again an item that failed with a status `isRetryable` accepts. Fresh WhatsApp media can
- * answer 404 for a moment. Source: Chatwoot #15504, which waits the same. */
-export const MEDIA_RETRY_PAUSES_MS: readonly number[] = [1000, 3000];
-
 export type MediaSource = { readonly kind: 'twilio'; readonly url: string } | { readonly kind: 'foreign' };
 
 export interface OwnMedia {

@@ -1,7 +1,4 @@
-import { parseAddress } from '../model/address';
-import type { InboundText } from './parse-text';
-
-export type OptOut = 'stop' | 'start' | 'help';
+import type { InboundText, OptOut } from '../model/inbound-text';
 
 /**
  * What a text asks of Twilio's opt-out handling, which answers the customer itself; undefined for every other text.
@@ -13,7 +10,7 @@ export function optOutOf(text: InboundText): OptOut | undefined {
     if (text.optOutType !== undefined) {
         return OPT_OUT_BY_TYPE[text.optOutType];
     }
-    const isSms = [text.from, text.to].every((address) => parseAddress(address)?.channel === 'sms');
+    const isSms = [text.from, text.to].every(({ channel }) => channel === 'sms');
     return isSms ? OPT_OUT_BY_KEYWORD.get(text.body.trim().toUpperCase()) : undefined;
 }
 

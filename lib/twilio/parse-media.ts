@@ -1,13 +1,7 @@
+import type { InboundMedia } from '../model/inbound-text';
 import { lineOf } from './field-values';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-
-export interface InboundMedia {
-    /** As received and not yet trusted. */
-    readonly url: string;
-    /** Lower case, without parameters; 'application/octet-stream' when none was given. */
-    readonly contentType: string;
-}
 
 /**
  * The files of a text in Twilio's order, at most 10. Read from the names that are there, since `NumMedia` may be

@@ -1,17 +1,14 @@
 import type { Address } from '../model/address';
 import { parseAddress } from '../model/address';
+import type { InboundText } from '../model/inbound-text';
 import { cleanText } from '../words/clean-text';
 import { decodedBody } from './base64-body';
 import { lineOf, sidOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-import type { Geo } from './geo';
 import { parseGeo } from './geo';
-import type { InteractivePairs } from './interactive';
 import { parseInteractive } from './interactive';
-import type { InboundMedia } from './parse-media';
 import { inboundMedia, missingMedia } from './parse-media';
-import type { Button, ListChoice, Location, Referral, RepliedTo } from './rich-content';
 import {
     parseButton,
     parseForwarded,
@@ -20,36 +17,6 @@ import {
     parseReferral,
     parseRepliedTo,
 } from './rich-content';
-
-/** One text from a customer, as plain data that can be stored as JSON; a member is absent when it has nothing to say. */
-export interface InboundText {
-    /** Absent when the sender of the request gave none, as the built-in route's documented example does. */
-    readonly sid?: string;
-    readonly accountSid?: string;
-    readonly messagingServiceSid?: string;
-    /** Addresses as received; read them with parseAddress, which accepts both. */
-    readonly from: string;
-    readonly to: string;
-    /** '' for media, places and buttons without a text. */
-    readonly body: string;
-    readonly media: readonly InboundMedia[];
-    /** How many files were announced that the request does not name or that exceed ten. */
-    readonly missingMedia?: number;
-    readonly geo?: Geo;
-    readonly profileName?: string;
-    /** The WhatsApp user name, for customers who hide their phone. */
-    readonly profileUsername?: string;
-    /** WhatsApp's own word: 'text', 'image', 'document', 'contacts'… */
-    readonly messageType?: string;
-    readonly location?: Location;
-    readonly button?: Button;
-    readonly list?: ListChoice;
-    readonly repliedTo?: RepliedTo;
-    readonly forwarded?: 'once' | 'many';
-    readonly referral?: Referral;
-    readonly interactive?: InteractivePairs;
-    readonly optOutType?: 'STOP' | 'START' | 'HELP';
-}
 
 export type ParsedInbound =
     | { readonly kind: 'text'; readonly text: InboundText }
@@ -88,8 +55,8 @@ function envelopeOf(fields: Fields, addresses: { readonly from: Address; readonl
         sid: sidOf(fields, 'MessageSid') ?? sidOf(fields, 'SmsMessageSid') ?? sidOf(fields, 'SmsSid'),
         accountSid: sidOf(fields, 'AccountSid'),
         messagingServiceSid: sidOf(fields, 'MessagingServiceSid'),
-        from: addresses.from.raw,
-        to: addresses.to.raw,
+        from: addresses.from,
+        to: addresses.to,
         body: bodyOf(fields, addresses.from),
         geo: parseGeo(fields),
         profileName: lineOf(fields, 'ProfileName'),

@@ -1,19 +1,18 @@
-import { URL } from 'url';
+import type { PublicAddress } from '../model/public-address';
 import { withoutLoneSurrogates } from '../words/clean-text';
 
 /**
  * The URLs Twilio may have signed for one request, likeliest first; that first one is what to show the admin.
  * An app sees neither the URL nor the query as sent, so the default port, the spelling of the host and the encodings
- * of the query are tried: at most 12, no two alike. A public URL without a scheme means https; its query, fragment
- * and `user:password@` do not count; one that names the endpoint already is taken as it is. A useless one gives [].
+ * of the query are tried: at most 12, no two alike.
  * Source: Twilio "Webhooks security" (port and encoding as configured, fragment and credentials not signed).
  */
 export function candidateUrls(request: ReceivedRequest): readonly string[] {
-    const base = parseBase(request.publicUrl);
+    const { publicAddress: base } = request;
     if (base === undefined) {
         return [];
     }
-    const path = joinPaths({ base: base.path, endpoint: request.path });
+    const path = base.path + request.path;
     const urls = new Set<string>();
     for (const query of queriesOf(request.query)) {
         for (const origin of originsOf(base)) {
@@ -24,8 +23,8 @@ export function candidateUrls(request: ReceivedRequest): readonly string[] {
 }
 
 export interface ReceivedRequest {
-    /** The workspace's address as Twilio calls it. */
-    readonly publicUrl: string;
+    /** The workspace's address as Twilio calls it; without one no URL can be told. */
+    readonly publicAddress: PublicAddress | undefined;
     /** From the root of the workspace: '/api/apps/public/…/sms-incoming/twilio'. */
     readonly path: string;
     /** In the order received. Values that are neither a text nor a list of texts are left out. */
@@ -34,49 +33,7 @@ export interface ReceivedRequest {
 
 const MAX_CANDIDATES = 12;
 
-interface Base {
-    readonly scheme: 'https:' | 'http:';
-    /** As the admin wrote it, and as a browser would write it (lower case, punycode). */
-    readonly hosts: readonly [string, string];
-    /** '' or ':8443'. */
-    readonly port: string;
-    readonly path: string;
-}
-
-function parseBase(publicUrl: string): Base | undefined {
-    const trimmed = publicUrl.trim();
-    const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-    const parts =
-        /^(https?:)\/\/(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^\s/?#@:[\]\\]+)(:\d{1,5})?([^\s?#\\]*)(?:[?#]\S*)?$/i.exec(
-            absolute,
-        );
-    const host = parts?.[2];
-    const normalized = normalizedHost(absolute);
-    if (host === undefined || normalized === undefined) {
-        return undefined;
-    }
-    return {
-        scheme: parts?.[1]?.toLowerCase() === 'http:' ? 'http:' : 'https:',
-        hosts: [host, normalized],
-        port: parts?.[3] ?? '',
-        path: (parts?.[4] ?? '').replace(/\/+$/, ''),
-    };
-}
-
-function normalizedHost(url: string): string | undefined {
-    try {
-        return new URL(url).hostname || undefined;
-    } catch {
-        return undefined;
-    }
-}
-
-function joinPaths(paths: { readonly base: string; readonly endpoint: string }): string {
-    const endpoint = `/${paths.endpoint.replace(/^\/+/, '')}`;
-    return paths.base.endsWith(endpoint) ? paths.base : paths.base + endpoint;
-}
-
-function originsOf(base: Base): readonly string[] {
+function originsOf(base: PublicAddress): readonly string[] {
     const defaultPort = base.scheme === 'https:' ? ':443' : ':80';
     const otherPorts: Readonly<Record<string, string>> = { '': defaultPort, [defaultPort]: '' };
     const ports = [base.port, otherPorts[base.port] ?? base.port];

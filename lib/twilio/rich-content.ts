@@ -1,33 +1,7 @@
+import type { Button, ListChoice, Location, Referral, RepliedTo } from '../model/inbound-text';
 import { isTrue, lineOf, sidOf, textOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-
-/** Decimal degrees, WGS 84. */
-export interface Location {
-    readonly latitude: number;
-    readonly longitude: number;
-    readonly address?: string;
-    readonly label?: string;
-}
-
-export interface Button {
-    readonly text: string;
-}
-
-export interface ListChoice {
-    readonly title: string;
-}
-
-export interface RepliedTo {
-    readonly sender?: string;
-}
-
-/** The WhatsApp advertisement or post the customer came from. */
-export interface Referral {
-    readonly headline?: string;
-    readonly body?: string;
-    readonly url?: string;
-}
 
 /** A shared place; undefined without two coordinates that exist on Earth. */
 export function parseLocation(fields: Fields): Location | undefined {
@@ -73,27 +47,16 @@ export function parseForwarded(fields: Fields): 'once' | 'many' | undefined {
 
 /** Where a click-to-WhatsApp customer came from; undefined when no referral field says anything. */
 export function parseReferral(fields: Fields): Referral | undefined {
-    if (REFERRAL_FIELDS.every((name) => lineOf(fields, name) === undefined)) {
-        return undefined;
-    }
-    return withoutUndefined({
+    const referral: Referral = withoutUndefined({
         headline: lineOf(fields, 'ReferralHeadline'),
         body: textOf(fields, 'ReferralBody'),
         url: lineOf(fields, 'ReferralSourceUrl'),
     });
+    const isReferred = fields.some(
+        ([name, value]) => name.startsWith('Referral') && value.trim() !== '' && value !== '0',
+    );
+    return isReferred ? referral : undefined;
 }
-
-/** Not `ReferralNumMedia`, which comes as 0 without a referral. */
-const REFERRAL_FIELDS: readonly string[] = [
-    'ReferralHeadline',
-    'ReferralBody',
-    'ReferralSourceUrl',
-    'ReferralSourceType',
-    'ReferralSourceId',
-    'ReferralMediaUrl',
-    'ReferralMediaContentType',
-    'ReferralCtwaClid',
-];
 
 function degrees(coordinate: { readonly text: string | undefined; readonly limit: number }): number | undefined {
     const text = (coordinate.text ?? '').trim();

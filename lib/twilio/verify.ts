@@ -1,13 +1,7 @@
+import { type Accounts, tokensOf } from '../model/accounts';
 import { type Fields, fieldValue } from './fields';
 import { candidateUrls, type ReceivedRequest } from './public-url';
 import { signatureMatches, stringToSign } from './signature';
-
-/** The accounts whose webhooks are ours. An empty `accountSid` accepts whatever the tokens sign. */
-export interface Accounts {
-    readonly accountSid: string;
-    readonly authTokens: readonly string[];
-    readonly subaccounts: ReadonlyMap<string, { readonly authToken: string }>;
-}
 
 export interface SignedWebhook extends ReceivedRequest {
     readonly fields: Fields;
@@ -30,7 +24,7 @@ export function verifyWebhook(webhook: SignedWebhook, accounts: Accounts): Verdi
     if (webhook.query.bodySHA256 !== undefined) {
         return { kind: 'refused', expectedUrl, why: 'a JSON body signed by bodySHA256 cannot be verified here' };
     }
-    const authTokens = tokensFor(fieldValue(webhook.fields, 'AccountSid'), accounts);
+    const authTokens = tokensOf(fieldValue(webhook.fields, 'AccountSid'), accounts);
     const genuine = signatureMatches({
         authTokens,
         urls,
@@ -51,24 +45,4 @@ function isRearranged(fields: Fields, signed: string): boolean {
     const sids = Array.from(signed.matchAll(/MessageSid((?:SM|MM)[0-9a-f]{32})/gi), ([, sid]) => sid);
     const named = [fieldValue(fields, 'MessageSid'), fieldValue(fields, 'SmsMessageSid')];
     return sids.length > 0 && !sids.some((sid) => named.includes(sid));
-}
-
-/** Whether any webhook can be verified at all. */
-export function hasTokens(accounts: Accounts): boolean {
-    return accounts.authTokens.length > 0 || accounts.subaccounts.size > 0;
-}
-
-/** A subaccount signs with a token of its own; a webhook that names no account counts as the main one's. */
-function tokensFor(accountSid: string | undefined, accounts: Accounts): readonly string[] {
-    const subaccount = accounts.subaccounts.get(accountSid ?? '');
-    if (subaccount !== undefined) {
-        return [subaccount.authToken];
-    }
-    if (accountSid === undefined && accounts.authTokens.length === 0) {
-        return Array.from(accounts.subaccounts.values(), ({ authToken }) => authToken);
-    }
-    if (accountSid === undefined) {
-        return accounts.authTokens;
-    }
-    return accounts.accountSid === '' || accounts.accountSid === accountSid ? accounts.authTokens : [];
 }

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from './escape-markdown';
 
 /** Why a reply was not handed to Twilio at all. */
-export type Impossible = 'no-credentials' | 'no-address' | 'not-answerable' | 'opted-out';
+export type Impossible = 'no-credentials' | 'no-api-address' | 'no-address' | 'not-answerable' | 'opted-out';
 
 /** Why one file of a reply stayed behind. */
 export type LeftReason =
@@ -42,6 +42,8 @@ export function leftFilesNote(files: readonly LeftFile[]): string {
 const IMPOSSIBLE: Readonly<Record<Impossible, string>> = {
     'no-credentials':
         'The app SMS Incoming has no Twilio account and auth token for this number. Ask an administrator of this workspace to set them in the app’s settings.',
+    'no-api-address':
+        'The app SMS Incoming cannot tell where to send it: the address of Twilio’s API or of this workspace in its settings is none. Ask an administrator of this workspace to correct it.',
     'no-address': 'This conversation does not say which number to answer. Wait for the customer’s next text.',
     'not-answerable': 'The sender is a name, not a number, and cannot receive answers.',
     'opted-out': 'The customer asked not to be texted (STOP). They can be texted again when they send START.',

@@ -1,6 +1,5 @@
-import { isAnswerable, parseAddress } from '../model/address';
-import type { OptOut } from '../twilio/opt-out-words';
-import type { InboundText } from '../twilio/parse-text';
+import { isAnswerable } from '../model/address';
+import type { InboundText, OptOut } from '../model/inbound-text';
 import { escapeMarkdown } from './escape-markdown';
 import { MEDIA_WORDING, WORDING, worded } from './wording';
 
@@ -63,9 +62,9 @@ function forwardedLines({ forwarded }: InboundText): readonly string[] {
 
 function replyLines({ repliedTo, from, to }: InboundText): readonly string[] {
     switch (repliedTo?.sender) {
-        case to:
+        case to.raw:
             return [WORDING.repliedToUs];
-        case from:
+        case from.raw:
             return [WORDING.repliedToOwn];
         default:
             return repliedTo === undefined ? [] : [WORDING.repliedTo];
@@ -150,10 +149,9 @@ function optOutLines(optOut: OptOut | undefined): readonly string[] {
 }
 
 function senderLines({ from }: InboundText): readonly string[] {
-    const address = parseAddress(from);
-    const sender = escapeMarkdown(address?.id ?? from);
-    if (address === undefined || !isAnswerable(address)) {
+    const sender = escapeMarkdown(from.id);
+    if (!isAnswerable(from)) {
         return [worded(WORDING.cannotAnswer, { sender })];
     }
-    return address.kind === 'short-code' ? [worded(WORDING.shortCode, { sender })] : [];
+    return from.kind === 'short-code' ? [worded(WORDING.shortCode, { sender })] : [];
 }

@@ -49,9 +49,7 @@ async function forged(workspace: TestWorkspace): Promise<void> {
 }
 
 async function failedReply(workspace: TestWorkspace): Promise<void> {
-    const { messages } = workspace.twilio.behaviour;
-    messages.failNext = 1;
-    messages.failCode = 30003;
+    workspace.twilio.behaviour.add({ customer: NUMBER.address, times: 1 }, { messages: { failCode: 30003 } });
     await reply(workspace, '2661', 'Yes! Come any time before six.');
     const noted = async () => (await messagesOf(workspace, '2661')).some(({ from }) => from === 'app');
     await until(noted, { what: 'the note about the failed reply' });

@@ -1,9 +1,8 @@
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { CEILING_MS } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { openBrowser, skipWithoutBrowser } from './browser.mts';
-
-const PATIENCE_MS = 10_000;
 
 export interface TestPage {
     readonly workspace: TestWorkspace;
@@ -41,7 +40,7 @@ async function open(): Promise<TestPage> {
     const workspace = await startWorkspace();
     const browser = await openBrowser();
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-    page.setDefaultTimeout(PATIENCE_MS);
+    page.setDefaultTimeout(CEILING_MS);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { until } from '../harness/until.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
 import { remoteStore } from '../workspace/store/remote-store.mts';
 import { serveStore } from '../workspace/store/store-server.mts';
+import { test } from './both-generations.mts';
 import { APP_ID, CUSTOMER, NO_AGENT, type RocketChat, rocketChat, SMS_ROOM } from './rocket-chat.mts';
 
 async function twoInstances(): Promise<{
@@ -54,7 +55,9 @@ test('section 13: only the instance that saved a message tells its apps', async 
 test('section 13: a setting changed on one instance is soon the other’s', async () => {
     const { one, two, close } = await twoInstances();
     await one.people.setSetting('Site_Url', 'https://chat.example');
-    while ((await two.people.setting('Site_Url')) !== 'https://chat.example') await new Promise(setImmediate);
+    await until(async () => (await two.people.setting('Site_Url')) === 'https://chat.example', {
+        what: 'the other instance to follow',
+    });
     await close();
 });
 

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test as testOnce } from 'node:test';
 import type { ILivechatRoom, IVisitor } from '@rocket.chat/apps-engine/definition/livechat/index.js';
+import { until } from '../harness/until.mts';
+import { test } from './both-generations.mts';
 import { APP_ID, NO_AGENT, type RocketChat, rocketChat, SMS_ROOM } from './rocket-chat.mts';
 
 type Conversation = { readonly chat: RocketChat; readonly visitor: IVisitor; readonly room: ILivechatRoom };
 
-async function conversation(): Promise<Conversation> {
-    const chat = await rocketChat();
+async function conversation(options: Parameters<typeof rocketChat>[0] = {}): Promise<Conversation> {
+    const chat = await rocketChat(options);
     const visitor = await chat.newVisitor();
     const room = await chat.livechat.doCreateRoom(visitor, { id: 'agent-ana' } as never, APP_ID, SMS_ROOM);
     return { chat, visitor, room };
@@ -35,8 +37,9 @@ test('section 5: events of agents and of the app user come too, and tell who sen
     const talk = await conversation();
     const [agents] = await talk.chat.people.agentSends({ roomId: talk.room.id, agentId: 'agent-ana', text: 'hi' });
     const apps = await appPosts(talk, { text: 'note' });
-    while (talk.chat.events.filter(({ event }) => event === 'IPostMessageSent').length < 2)
-        await new Promise(setImmediate);
+    await until(() => talk.chat.events.filter(({ event }) => event === 'IPostMessageSent').length >= 2, {
+        what: 'both events',
+    });
     const told = talk.chat.events.filter(({ event }) => event === 'IPostMessageSent').map(({ payload }) => payload);
     const brief = told.map(({ id, sender, token }) => [id, (sender as { type: string }).type, token]);
     assert.deepEqual(
@@ -217,4 +220,26 @@ test('reactions: taking one away from a message that has none adds it', async ()
     const [id = ''] = await talk.chat.people.agentSends({ roomId: talk.room.id, agentId: 'agent-ana', text: 'hi' });
     await talk.chat.messages.doRemoveReaction(id, 'agent-ana', ':x:', APP_ID);
     assert.deepEqual((await talk.chat.messages.doGetById(id, APP_ID)).reactions, { ':x:': { usernames: ['ana'] } });
+});
+
+testOnce('section 5, new: a message that another app forbids comes back as nothing, and nobody sees it', async () => {
+    const talk = await conversation({ generation: 'new' });
+    await talk.chat.people.veto({ what: 'message', roomId: talk.room.id, text: 'forbidden' });
+    assert.equal(await visitorPosts(talk, { text: 'a forbidden word' }), undefined);
+    assert.equal(await appPosts(talk, { text: 'a forbidden note' }), undefined);
+    assert.ok(await visitorPosts(talk, { text: 'another word' }));
+    await talk.chat.eventNamed('IPostMessageSent');
+    assert.deepEqual(
+        talk.chat.events.filter(({ event }) => event === 'IPostMessageSent').map(({ payload }) => payload.text),
+        ['another word'],
+    );
+});
+
+testOnce('section 5, old: a message that another app forbids is a TypeError', async () => {
+    const talk = await conversation({ generation: 'old' });
+    await talk.chat.people.veto({ what: 'message' });
+    await assert.rejects(visitorPosts(talk, { text: 'hello' }), TypeError);
+    await assert.rejects(appPosts(talk, { text: 'note' }), TypeError);
+    await talk.chat.people.liftVetoes();
+    assert.ok(await visitorPosts(talk, { text: 'hello' }));
 });

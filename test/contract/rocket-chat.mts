@@ -1,6 +1,7 @@
 import type { IVisitor } from '@rocket.chat/apps-engine/definition/livechat/index.js';
 import { AppManager } from '@rocket.chat/apps-engine/server/AppManager.js';
 import { AppPermissions } from '@rocket.chat/apps-engine/server/permissions/AppPermissions.js';
+import { until } from '../harness/until.mts';
 import {
     type WorkspaceServer,
     type WorkspaceServerOptions,
@@ -8,6 +9,7 @@ import {
 } from '../workspace/rocketchat/bridges.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
+import { generationOfTest } from './both-generations.mts';
 
 export const APP_ID = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
 export const CUSTOMER = '+14017122661';
@@ -29,15 +31,15 @@ export type RocketChat = WorkspaceServer & {
 export async function rocketChat(options: Partial<WorkspaceServerOptions> = {}): Promise<RocketChat> {
     grantEverything();
     const events: AppEvent[] = [];
-    const waiting: (() => void)[] = [];
+    const generation = generationOfTest();
     const server = await workspaceServer({
         store: memoryStore({ indexes: STORE_INDEXES }),
         siteUrl: 'http://127.0.0.1:3000/',
         instanceId: 'one',
         onEvent(event, payload) {
             events.push({ event, payload: payload as AppEvent['payload'] });
-            for (const wake of waiting.splice(0)) wake();
         },
+        ...(generation && { generation }),
         ...options,
     });
     const { bridges } = server;
@@ -53,13 +55,8 @@ export async function rocketChat(options: Partial<WorkspaceServerOptions> = {}):
     return {
         ...server,
         events,
-        async eventNamed(name) {
-            for (;;) {
-                const found = events.find(({ event }) => event === name);
-                if (found) return found.payload;
-                await new Promise<void>((resolve) => waiting.push(resolve));
-            }
-        },
+        eventNamed: (name) =>
+            until(() => events.find(({ event }) => event === name)?.payload, { what: `the event ${name}` }),
         livechat,
         messages: bridges.getMessageBridge(),
         appUserId,

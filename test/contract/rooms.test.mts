@@ -1,21 +1,79 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import type { ILivechatRoom } from '@rocket.chat/apps-engine/definition/livechat/index.js';
+import { test as testOnce } from 'node:test';
+import type { ILivechatRoom, IVisitor } from '@rocket.chat/apps-engine/definition/livechat/index.js';
+import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
+import { memoryStore } from '../workspace/store/memory-store.mts';
+import { test } from './both-generations.mts';
 import { APP_ID, NO_AGENT, type RocketChat, rocketChat, SMS_ROOM } from './rocket-chat.mts';
 
-async function openRoom(chat: RocketChat): Promise<ILivechatRoom> {
-    return chat.livechat.doCreateRoom(await chat.newVisitor(), NO_AGENT, APP_ID, SMS_ROOM);
+async function openRoom(chat: RocketChat, visitor: Partial<IVisitor> = {}): Promise<ILivechatRoom> {
+    return chat.livechat.doCreateRoom(await chat.newVisitor(visitor), NO_AGENT, APP_ID, SMS_ROOM);
 }
 
-test('section 4: a room is always a new one, with the source and custom fields of the app that made it', async () => {
+/** MongoDB's words, which reach the app as they are. */
+const ONE_ROOM = /^Error: E11000 duplicate key error .*index: v\.token_1 dup key: \{ v\.token: "token-1" \}$/;
+
+/** Somebody else than the visitor whom `openRoom` makes. */
+const OTHER = { token: 'token-2', phone: [{ phoneNumber: '+14017120002' }] };
+
+test('section 4: a room has the source and custom fields of the app that made it', async () => {
     const chat = await rocketChat();
     const first = await openRoom(chat);
-    const second = await openRoom(chat);
-    assert.notEqual(first.id, second.id);
     assert.deepEqual(first.source, { type: 'app', id: APP_ID, label: 'SMS', destination: '+15558675310' });
     assert.deepEqual(first.customFields, SMS_ROOM.customFields);
     assert.deepEqual([first.type, first.isOpen, first.visitor.token], ['l', true, 'token-1']);
+});
+
+testOnce('section 4, old: a room is always a new one', async () => {
+    const chat = await rocketChat({ generation: 'old' });
+    const first = await openRoom(chat);
+    assert.notEqual((await openRoom(chat)).id, first.id);
     assert.equal((await chat.livechat.doFindRooms(first.visitor, null, APP_ID)).length, 2);
+});
+
+testOnce('section 4, new: while a visitor token has an open room of whatever source, no other opens', async () => {
+    const chat = await rocketChat({ generation: 'new' });
+    const visitor = await chat.newVisitor();
+    const { id } = await chat.people.openOtherRoom(visitor.id ?? '');
+    await assert.rejects(openRoom(chat), ONE_ROOM);
+    assert.ok(await openRoom(chat, OTHER));
+    await chat.people.closeRoom({ roomId: id, agentId: 'agent-ana' });
+    const closed = await openRoom(chat);
+    await chat.people.closeRoom({ roomId: closed.id, agentId: 'agent-ana' });
+    const open = await openRoom(chat);
+    const late = { room: closed, visitor, token: visitor.token, text: 'for the closed room' } as never;
+    await assert.rejects(chat.livechat.doCreateMessage(late, APP_ID), ONE_ROOM);
+    assert.deepEqual(
+        (await chat.livechat.doFindRooms(visitor, null, APP_ID)).map((room) => room.id),
+        [open.id],
+    );
+});
+
+testOnce('section 4, new: of two rooms for one token at once, one opens', async () => {
+    const chat = await rocketChat({ generation: 'new' });
+    const visitor = await chat.newVisitor();
+    const create = () => chat.livechat.doCreateRoom(visitor, NO_AGENT, APP_ID, SMS_ROOM);
+    const settled = await Promise.allSettled([create(), create()]);
+    assert.deepEqual(settled.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+});
+
+testOnce('section 4, new: rooms from before the update carry no mark, so that another opens beside them', async () => {
+    const store = memoryStore({ indexes: STORE_INDEXES });
+    const chat = await rocketChat({ generation: 'new', store });
+    const { id } = await openRoom(chat);
+    await store.update('rocketchat_room', { _id: id }, { $unset: { _enforceSingleRoom: '' } });
+    assert.notEqual((await openRoom(chat)).id, id);
+    await assert.rejects(openRoom(chat), ONE_ROOM);
+});
+
+test('section 4: a room that another app forbids does not open', async () => {
+    const chat = await rocketChat();
+    const visitor = await chat.newVisitor();
+    await chat.people.veto({ what: 'room', ...(visitor.id && { visitorId: visitor.id }) });
+    await assert.rejects(openRoom(chat), /error-app-prevented/);
+    assert.ok(await openRoom(chat, OTHER));
+    await chat.people.liftVetoes();
+    assert.ok(await openRoom(chat));
 });
 
 test('section 4: a source of another type loses its label and destination', async () => {
@@ -29,11 +87,13 @@ test('section 4: open rooms of the visitor come from every source; closed ones a
     const chat = await rocketChat();
     const sales = await chat.newVisitor({ department: 'Sales' });
     const room = await chat.livechat.doCreateRoom(sales, NO_AGENT, APP_ID, SMS_ROOM);
-    await chat.people.openOtherRoom(sales.id ?? '');
-    assert.equal((await chat.livechat.doFindRooms(sales, null, APP_ID)).length, 2);
+    assert.equal((await chat.livechat.doFindRooms(sales, null, APP_ID)).length, 1);
     assert.equal((await chat.livechat.doFindRooms(sales, 'department-support', APP_ID)).length, 0);
     await chat.people.closeRoom({ roomId: room.id, agentId: 'agent-ana' });
-    assert.equal((await chat.livechat.doFindRooms(sales, null, APP_ID)).length, 1);
+    assert.equal((await chat.livechat.doFindRooms(sales, null, APP_ID)).length, 0);
+    const { id } = await chat.people.openOtherRoom(sales.id ?? '');
+    const open = await chat.livechat.doFindRooms(sales, null, APP_ID);
+    assert.deepEqual([open.map((one) => one.id), open[0]?.source?.type], [[id], 'widget']);
 });
 
 test('section 4: an agent who does not exist is refused, and one who does serves the room', async () => {
@@ -149,14 +209,17 @@ test('section 4: a department that asks for tags and has none to give cannot be 
     );
 });
 
-test('section 4: in 7.x closing wants the room as the server made it; 8.x is content without visitorChannelInfo', async () => {
-    for (const generation of ['7', '8'] as const) {
-        const chat = await rocketChat({ generation });
-        const { visitorChannelInfo: _gone, ...room } = await openRoom(chat);
-        const closing = chat.livechat.doCloseRoom(room as never, 'bye', undefined, APP_ID);
-        await (generation === '7' ? assert.rejects(closing, TypeError) : assert.doesNotReject(closing));
-    }
-});
+testOnce(
+    'section 4: closing wants the room as the server made it in old; new is content without visitorChannelInfo',
+    async () => {
+        for (const generation of ['old', 'new'] as const) {
+            const chat = await rocketChat({ generation });
+            const { visitorChannelInfo: _gone, ...room } = await openRoom(chat);
+            const closing = chat.livechat.doCloseRoom(room as never, 'bye', undefined, APP_ID);
+            await (generation === 'old' ? assert.rejects(closing, TypeError) : assert.doesNotReject(closing));
+        }
+    },
+);
 
 test('departments are found by id or name, and listed when they are enabled and have agents', async () => {
     const chat = await rocketChat();
@@ -176,10 +239,10 @@ test('departments are found by id or name, and listed when they are enabled and 
 
 test('automatic selection gives the room to the agent with fewer open ones; manual selection leaves it queued until taken', async () => {
     const chat = await rocketChat();
-    const served = [(await openRoom(chat)).servedBy?.id, (await openRoom(chat)).servedBy?.id];
+    const served = [(await openRoom(chat)).servedBy?.id, (await openRoom(chat, OTHER)).servedBy?.id];
     assert.deepEqual(served.sort(), ['agent-ana', 'agent-ben']);
     await chat.people.setSetting('Livechat_Routing_Method', 'Manual_Selection');
-    const { id } = await openRoom(chat);
+    const { id } = await openRoom(chat, { token: 'token-3', phone: [{ phoneNumber: '+14017120003' }] });
     await chat.people.takeRoom({ roomId: id, agentId: 'agent-ben' });
     assert.equal((await chat.people.rooms()).at(-1)?.servedBy?.id, 'agent-ben');
 });

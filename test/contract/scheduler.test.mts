@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StartupType } from '@rocket.chat/apps-engine/definition/scheduler/index.js';
+import { until } from '../harness/until.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
 import { nextRunAt, whenToRun } from '../workspace/rocketchat/job-timing.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
@@ -50,7 +51,7 @@ test('section 10: a due one-time job runs with its data and its id, and is gone'
     });
     const jobId = await bridge.doScheduleOnce({ id: JOB, when: new Date(), data: { sid: 'SM1' } }, APP_ID);
     assert.deepEqual(await context, { sid: 'SM1', jobId });
-    while (await jobNamed(chat, JOB)) await new Promise(setImmediate);
+    await until(async () => (await jobNamed(chat, JOB)) === undefined, { what: 'the job to be gone' });
     await chat.close();
 });
 
@@ -68,7 +69,7 @@ test('section 10: of two instances that share a store, one runs a due job', asyn
     const [first] = instances;
     for (let n = 0; n < 20; n += 1)
         await first?.bridges.getSchedulerBridge().doScheduleOnce({ id: JOB, when: new Date() }, APP_ID);
-    while ((await first?.scheduler.jobs())?.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(async () => (await first?.scheduler.jobs())?.length === 0, { what: 'every job to be gone' });
     assert.equal(ran.length, 20);
     for (const chat of instances) await chat.close();
 });
@@ -82,7 +83,7 @@ test('section 10: a job that fails is not retried and stays with its reason', as
     };
     await chat.bridges.getSchedulerBridge().doRegisterProcessors(processor(fail), APP_ID);
     await chat.bridges.getSchedulerBridge().doScheduleOnce({ id: JOB, when: new Date() }, APP_ID);
-    while (!(await jobNamed(chat, JOB))?.failReason) await new Promise(setImmediate);
+    await until(async () => (await jobNamed(chat, JOB))?.failReason, { what: 'the reason' });
     const { failReason, nextRunAt: next, running } = (await jobNamed(chat, JOB)) ?? {};
     assert.deepEqual([runs, failReason, next, running], [1, 'no luck', undefined, false]);
     await chat.close();
@@ -104,7 +105,7 @@ test('section 10: a recurring job exists once however often it is registered, an
     await chat.close();
 });
 
-test('section 10: a job that a dead runner left locked is let alone, without looking at it all the time', async () => {
+test('section 10: a job that a dead runner left locked is let alone, without looking at it all the time', async (t) => {
     const memory = memoryStore({ indexes: STORE_INDEXES });
     let looks = 0;
     const store: Store = {
@@ -127,8 +128,13 @@ test('section 10: a job that a dead runner left locked is let alone, without loo
     const run = async () => {
         runs += 1;
     };
+    t.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
     await chat.bridges.getSchedulerBridge().doRegisterProcessors(processor(run), APP_ID);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    for (let ms = 0; ms < 30; ms += 1) {
+        t.mock.timers.tick(1);
+        await new Promise(setImmediate);
+    }
+    t.mock.timers.reset();
     assert.deepEqual([runs, looks], [0, 1]);
     await store.update('rocketchat_apps_scheduler', {}, { $set: { lockedAt: new Date(Date.now() - 11 * 60_000) } });
     await chat.scheduler.runNow();

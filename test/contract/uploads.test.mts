@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test } from 'node:test';
 import type { ILivechatRoom } from '@rocket.chat/apps-engine/definition/livechat/index.js';
 import express from 'express';
+import { test } from './both-generations.mts';
 import { APP_ID, NO_AGENT, type RocketChat, rocketChat, SMS_ROOM } from './rocket-chat.mts';
 
 const JPEG = Buffer.from('ffd8ffe000104a464946', 'hex');
@@ -82,9 +82,10 @@ test('section 5: an agent’s picture comes as one message with a caption, its f
     assert.equal(ids.length, 2);
     const { text, file, files: all, attachments } = await chat.messages.doGetById(ids[0] ?? '', APP_ID);
     assert.deepEqual(
-        [text, file?.type, all?.[0]?._id, all?.[1]?.typeGroup],
-        ['look', 'image/jpeg', file?._id, 'thumb'],
+        [text, file?.type, all?.[0]?._id, all?.length, attachments?.length],
+        ['look', 'image/jpeg', file?._id, 2, 1],
     );
+    assert.equal(all?.[1]?.typeGroup, chat.generation === 'new' ? 'thumb' : undefined);
     assert.equal(attachments?.[0]?.title?.link, `/file-upload/${file?._id}/${encodeURI('über.jpg')}`);
     assert.equal(attachments?.[0]?.imageUrl, `/file-upload/${all?.[1]?._id}/${encodeURI('über.jpg')}`);
     const shown = (await chat.people.messages(room.id)).find(({ id }) => id === ids[0]);
@@ -122,4 +123,28 @@ test('section 6: the app user may upload into a livechat room', async () => {
     const file = await upload(chat, room.id, { userId: chat.appUserId });
     assert.equal(file.user?.id, chat.appUserId);
     assert.equal(await chat.bridges.getUploadBridge().doGetById('nowhere', APP_ID), undefined);
+});
+
+test('section 6: a file that another app forbids is refused, and neither stored nor shown', async () => {
+    const chat = await rocketChat();
+    const room = await roomOf(chat);
+    await chat.people.veto({ what: 'upload', roomId: room.id });
+    const files = [{ name: 'a.pdf', content: Buffer.from('%PDF-1') }];
+    const sending = chat.people.agentSends({ roomId: room.id, agentId: 'agent-ana', files });
+    await assert.rejects(sending, /\[error-app-prevented\]/);
+    assert.equal((await chat.people.messages(room.id)).filter((message) => message.files.length > 0).length, 0);
+});
+
+test('section 5: what an agent says of a picture is its image_alt in new, its description in old, as of any file', async () => {
+    const chat = await rocketChat();
+    const room = await roomOf(chat);
+    const files = [
+        { name: 'a.jpg', content: JPEG, description: 'the street' },
+        { name: 'a.pdf', content: Buffer.from('%PDF-1'), description: 'the map' },
+    ];
+    await chat.people.agentSends({ roomId: room.id, agentId: 'agent-ana', files });
+    const shown = (await chat.people.messages(room.id)).flatMap(({ attachments }) => attachments);
+    const [picture, map] = shown;
+    const field = chat.generation === 'new' ? 'image_alt' : 'description';
+    assert.deepEqual([picture?.[field], map?.description], ['the street', 'the map']);
 });

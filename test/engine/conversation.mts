@@ -32,7 +32,6 @@ export async function shownOf(workspace: TestWorkspace, { from, to }: Ends): Pro
 export async function shownAtLast(workspace: TestWorkspace, ends: Ends): Promise<readonly Shown[]> {
     await until(async () => (await pendingOf(workspace, ends.from)) === 0, {
         what: `the texts of ${ends.from} to be delivered`,
-        timeoutMs: 40_000,
     });
     return shownOf(workspace, ends);
 }

@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { meaningOf } from '../../lib/twilio/error-codes.ts';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
-import { goodDay } from '../workspace/twilio/behaviour.mts';
+import type { Behaviour } from '../workspace/twilio/behaviour.mts';
 import { type Conversation, conversationWith, newCustomer } from './replying.mts';
 
 const SENT = ':outbox_tray:';
@@ -30,9 +30,7 @@ before(async () => {
 after(() => workspace?.stop());
 
 afterEach(async () => {
-    const { messages, callbacks } = workspace.twilio.behaviour;
-    Object.assign(messages, goodDay().messages);
-    Object.assign(callbacks, goodDay().callbacks);
+    workspace.twilio.behaviour.clear();
     await workspace.settings.set({ show_delivery: true });
 });
 
@@ -59,11 +57,11 @@ for (const [how, callbacks] of Object.entries({
     'before the answer to the request': { beforeAnswer: true },
     'before the answer, newest first': { beforeAnswer: true, shuffle: true },
     'with sending among them': { sending: true, shuffle: true },
-    'but for the first two': { loseNext: 2 },
+    'but for the first two': { lost: true, times: 2 },
 })) {
     test(`callbacks ${how}: the message ends as read, and never shows less than before`, async () => {
         const conversation = await onWhatsApp();
-        Object.assign(workspace.twilio.behaviour.callbacks, callbacks);
+        callBack(conversation, callbacks);
         const history = reactionHistory();
         const [messageId = ''] = await conversation.reply('Hi');
         await until(async () => String(await conversation.reactions(messageId)) === READ, { what: 'read' });
@@ -76,7 +74,7 @@ for (const [how, callbacks] of Object.entries({
 
 test('callbacks that never come: the message stays sent', async () => {
     const conversation = await conversationWith(workspace);
-    workspace.twilio.behaviour.callbacks.loseNext = 2;
+    callBack(conversation, { lost: true });
     const [messageId = ''] = await conversation.reply('Hi');
     assert.deepEqual(await conversation.reactions(messageId), [SENT]);
 });
@@ -90,8 +88,8 @@ for (const [how, callbacks] of Object.entries({
 })) {
     test(`a failure reported ${how} is told once, and shown for good`, async () => {
         const conversation = await conversationWith(workspace);
-        Object.assign(workspace.twilio.behaviour.callbacks, callbacks);
-        fail(30007);
+        callBack(conversation, callbacks);
+        fail(conversation, 30007);
         const [messageId = ''] = await conversation.reply('Cheap loans!');
         assert.deepEqual(await conversation.reactions(messageId), [FAILED]);
         await toldOnce(conversation, 30007);
@@ -103,7 +101,7 @@ for (const [how, callbacks] of Object.entries({
 
 test('a failure without a code, reported before the answer, is told as one without a reason', async () => {
     const conversation = await conversationWith(workspace);
-    workspace.twilio.behaviour.callbacks.loseNext = 2;
+    callBack(conversation, { lost: true });
     const withdraw = workspace.taps.add({
         async after({ bridge }, { result }) {
             if (bridge === 'HttpBridge') {
@@ -124,13 +122,13 @@ test('a failure without a code, reported before the answer, is told as one witho
 test('a reply in two parts is delivered when both are, and when both fail it is told once', async () => {
     const long = `${'word '.repeat(350)}end`;
     const good = await conversationWith(workspace);
-    workspace.twilio.behaviour.callbacks.loseNext = 1;
+    callBack(good, { lost: true, times: 1 });
     const [goodId = ''] = await good.reply(long);
     assert.equal(good.bodies().length, 2);
     assert.deepEqual(await good.reactions(goodId), [DELIVERED]);
     const bad = await conversationWith(workspace);
-    workspace.twilio.behaviour.callbacks.delayMs = 60;
-    fail(30003, 'async', 2);
+    callBack(bad, { delayMs: 60 });
+    fail(bad, 30003, { failWhen: 'async', times: 2 });
     const [badId = ''] = await bad.reply(long);
     assert.deepEqual(await bad.reactions(badId), [FAILED]);
     await toldOnce(bad, 30003);
@@ -138,8 +136,8 @@ test('a reply in two parts is delivered when both are, and when both fail it is 
 
 test('a reply of which one part fails is shown as failed, whatever the other does later', async () => {
     const conversation = await conversationWith(workspace);
-    workspace.twilio.behaviour.callbacks.delayMs = 30;
-    fail(30003, 'async');
+    callBack(conversation, { delayMs: 30 });
+    fail(conversation, 30003, { failWhen: 'async' });
     const [messageId = ''] = await conversation.reply(`${'word '.repeat(350)}end`);
     assert.deepEqual(await conversation.reactions(messageId), [FAILED]);
     await toldOnce(conversation, 30003);
@@ -149,9 +147,9 @@ test('show_delivery off: no reactions, and failures are told all the same', asyn
     await workspace.settings.set({ show_delivery: false });
     const conversation = await conversationWith(workspace);
     const [fine = ''] = await conversation.reply('Hi');
-    fail(30007);
+    fail(conversation, 30007);
     const [filtered = ''] = await conversation.reply('Cheap loans!');
-    fail(21211);
+    fail(conversation, 21211);
     const [refused = ''] = await conversation.reply('Cheap loans!');
     for (const messageId of [fine, filtered, refused]) {
         assert.deepEqual(await conversation.reactions(messageId), []);
@@ -179,7 +177,7 @@ test('callbacks of messages that nobody knows are accepted, and nothing comes of
 
 test('a callback counts by its sid alone, should its address have lost the message’s id', async () => {
     const conversation = await conversationWith(workspace);
-    workspace.twilio.behaviour.callbacks.loseNext = 9;
+    callBack(conversation, { lost: true });
     const [messageId = ''] = await conversation.reply('Hi');
     await callback({ sid: sidOf(conversation), status: 'delivered' });
     assert.deepEqual(await conversation.reactions(messageId), [DELIVERED]);
@@ -212,7 +210,7 @@ for (const when of ['sync', 'async'] as const) {
     test(`every failure that Twilio reports (${when}) is told once to the sender and once in the room`, async () => {
         for (const code of when === 'sync' ? CODES : [...CODES, ...FOR_NOW]) {
             const conversation = await conversationWith(workspace);
-            fail(code, when);
+            fail(conversation, code, { failWhen: when });
             const [messageId = ''] = await conversation.reply('Hi');
             assert.deepEqual(await conversation.reactions(messageId), [FAILED], String(code));
             await toldOnce(conversation, code);
@@ -223,13 +221,27 @@ for (const when of ['sync', 'async'] as const) {
 
 test('a code that nobody has heard of is told too', async () => {
     const conversation = await conversationWith(workspace);
-    fail(39999, 'sync');
+    fail(conversation, 39999, { failWhen: 'sync' });
     await conversation.reply('Hi');
     await toldOnce(conversation, 39999);
 });
 
-function fail(failCode: number, failWhen: 'natural' | 'sync' | 'async' = 'natural', failNext = 1): void {
-    Object.assign(workspace.twilio.behaviour.messages, { failNext, failCode, failWhen });
+interface Failing {
+    readonly failWhen?: Behaviour['messages']['failWhen'];
+    /** How many messages fail; one unless told. */
+    readonly times?: number;
+}
+
+function fail({ customer }: Conversation, failCode: number, { times = 1, ...when }: Failing = {}): void {
+    workspace.twilio.behaviour.add({ customer, times }, { messages: { failCode, ...when } });
+}
+
+/** How Twilio calls back about what this customer is sent; `times` callbacks, or all. */
+function callBack(
+    { customer }: Conversation,
+    { times, ...callbacks }: Partial<Behaviour['callbacks']> & { readonly times?: number },
+): void {
+    workspace.twilio.behaviour.add({ customer, ...(times && { times }) }, { callbacks });
 }
 
 function onWhatsApp(): Promise<Conversation> {

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type AppCopy, copyApp } from '../harness/app-copy.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
-import { packageFolder } from '../workspace/engine/deno/import-map.mts';
+import { packageFolder } from '../workspace/engine/package-folder.mts';
+import { packagedApp, zipPath } from '../workspace/package-app.mts';
 
 let workspace: TestWorkspace;
 let app: AppCopy;
 
 before(async () => {
     app = copyApp();
+    cpSync(await packagedApp(), zipPath(app.folder), { recursive: true });
     workspace = await startWorkspace({ zip: false });
 });
 
@@ -86,8 +89,10 @@ async function signedIn(): Promise<Record<string, string>> {
 function deploy(password: string): Promise<{ code: number | null; said: string }> {
     const rcApps = join(packageFolder('@rocket.chat/apps-cli'), 'bin', 'run');
     const flags = ['deploy', '--url', workspace.url, '-u', 'admin', '-p', password];
+    const [tsx, packaged] = ['tsx', '../harness/rc-apps-packaged.mts'].map((name) => import.meta.resolve(name));
+    const imports = [`--import=${tsx}`, `--import=${packaged}`];
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [rcApps, ...flags], { cwd: app.folder });
+        const child = spawn(process.execPath, [...imports, rcApps, ...flags], { cwd: app.folder });
         let said = '';
         child.stdout.on('data', (text) => (said += text));
         child.stderr.on('data', (text) => (said += text));

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { letGo } from '../harness/let-go.mts';
 import type { PostAnswer } from '../harness/signed-post.mts';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import type { RoomView } from '../workspace/rocketchat/people.mts';
+import type { PhoneText, Sent } from '../workspace/twilio/twilio.mts';
 
 /** The webhook of incoming texts. */
 export const INCOMING = 'sms-incoming/twilio';
@@ -52,6 +54,15 @@ export function textFields({ from, to = OUR_NUMBER, body = 'Hello', sid = newSid
 export function text(workspace: TestWorkspace, inbound: Inbound): Promise<PostAnswer> {
     return workspace.post(INCOMING, textFields(inbound));
 }
+
+/** Has a customer send from a phone, through Twilio; resolves when the app has let go of it. */
+export async function handOver({ store, twilio }: Sender, from: string, sent: PhoneText): Promise<Sent> {
+    const outcome = await twilio.phone(from).send(sent);
+    await letGo(store, { MessageSid: outcome.sid });
+    return outcome;
+}
+
+type Sender = Pick<TestWorkspace, 'store' | 'twilio'>;
 
 /** The conversations of the customer with this number, oldest first. */
 export async function roomsOf(workspace: TestWorkspace, phone: string): Promise<readonly RoomView[]> {

@@ -131,7 +131,7 @@ async function settled(): Promise<void> {
             await instance(0).send('jobs/run');
             return (await left()).length === 0;
         },
-        { what: 'everything to be delivered', timeoutMs: 20_000, everyMs: 200 },
+        { what: 'everything to be delivered', everyMs: 200 },
     );
 }
 

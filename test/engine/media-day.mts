@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { Generation } from '../workspace/rocketchat/server.mts';
-import type { RestRequest } from '../workspace/twilio/twilio.mts';
 import { ARRIVED, lineFor, NOT_FETCHED, shownOfAddress, startedOnDay } from './pictures.mts';
 
 /** A workspace of a server generation, in which files are under way from the start that try the app's patience. */
@@ -37,13 +36,12 @@ interface Frame {
 
 async function startAll({ generation, workspace }: MediaDay) {
     // After a redirect node-fetch 2.3 forgets its timeout, and our own is longer.
-    const answer = generation === '7' ? 'direct' : 'redirect';
-    const isAsked = ({ host }: RestRequest) => host === (generation === '7' ? 'api' : 'cdn');
+    const answer = generation === 'old' ? 'direct' : 'redirect';
     return {
-        endless: await startedOnDay(workspace, { endless: true, answer }, isAsked),
-        broken: await startedOnDay(workspace, { wrongLength: true, answer }, isAsked),
-        early: await startedOnDay(workspace, { notFoundFirst: 1 }, ({ status }) => status === 404),
-        busy: await startedOnDay(workspace, { serverErrorFirst: 1 }, ({ status }) => status === 500),
+        endless: await startedOnDay(workspace, { endless: true, answer }),
+        broken: await startedOnDay(workspace, { wrongLength: true, answer }),
+        early: await startedOnDay(workspace, { answer: 'missing', times: 1 }),
+        busy: await startedOnDay(workspace, { answer: 'error', times: 1 }),
         gone: shownOfAddress(workspace, ({ href }) => href),
     };
 }

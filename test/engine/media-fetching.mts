@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import type { RestRequest } from '../workspace/twilio/twilio.mts';
 import { roomsBetween, shownOf } from './conversation.mts';
+import { handOver } from './inbound.mts';
 import type { MediaDay } from './media-day.mts';
 import { ARRIVED, NOT_FETCHED, newCustomer, picture, shownOnDay } from './pictures.mts';
 
@@ -16,7 +17,7 @@ export function testFetching(day: MediaDay): void {
     test('ten pictures arrive in order, each with its own bytes, name and extension', async () => {
         const from = newCustomer();
         const media = TYPES.map((type, at) => picture(`number ${at}`, `image/${type}`));
-        await day.workspace.twilio.phone(from).send({ to: OUR_NUMBER, body: 'Ten', media });
+        await handOver(day.workspace, from, { to: OUR_NUMBER, body: 'Ten', media });
         assert.deepEqual(
             await filesOf(day.workspace, from),
             NAMES.map((name, at) => `${name}: the bytes of number ${at}`),
@@ -56,7 +57,7 @@ function testLogins(day: MediaDay): void {
     test('Twilio gets our login at its own address, and the place it redirects to gets none', async () => {
         const from = newCustomer();
         const media = [picture('credentials')];
-        const { sid } = await day.workspace.twilio.phone(from).send({ to: OUR_NUMBER, media });
+        const { sid } = await handOver(day.workspace, from, { to: OUR_NUMBER, media });
         const own = day.workspace.twilio.requests.find(({ path }) => path.includes(sid));
         const media0 = own?.path.split('/').at(-1) ?? 'none';
         const asked = day.workspace.twilio.requests.filter(({ path }) => path.includes(media0)).map(toLogin);

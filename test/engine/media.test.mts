@@ -8,7 +8,7 @@ import { testFetching } from './media-fetching.mts';
 import { testForgedAddresses, testOurRefusals, testTheirRefusals } from './media-refusals.mts';
 import { newCustomer, picture } from './pictures.mts';
 
-const day = mediaDay('7');
+const day = mediaDay('old');
 
 day.testRetries();
 testFetching(day);

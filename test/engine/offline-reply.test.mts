@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { startCluster } from '../harness/cluster.mts';
 import { OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { shownAtLast } from './conversation.mts';
-import { ACCEPTED, INCOMING, type Inbound, textFields } from './inbound.mts';
+import { ACCEPTED, handOver, INCOMING, type Inbound, textFields } from './inbound.mts';
 import { newCustomer } from './pictures.mts';
 
 const REPLY = 'Closed <today> & tomorrow 👋\nBack at 9';
@@ -37,7 +37,7 @@ test('a customer who finds nobody gets the reply once in the time that is set', 
 
 test('the reply reaches the phone as it was written', async () => {
     const phone = workspace.twilio.phone(newCustomer());
-    await phone.send({ to: OUR_NUMBER, body: 'Hello?' });
+    await handOver(workspace, phone.address, { to: OUR_NUMBER, body: 'Hello?' });
     assert.deepEqual(
         phone.messages.map(({ by, body }) => [by, body]),
         [

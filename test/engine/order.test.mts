@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { withSeed } from '../harness/seeded.mts';
 import type { PostAnswer } from '../harness/signed-post.mts';
 import { until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { Tap } from '../workspace/rocketchat/tap.mts';
 import { finish } from './deliveries/finish.mts';
 import { randomDelays, randomFailures } from './deliveries/taps.mts';
-import { newSid, text, textsOf } from './inbound.mts';
+import { INCOMING, newSid, text, textFields, textsOf } from './inbound.mts';
+
+const POST = 'LivechatBridge.doCreateMessage';
 
 let workspace: TestWorkspace;
 
@@ -18,24 +21,28 @@ after(() => workspace?.stop());
 
 test('50 quick texts of one customer with random delays in every accessor appear in order', async () => {
     const from = '+14017140001';
-    const answers = await quickTexts(from, { count: 50, tap: randomDelays(6) });
-    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
-    await finish(workspace);
-    assert.deepEqual(await textsOf(workspace, from), numbered(50));
+    await withSeed(async (random) => {
+        const answers = await quickTexts(from, { count: 50, tap: randomDelays(6, random) });
+        assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+        await finish(workspace);
+        assert.deepEqual(await textsOf(workspace, from), numbered(50));
+    });
 });
 
 test('40 quick texts with random failures of the accessors appear in order, those not accepted excepted', async () => {
     const from = '+14017140002';
-    const answers = await quickTexts(from, { count: 40, tap: randomFailures(0.1) });
-    const accepted = numbered(40).filter((_, at) => answers[at]?.status === 200);
-    await finish(workspace);
-    const shown = await textsOf(workspace, from);
-    assert.deepEqual(
-        shown.filter((body) => accepted.includes(body)),
-        accepted,
-    );
-    // A claim may fail after it was stored: such a text is delivered too, and Twilio's second delivery is a duplicate.
-    assert.equal(new Set(shown).size, shown.length);
+    await withSeed(async (random) => {
+        const answers = await quickTexts(from, { count: 40, tap: randomFailures(0.1, random) });
+        const accepted = numbered(40).filter((_, at) => answers[at]?.status === 200);
+        await finish(workspace);
+        const shown = await textsOf(workspace, from);
+        assert.deepEqual(
+            shown.filter((body) => accepted.includes(body)),
+            accepted,
+        );
+        // A claim may fail after it was stored: such a text is delivered too, and Twilio's second delivery is a duplicate.
+        assert.equal(new Set(shown).size, shown.length);
+    });
 });
 
 test('a text whose claim is slow does not hold up the next one for ever, and comes before it', async () => {
@@ -45,12 +52,13 @@ test('a text whose claim is slow does not hold up the next one for ever, and com
         answers.map(({ status }) => status),
         [200, 200, 200, 200, 200],
     );
+    await finish(workspace);
     assert.deepEqual(await textsOf(workspace, from), numbered(5));
 });
 
 test('a newer text waits behind an older one that Rocket.Chat refuses for now', async () => {
     const from = '+14017140004';
-    workspace.faults.add({ call: 'LivechatBridge.doCreateMessage', fail: 'no primary', times: 3 });
+    workspace.faults.add({ call: POST, about: from.slice(1), fail: 'no primary', times: 3 });
     for (const body of numbered(3)) {
         assert.equal((await text(workspace, { from, body })).status, 200);
     }
@@ -70,7 +78,8 @@ async function quickTexts(
     workspace.calls.clear();
     for (const body of numbered(count)) {
         const sid = newSid();
-        answers.push(text(workspace, { from, body, sid }));
+        // Where a failure leaves a lease behind, that is waited for by nobody: `finish` ends it.
+        answers.push(workspace.post(INCOMING, textFields({ from, body, sid }), { isAnswerEnough: true }));
         await until(() => isClaiming(sid), { what: `the claim of ${body}`, everyMs: 1 });
     }
     const answered = await Promise.all(answers);

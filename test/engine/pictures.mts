@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import type { Behaviour } from '../workspace/twilio/behaviour.mts';
-import type { PhoneMedia, RestRequest } from '../workspace/twilio/twilio.mts';
+import type { PhoneMedia } from '../workspace/twilio/twilio.mts';
 import { type Shown, shownAtLast, shownOf } from './conversation.mts';
 import { INCOMING, newSid, textFields } from './inbound.mts';
 
@@ -31,8 +31,8 @@ export function newCustomer(): string {
 export async function shownOfPictures(
     workspace: TestWorkspace,
     media: readonly PhoneMedia[],
+    from: string = newCustomer(),
 ): Promise<readonly Shown[]> {
-    const from = newCustomer();
     await workspace.twilio.phone(from).send({ to: OUR_NUMBER, body: 'Look', media });
     return shownAtLast(workspace, { from, to: OUR_NUMBER });
 }
@@ -54,44 +54,36 @@ export async function shownOfAddress(
     return shownAtLast(workspace, { from, to: OUR_NUMBER });
 }
 
-/** The same on a day on which Twilio's media behave like this. */
-export async function shownOnDay(
-    workspace: TestWorkspace,
-    day: Partial<Behaviour['media']>,
-    media: readonly PhoneMedia[] = [picture('the day')],
-): Promise<readonly Shown[]> {
-    const { behaviour } = workspace.twilio;
-    const before = { ...behaviour.media };
-    Object.assign(behaviour.media, day);
-    try {
-        return await shownOfPictures(workspace, media);
-    } finally {
-        Object.assign(behaviour.media, before);
-    }
+/** The same of a picture with which Twilio behaves like this. */
+export function shownOnDay(workspace: TestWorkspace, day: Partial<Behaviour['media']>): Promise<readonly Shown[]> {
+    const from = newCustomer();
+    workspace.twilio.behaviour.add({ customer: from }, { media: day });
+    return shownOfPictures(workspace, [picture('the day')], from);
 }
 
 /** A picture on its way: who sent it, and what becomes of it. */
 export interface Started {
     readonly from: string;
-    /** What the agent saw while the bytes were on their way. */
+    /** What the agent saw first. */
     readonly early: readonly Shown[];
     readonly shown: Promise<readonly Shown[]>;
 }
 
-/** Sends a picture, and has Twilio's media behave like this only until a request for it looks like that. */
+/** Sends a picture with which Twilio behaves like this, `times` requests for it long, or always. */
 export async function startedOnDay(
     workspace: TestWorkspace,
-    day: Partial<Behaviour['media']>,
-    isFarEnough: (request: RestRequest) => boolean,
+    { times, ...day }: Partial<Behaviour['media']> & { readonly times?: number },
 ): Promise<Started> {
-    const { behaviour, requests } = workspace.twilio;
-    const before = { ...behaviour.media };
-    const asked = requests.length;
-    Object.assign(behaviour.media, day);
     const from = newCustomer();
+    workspace.twilio.behaviour.add({ customer: from, ...(times && { times }) }, { media: day });
     const sent = workspace.twilio.phone(from).send({ to: OUR_NUMBER, body: 'Look', media: [picture('the day')] });
-    await until(() => requests.slice(asked).some(isFarEnough), { what: 'the bytes to be asked for' });
-    Object.assign(behaviour.media, before);
     const shown = sent.then(() => shownAtLast(workspace, { from, to: OUR_NUMBER }));
-    return { from, early: await shownOf(workspace, { from, to: OUR_NUMBER }), shown };
+    const early = await until(async () => somethingIn(await shownOf(workspace, { from, to: OUR_NUMBER })), {
+        what: 'the text, while its picture is fetched',
+    });
+    return { from, early, shown };
+}
+
+function somethingIn(shown: readonly Shown[]): readonly Shown[] | undefined {
+    return shown.length === 0 ? undefined : shown;
 }

@@ -125,19 +125,19 @@ test('a customer who wrote from a name cannot be answered, and the agent is told
 
 test('STOP: replies are refused before they are sent, with the reason, until START', async () => {
     const conversation = await conversationWith(workspace);
-    await conversation.phone.send({ to: OUR_NUMBER, body: 'STOP' });
+    await conversation.write({ body: 'STOP' });
     const before = workspace.twilio.requests.length;
     await conversation.reply('Are you sure?');
     assert.equal(workspace.twilio.requests.length, before);
     await toldOnce(conversation, /^⚠️ Not sent: “Are you sure\?” The customer asked not to be texted \(STOP\)/);
-    await conversation.phone.send({ to: OUR_NUMBER, body: 'START' });
+    await conversation.write({ body: 'START' });
     await conversation.reply('Welcome back');
     assert.deepEqual(conversation.bodies(), ['Welcome back']);
 });
 
 test('an opt-out that only Twilio knows of (21610) holds for the next reply too, until START', async () => {
     const conversation = await conversationWith(workspace);
-    fail(21610);
+    fail(conversation, 21610);
     await conversation.reply('one');
     const before = workspace.twilio.requests.length;
     await conversation.reply('two');
@@ -145,7 +145,7 @@ test('an opt-out that only Twilio knows of (21610) holds for the next reply too,
     const [first = '', second = ''] = await conversation.notes();
     assert.match(first, /^⚠️ Not delivered: “one”\. .*STOP.*21610/);
     assert.match(second, /^⚠️ Not sent: “two”\. .*STOP/);
-    await conversation.phone.send({ to: OUR_NUMBER, body: 'START' });
+    await conversation.write({ body: 'START' });
     await conversation.reply('three');
     assert.deepEqual(conversation.bodies(), ['three']);
 });
@@ -158,7 +158,7 @@ test('the messaging service of the main account sends, where one is set, and an 
     const { fields } = workspace.twilio.requests.at(-1) ?? {};
     assert.deepEqual([fields?.MessagingServiceSid, fields?.From], [[SERVICE], undefined]);
     assert.deepEqual(conversation.bodies(), ['through the service']);
-    fail(21610, 'async');
+    fail(conversation, 21610, 'async');
     await conversation.reply('again');
     await conversation.reply('and again');
     await workspace.settings.set({ twilio_messaging_service_sid: '' });
@@ -220,7 +220,7 @@ test('what happens around a conversation is not texted: edits, reactions, closin
     await people.agentEdits({ messageId, agentId, text: 'mine, edited' });
     await people.agentReacts({ messageId, agentId, reaction: ':heart:' });
     await people.agentSends({ roomId: widget.id, agentId: widget.servedBy?.id ?? '', text: 'to the widget' });
-    await conversation.phone.send({ to: OUR_NUMBER, body: 'from the customer' });
+    await conversation.write({ body: 'from the customer' });
     await people.closeRoom({ roomId, agentId });
     const next = await conversationWith(workspace);
     await next.reply('the app hears of events in their order, so it has dealt with all that went before');
@@ -250,9 +250,8 @@ function webhookUrl(): string {
     return workspace.appUrl('sms-incoming/twilio');
 }
 
-function fail(code: number, when: 'natural' | 'sync' | 'async' = 'natural'): void {
-    const { messages } = workspace.twilio.behaviour;
-    Object.assign(messages, { failNext: 1, failCode: code, failWhen: when });
+function fail({ customer }: Conversation, failCode: number, failWhen: 'natural' | 'sync' | 'async' = 'natural'): void {
+    workspace.twilio.behaviour.add({ customer, times: 1 }, { messages: { failCode, failWhen } });
 }
 
 function lastTo(customer: string): MessageRecord {

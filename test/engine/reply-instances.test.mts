@@ -4,6 +4,7 @@ import { type Cluster, startCluster } from '../harness/cluster.mts';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
 import type { MessageView, NoteView, RoomView } from '../workspace/rocketchat/people.mts';
+import { handOver } from './inbound.mts';
 import { allSettled, newCustomer, outbox, RECORDS, roomOf } from './replying.mts';
 
 const ROUNDS = 6;
@@ -41,12 +42,12 @@ test('agents on two instances answer in the same conversations: each reply arriv
 });
 
 test('callbacks that go to either instance, at the same time, leave one reaction: the last', async () => {
-    cluster.twilio.behaviour.callbacks.duplicate = 1;
-    cluster.twilio.behaviour.callbacks.shuffle = true;
     const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom('whatsapp:')));
+    for (const { customer } of rooms) {
+        cluster.twilio.behaviour.add({ customer }, { callbacks: { duplicate: 1, shuffle: true } });
+    }
     const ids = await Promise.all(rooms.map((room) => say(room, 0, 'Hi')));
     await allSettled(cluster, ids.flat());
-    Object.assign(cluster.twilio.behaviour.callbacks, { duplicate: 0, shuffle: false });
     for (const [index, { roomId }] of rooms.entries()) {
         const messages = (await cluster.people('messages', roomId)) as readonly MessageView[];
         const message = messages.find(({ id }) => id === ids[index]?.[0]);
@@ -57,15 +58,15 @@ test('callbacks that go to either instance, at the same time, leave one reaction
 
 test('an instance that dies leaves its replies to the other: each is sent once at most, and what did not arrive is told', async () => {
     const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom()));
-    cluster.twilio.behaviour.messages.slowMs = 300;
+    const hurry = cluster.twilio.behaviour.add({}, { messages: { slowMs: 300 } });
     const ids = await Promise.all(rooms.map((room) => sayAll(room, 1, ['one', 'two', 'three'])));
     await until(() => areStored(ids.flat()), { what: 'all to be in the outbox' });
     await until(() => rooms.some(({ customer }) => taken(customer).length > 0), { what: 'the first to be taken' });
     await cluster.instances[1]?.kill();
-    cluster.twilio.behaviour.messages.slowMs = 0;
+    hurry();
     await cluster.twilio.idle();
     await endLeases();
-    await until(jobsLeaveNothing, { what: 'the outbox to be empty', timeoutMs: 20_000, everyMs: 100 });
+    await until(jobsLeaveNothing, { what: 'the outbox to be empty', everyMs: 100 });
     await cluster.twilio.idle();
     const notes = (await cluster.people('notes')) as readonly NoteView[];
     for (const { customer, roomId } of rooms) {
@@ -92,9 +93,11 @@ async function newRoom(prefix = ''): Promise<Room> {
     const customer = `${prefix}${newCustomer()}`;
     const to = `${prefix}${OUR_NUMBER}`;
     cluster.twilio.number(to, { webhookUrl: `${cluster.url}${new URL(webhookUrl()).pathname}` });
-    await cluster.twilio.phone(customer).send({ to, body: 'Hello' });
+    await handOver(cluster, customer, { to, body: 'Hello' });
     const people = { rooms: async () => (await cluster.people('rooms')) as RoomView[] };
-    const { id: roomId, servedBy } = await roomOf({ people }, { customer, to });
+    const { id: roomId, servedBy } = await until(() => roomOf({ people }, { customer, to }), {
+        what: `the conversation of ${customer}`,
+    });
     return { customer, roomId, agentId: servedBy?.id ?? '' };
 }
 

@@ -51,8 +51,6 @@ const cases: Case[] = [];
 before(async () => {
     workspace = await startWorkspace();
     watch = callsByConversation(workspace);
-    // Callbacks are stopped too, and Twilio need not wait 15 s for each.
-    Object.assign(workspace.twilio.behaviour.webhooks, { readMs: 2_000, totalMs: 2_000 });
     await (await conversationWith(workspace)).reply('so that the settings are known');
     const prepared = new Map<Story, readonly Case[]>();
     for (const story of STORIES) {
@@ -60,17 +58,16 @@ before(async () => {
         prepared.set(story, await Promise.all(holds.map((holdAt) => prepare(story, holdAt))));
     }
     for (const [story, own] of prepared) {
-        setUpTwilioFor(story);
         await Promise.all(own.map(({ conversation }) => conversation.say(story.text, story.files)));
-        await until(() => own.every(isOver), { what: `all to be stopped or done: ${story.what}`, timeoutMs: 10_000 });
+        await until(() => own.every(isOver), { what: `all to be stopped or done: ${story.what}` });
         cases.push(...own);
     }
     await workspace.killRuntime();
-    setUpTwilioFor(STORIES[1]);
+    workspace.twilio.behaviour.clear();
     await workspace.twilio.idle();
     await callBackLater();
     await endLeases();
-    await until(() => jobsLeaveNothing(), { what: 'the outbox to be empty', timeoutMs: 30_000, everyMs: 100 });
+    await until(() => jobsLeaveNothing(), { what: 'the outbox to be empty', everyMs: 100 });
     await workspace.twilio.idle();
 });
 
@@ -121,7 +118,6 @@ async function judge({ story, conversation, held, at }: Case): Promise<void> {
 /** Tells a story to its end; returns the calls that it took. */
 async function undisturbed(story: Story): Promise<readonly string[]> {
     const { conversation, held } = await prepare(story);
-    setUpTwilioFor(story);
     await conversation.reply(story.text, story.files);
     assert.ok(held.calls.length >= 10, `${story.what}: ${held.calls.join(', ')}`);
     return held.calls;
@@ -137,6 +133,7 @@ async function prepare(story: Story, holdAt?: HoldAt): Promise<Case> {
     const prefix = story.onWhatsApp ? 'whatsapp:' : '';
     const customer = `${prefix}${newCustomer()}`;
     const conversation = await conversationWith(workspace, { customer, to: `${prefix}${OUR_NUMBER}` });
+    setUpTwilioFor(story, customer);
     const held = watch(conversation, holdAt);
     return {
         story,
@@ -148,11 +145,12 @@ async function prepare(story: Story, holdAt?: HoldAt): Promise<Case> {
     };
 }
 
-function setUpTwilioFor(story: Story | undefined): void {
-    const { messages, callbacks } = workspace.twilio.behaviour;
-    const failNext = story?.refusedWith ? Number.POSITIVE_INFINITY : 0;
-    Object.assign(messages, { failNext, failCode: story?.refusedWith ?? 0, failWhen: 'sync' });
-    callbacks.loseNext = story?.callbacks === 'at once' ? 0 : Number.POSITIVE_INFINITY;
+function setUpTwilioFor({ callbacks, refusedWith = 0 }: Story, customer: string): void {
+    const { behaviour } = workspace.twilio;
+    behaviour.add({ customer }, { messages: { failCode: refusedWith, failWhen: 'sync' } });
+    behaviour.add({ customer }, { callbacks: { lost: callbacks !== 'at once' } });
+    // Callbacks are stopped too, and Twilio need not wait 15 s for each.
+    behaviour.add({ customer }, { webhooks: { readMs: 2_000, totalMs: 2_000 } });
 }
 
 function isOver({ held }: Case): boolean {

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { withSeed } from '../harness/seeded.mts';
 import { until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
-import { goodDay } from '../workspace/twilio/behaviour.mts';
+import type { RecordedCall } from '../workspace/call-log.mts';
 import { allSettled, type Conversation, conversationWith, outbox, RECORDS } from './replying.mts';
 
 const CONVERSATIONS = 50;
 const REPLIES = 10;
-const SEED = 20_261_125;
+
+const ENDINGS = ['silence', 'closed', 'error'] as const;
 
 /** A reply whose request ends in a way that says nothing about whether it was carried out. */
 interface Doubtful {
-    readonly how: string;
+    readonly how: (typeof ENDINGS)[number];
     readonly carriedOut: boolean;
     readonly conversation: Conversation;
     readonly messageId: string;
@@ -21,30 +23,24 @@ let workspace: TestWorkspace;
 const doubtful: Doubtful[] = [];
 let cutOff: Conversation;
 let cutOffIds: readonly string[];
-/** Resolves when the first reply was put off, and the outage is over. */
-let outage: Promise<unknown>;
+let reconnect: () => void;
 
 /** What takes long of itself begins first: Twilio is given 15 s to answer, and an outage as long to pass. */
 before(async () => {
     workspace = await startWorkspace();
     cutOff = await conversationWith(workspace);
-    const reconnect = disconnect(cutOff.customer);
+    reconnect = disconnect(cutOff.customer);
     cutOffIds = await sayAll(cutOff, ['one', 'two', 'three']);
-    outage = until(async () => (await waitingIn(cutOff)).some(({ attempts }) => attempts > 0), {
-        what: 'the first reply to be put off',
-        timeoutMs: 60_000,
-        everyMs: 100,
-    }).then(reconnect);
     for (const carriedOut of [true, false]) {
-        for (const how of ['hangNext', 'closeNext', 'serverErrorNext']) {
+        for (const how of ENDINGS) {
             const conversation = await conversationWith(workspace);
-            Object.assign(workspace.twilio.behaviour.messages, { [how]: 1, carriedOut });
+            const { customer } = conversation;
+            workspace.twilio.behaviour.add({ customer, times: 1 }, { messages: { answer: how, carriedOut } });
             const [messageId = ''] = await conversation.say('Hi');
             await until(() => requestsTo(conversation).length === 1, { what: `the request (${how})` });
             doubtful.push({ how, carriedOut, conversation, messageId });
         }
     }
-    Object.assign(workspace.twilio.behaviour.messages, goodDay().messages);
 });
 
 after(() => workspace?.stop());
@@ -52,34 +48,34 @@ after(() => workspace?.stop());
 test(`${CONVERSATIONS * REPLIES} replies in ${CONVERSATIONS} conversations, with too many requests now and then: each once, in order`, async () => {
     const conversations = await Promise.all(Array.from({ length: CONVERSATIONS }, () => conversationWith(workspace)));
     const texts = Array.from({ length: REPLIES }, (_, index) => `reply ${index}`);
-    const random = seeded(SEED);
-    let refused = 0;
-    const { events, behaviour } = workspace.twilio;
-    // A thousand callbacks would only take time.
-    behaviour.callbacks.loseNext = Number.POSITIVE_INFINITY;
-    const spoil = (what: unknown) => {
-        if (what === 'request' && random() < 0.05) {
-            behaviour.messages.tooManyRequestsNext = 1;
-            refused += 1;
-        }
-    };
-    events.on('change', spoil);
-    const ids = await Promise.all(conversations.map((conversation) => sayAll(conversation, texts)));
-    await allSettled(workspace, ids.flat());
-    events.off('change', spoil);
-    behaviour.messages.tooManyRequestsNext = 0;
-    behaviour.callbacks.loseNext = 0;
-    assert.ok(refused >= 20, `${refused} requests were refused (seed ${SEED})`);
-    for (const conversation of conversations) {
-        assert.deepEqual(taken(conversation), texts, `seed ${SEED}`);
-        assert.deepEqual([...conversation.bodies()].sort(), texts);
-        assert.deepEqual(await conversation.notes(), []);
+    const { behaviour } = workspace.twilio;
+    for (const { customer } of conversations) {
+        // A thousand callbacks would only take time.
+        behaviour.add({ customer }, { callbacks: { lost: true } });
     }
+    await withSeed(async (random) => {
+        const spoilt = conversations.flatMap((conversation) =>
+            texts.filter(() => random() < 0.05).map((body) => ({ customer: conversation.customer, body })),
+        );
+        for (const message of spoilt) {
+            behaviour.add({ ...message, times: 1 }, { messages: { answer: 'busy' } });
+        }
+        const ids = await Promise.all(conversations.map((conversation) => sayAll(conversation, texts)));
+        await allSettled(workspace, ids.flat());
+        for (const conversation of conversations) {
+            assert.deepEqual(taken(conversation), texts);
+            assert.deepEqual([...conversation.bodies()].sort(), texts);
+            assert.deepEqual(await conversation.notes(), []);
+        }
+        const refused = conversations.flatMap(requestsTo).filter(({ status }) => status === 429);
+        assert.equal(refused.length, spoilt.length);
+    });
 });
 
 test('too many requests, several times over: sent once, and before what was said after it', async () => {
     const conversation = await conversationWith(workspace);
-    workspace.twilio.behaviour.messages.tooManyRequestsNext = 2;
+    const { customer } = conversation;
+    workspace.twilio.behaviour.add({ customer, times: 2 }, { messages: { answer: 'busy' } });
     const ids = await sayAll(conversation, ['first', 'second']);
     await allSettled(workspace, ids);
     assert.deepEqual(taken(conversation), ['first', 'second']);
@@ -90,21 +86,12 @@ test('too many requests, several times over: sent once, and before what was said
     assert.deepEqual(await conversation.notes(), []);
 });
 
-test('no connection for a moment: sent once, in order, when there is one', async () => {
-    const conversation = await conversationWith(workspace);
-    workspace.twilio.behaviour.messages.refuse = true;
-    const before = workspace.calls.list().at(-1)?.seq ?? 0;
-    const ids = await sayAll(conversation, ['first', 'second']);
-    await until(() => isRefusedAfter(before), { what: 'the refused connection' });
-    workspace.twilio.behaviour.messages.refuse = false;
-    await allSettled(workspace, ids);
-    assert.deepEqual(taken(conversation), ['first', 'second']);
-    assert.deepEqual(await conversation.notes(), []);
-});
-
 test('an outage that outlasts all patience: the minute job sends, once and in order', async () => {
-    await outage;
+    await until(async () => (await waitingIn(cutOff)).some(({ attempts }) => attempts > 0), {
+        what: 'the first reply to be put off',
+    });
     assert.deepEqual(taken(cutOff), []);
+    reconnect();
     await until(() => jobsLeaveNothingOf(cutOff), { what: 'the job to send what waits' });
     await allSettled(workspace, cutOffIds);
     assert.deepEqual(taken(cutOff), ['one', 'two', 'three']);
@@ -128,9 +115,21 @@ test('what may have been carried out is never sent again; the agent is told unle
         }
         if (carriedOut) {
             assert.deepEqual(await conversation.reactions(messageId), [':white_check_mark:'], about);
-            assert.ok(notes.length <= (how === 'hangNext' ? 0 : 1), about);
+            assert.ok(notes.length <= (how === 'silence' ? 0 : 1), about);
         }
     }
+});
+
+// After those whose requests are still open, which a closed port would end.
+test('no connection for a moment: sent once, in order, when there is one', async () => {
+    const conversation = await conversationWith(workspace);
+    const open = workspace.twilio.cutOff();
+    const ids = await sayAll(conversation, ['first', 'second']);
+    await until(() => workspace.calls.list().some(isRefused(conversation)), { what: 'the refused connection' });
+    await open();
+    await allSettled(workspace, ids);
+    assert.deepEqual(taken(conversation), ['first', 'second']);
+    assert.deepEqual(await conversation.notes(), []);
 });
 
 test('nothing is left in the outbox', async () => {
@@ -146,12 +145,15 @@ async function sayAll(conversation: Conversation, texts: readonly string[]): Pro
     return ids;
 }
 
-/** Whether a connection was refused after the call of this number. */
-function isRefusedAfter(before: number): boolean {
-    const { calls } = workspace;
-    return calls
-        .list()
-        .some(({ seq, name, outcome }) => seq > before && name === 'HttpBridge.doCall' && outcome?.error);
+/** Whether a call is a request for this customer that found nobody listening. */
+function isRefused({ customer }: Conversation): (call: RecordedCall) => boolean {
+    return ({ name, args, outcome }) =>
+        name === 'HttpBridge.doCall' && isAbout(args, customer) && outcome?.error !== undefined;
+}
+
+/** Whether a call carries a form with this customer's number. */
+function isAbout(args: readonly unknown[], customer: string): boolean {
+    return JSON.stringify(args).includes(encodeURIComponent(customer));
 }
 
 /** What Twilio took for a customer, in the order in which it did. */
@@ -170,7 +172,7 @@ function requestsTo({ customer }: Conversation) {
 function disconnect(customer: string): () => void {
     return workspace.taps.add({
         before({ bridge, args }) {
-            if (bridge === 'HttpBridge' && JSON.stringify(args).includes(encodeURIComponent(customer))) {
+            if (bridge === 'HttpBridge' && isAbout(args, customer)) {
                 const [{ url }] = args as [{ readonly url: string }];
                 throw new Error(`request to ${url} failed, reason: connect ECONNREFUSED 127.0.0.1:443`);
             }
@@ -189,15 +191,4 @@ async function jobsLeaveNothingOf(conversation: Conversation): Promise<boolean> 
 async function waitingIn({ roomId }: Conversation): Promise<ReadonlyArray<{ readonly attempts: number }>> {
     const found = await workspace.store.find(RECORDS, { 'associations.id': `line:reply:${roomId}` });
     return found.map(({ data }) => data as { readonly attempts: number });
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-    let state = seed;
-    return () => {
-        state = (state + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-    };
 }

@@ -3,7 +3,8 @@ import type { IMessage } from '@rocket.chat/apps-engine/definition/messages/inde
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import type { NewFile, People, RoomView } from '../workspace/rocketchat/people.mts';
-import type { Bubble, Phone } from '../workspace/twilio/contract.mts';
+import type { Bubble, Phone, PhoneText, Sent } from '../workspace/twilio/contract.mts';
+import { handOver } from './inbound.mts';
 
 export const RECORDS = 'rocketchat_apps_persistence';
 
@@ -14,6 +15,8 @@ export interface Conversation {
     /** Who serves the room. */
     readonly agentId: string;
     readonly phone: Phone;
+    /** Sends as the customer; resolves when the app has let go of it. */
+    write(sent: Omit<PhoneText, 'to'>): Promise<Sent>;
     /** Posts as the agent, and returns the ids of the messages: one, or one for each file. */
     say(text: string, files?: readonly NewFile[]): Promise<readonly string[]>;
     /** The same, and waits until the app is done with each and Twilio has said all it has to say. */
@@ -42,8 +45,11 @@ export async function conversationWith(
     { customer = newCustomer(), to = OUR_NUMBER }: { readonly customer?: string; readonly to?: string } = {},
 ): Promise<Conversation> {
     const phone = workspace.twilio.phone(customer);
-    await phone.send({ to, body: 'Hello' });
-    const { id: roomId, servedBy } = await roomOf(workspace, { customer, to });
+    const write: Conversation['write'] = (sent) => handOver(workspace, customer, { to, ...sent });
+    await write({ body: 'Hello' });
+    const { id: roomId, servedBy } = await until(() => roomOf(workspace, { customer, to }), {
+        what: `the conversation of ${customer}`,
+    });
     const agentId = servedBy?.id ?? '';
     const { people } = workspace;
     const say: Conversation['say'] = (text, files) =>
@@ -54,6 +60,7 @@ export async function conversationWith(
         roomId,
         agentId,
         phone,
+        write,
         say,
         async reply(text, files) {
             const ids = await say(text, files);
@@ -90,7 +97,7 @@ export async function allSettled(
     messageIds: readonly string[],
 ): Promise<void> {
     for (const id of messageIds) {
-        await until(() => isSettled(workspace, id), { what: `the reply ${id} to be settled`, timeoutMs: 30_000 });
+        await until(() => isSettled(workspace, id), { what: `the reply ${id} to be settled` });
     }
     await workspace.twilio.idle();
 }

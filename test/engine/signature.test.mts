@@ -114,7 +114,6 @@ test('an empty public URL means Site_Url, with or without its slash', async () =
     const moved = { signedUrl: `https://moved.example.com${PATH}` };
     await until(async () => (await workspace.post(INCOMING, textFields({ from: customer(3) }), moved)).status === 200, {
         what: 'the new Site_Url to count',
-        timeoutMs: 10_000,
         everyMs: 250,
     });
     await workspace.people.setSetting('Site_Url', workspace.url);

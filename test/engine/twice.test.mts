@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { withSeed } from '../harness/seeded.mts';
 import { until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
@@ -7,7 +8,10 @@ import { linesLogged } from './app-log.mts';
 import { entriesIn } from './deliveries/conversations.mts';
 import { finish } from './deliveries/finish.mts';
 import { randomDelays } from './deliveries/taps.mts';
-import { ACCEPTED, INCOMING, newSid, text, textFields, textsOf } from './inbound.mts';
+import { ACCEPTED, handOver, INCOMING, newSid, text, textFields, textsOf } from './inbound.mts';
+
+const CLAIM = 'PersistenceBridge.doCreateWithAssociations';
+const POST = 'LivechatBridge.doCreateMessage';
 
 let workspace: TestWorkspace;
 
@@ -27,18 +31,20 @@ test('20 deliveries of one MessageSid at once make one message, and all are acce
 });
 
 test('20 deliveries of each of 10 MessageSids at once with slow accessors make one message each', async () => {
-    const untap = workspace.taps.add(randomDelays(5));
     const sent = Array.from({ length: 10 }, (_, at) => ({
         from: `+1401713010${at}`,
         body: `Once ${at}`,
         sid: newSid(),
     }));
-    await Promise.all(sent.flatMap((inbound) => Array.from({ length: 20 }, () => text(workspace, inbound))));
-    untap();
-    await settled();
-    for (const { from, body } of sent) {
-        assert.deepEqual(await textsOf(workspace, from), [body]);
-    }
+    await withSeed(async (random) => {
+        const untap = workspace.taps.add(randomDelays(5, random));
+        await Promise.all(sent.flatMap((inbound) => Array.from({ length: 20 }, () => text(workspace, inbound))));
+        untap();
+        await settled();
+        for (const { from, body } of sent) {
+            assert.deepEqual(await textsOf(workspace, from), [body]);
+        }
+    });
 });
 
 test('a MessageSid that comes again later is a duplicate, also for a new process and an app that was off', async () => {
@@ -75,8 +81,8 @@ test('when the text could not be stored, Twilio comes back by the fallback URL a
     const webhookUrl = workspace.appUrl(INCOMING);
     const to = '+15558675313';
     workspace.twilio.number(to, { webhookUrl: `${webhookUrl}#rc=2&rp=5xx`, fallbackUrl: webhookUrl });
-    workspace.faults.add({ call: 'PersistenceBridge.doCreateWithAssociations', fail: 'no primary', times: 3 });
-    const { attempts } = await workspace.twilio.phone(from).send({ to, body: 'Stubborn' });
+    workspace.faults.add({ call: CLAIM, about: from, fail: 'no primary', times: 3 });
+    const { attempts } = await handOver(workspace, from, { to, body: 'Stubborn' });
     workspace.faults.clear();
     assert.deepEqual(
         attempts.map(({ status, body, cause, fields }) => [status, body, cause, fields.ErrorCode]),
@@ -105,7 +111,7 @@ test('texts without a MessageSid are never taken for duplicates, and are recover
     const fields = { From: from, To: '15558675310', Body: 'No sid' };
     assert.deepEqual(await workspace.post(INCOMING, fields, { json: true }), ACCEPTED);
     assert.deepEqual(await workspace.post(INCOMING, fields), ACCEPTED);
-    workspace.faults.add({ call: 'LivechatBridge.doCreateMessage', fail: 'no primary', times: 1 });
+    workspace.faults.add({ call: POST, about: from, fail: 'no primary', times: 1 });
     assert.deepEqual(await workspace.post(INCOMING, fields), ACCEPTED);
     workspace.faults.clear();
     assert.equal((await entriesIn(workspace.store)).length, 1);

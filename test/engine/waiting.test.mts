@@ -113,7 +113,7 @@ test('a text that was posted, without the app hearing of it, and whose conversat
     await text(workspace, { from: returning, body: 'Before' });
     await until(async () => (await waitingOf(returning)).length === 0, { what: 'it to be settled' });
     for (const from of [fresh, returning]) {
-        workspace.faults.add({ call: POST, failAfter: 'no primary', times: 1 });
+        workspace.faults.add({ call: POST, about: from.slice(1), failAfter: 'no primary', times: 1 });
         assert.deepEqual(await text(workspace, { from, body: 'Posted' }), ACCEPTED);
         workspace.faults.clear();
         await closeRoomsOf(from);
@@ -162,7 +162,7 @@ test('a text that is being delivered while the app is updated or switched off is
 test('what is retried, recovered and dropped is logged with MessageSid and masked number, and nothing more', async () => {
     const from = '+14017150011';
     const sid = newSid();
-    workspace.faults.add({ call: POST, fail: 'no primary', times: 1 });
+    workspace.faults.add({ call: POST, about: from.slice(1), fail: 'no primary', times: 1 });
     await text(workspace, { from, body: 'Confidential words', sid });
     workspace.faults.clear();
     await workspace.runJobs();

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { appPath } from '../workspace/app-id.mts';
 import { type ChildInstance, startChildInstance } from '../workspace/child-instance.mts';
+import type { Runtime } from '../workspace/engine/runtime.mts';
 import type { Fault } from '../workspace/faults.mts';
 import { type Front, startFront } from '../workspace/front.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
+import type { Generation } from '../workspace/rocketchat/server.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
 import type { Store } from '../workspace/store/store.mts';
 import { serveStore } from '../workspace/store/store-server.mts';
@@ -19,6 +21,9 @@ export interface ClusterOptions {
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly processJobsEveryMs?: number;
     readonly isQuiet?: boolean;
+    readonly generation?: Generation;
+    /** What runs the apps; node unless told. */
+    readonly runtime?: Runtime;
 }
 
 /** One instance of the cluster, reached by its control API. */
@@ -54,12 +59,14 @@ export async function startCluster(count: number, options: ClusterOptions = {}):
     const instances: ClusterInstance[] = [];
     const front = await startFront(() => instances.map(({ url }) => url));
     const twilio = await startTwilio({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN });
-    const { processJobsEveryMs = NEVER_MS, isQuiet } = options;
+    const { processJobsEveryMs = NEVER_MS, isQuiet, generation, runtime } = options;
     const common = {
         storeAddress: served.address,
         siteUrl: front.url,
         processJobsEveryMs,
         ...(isQuiet && { isQuiet }),
+        ...(generation && { generation }),
+        ...(runtime && { runtime }),
     };
     const startOne = async (number: number): Promise<ClusterInstance> =>
         instanceOver(await startChildInstance({ instanceId: String(number), ...common }));

@@ -12,7 +12,7 @@ before(async () => {
 
 after(() => cluster?.stop());
 
-test('every instance runs the app in a Deno of its own, with the same settings', async () => {
+test('every instance runs the app in a process of its own, with the same settings', async () => {
     const states = await Promise.all(cluster.instances.map((instance) => instance.get('state')));
     const pids = states.map((state) => (state as { runtimePid: number }).runtimePid);
     assert.equal(new Set(pids).size, 2);
@@ -39,11 +39,11 @@ test('what a human does at one instance is seen at the other', async () => {
     );
 });
 
-test('a killed instance takes its Deno with it, and the other goes on', async () => {
+test('a killed instance takes the process of the app with it, and the other goes on', async () => {
     const [, second] = cluster.instances;
     assert.ok(second);
     const { runtimePid } = (await second.get('state')) as { runtimePid: number };
     await second.kill();
-    await until(() => !isAlive(runtimePid), { what: 'its Deno to end' });
+    await until(() => !isAlive(runtimePid), { what: 'that process to end' });
     assert.equal((await cluster.post('sms-incoming/other', {}, { at: 0 })).status, 400);
 });

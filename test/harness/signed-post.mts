@@ -14,6 +14,8 @@ export interface PostOptions {
     readonly headers?: Readonly<Record<string, string>>;
     /** The verb; POST unless told. */
     readonly method?: string;
+    /** True resolves with the answer, though the app may still work on the text (let-go.mts). */
+    readonly isAnswerEnough?: boolean;
     /** What is signed instead of the address posted to. */
     readonly signedUrl?: string;
 }

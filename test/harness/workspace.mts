@@ -8,6 +8,7 @@ import type { Store } from '../workspace/store/store.mts';
 import type { TapList } from '../workspace/taps.mts';
 import type { Twilio } from '../workspace/twilio/twilio.mts';
 import { startWorkspace as start, type WorkspaceOptions } from '../workspace/workspace.mts';
+import { letGo } from './let-go.mts';
 import { type Fields, type PostAnswer, type PostOptions, signedPost } from './signed-post.mts';
 
 export { ACCOUNT_SID, AUTH_TOKEN, CUSTOMER_NUMBER, OUR_NUMBER } from '../workspace/workspace.mts';
@@ -29,9 +30,9 @@ export interface TestWorkspace {
     };
     /** The address of one of the app's public endpoints, such as `sms-incoming/twilio`. */
     appUrl(endpoint: string): string;
-    /** Posts signed fields to one of the app's endpoints. */
+    /** Posts signed fields to one of the app's endpoints. A text that was taken has also been let go (let-go.mts). */
     post(endpoint: string, fields: Fields, options?: PostOptions): Promise<PostAnswer>;
-    /** Kills the app's Deno and resolves when another one serves. */
+    /** Kills the app's process and resolves when another one serves. */
     killRuntime(): Promise<void>;
     /** Runs every job of the app that is or will be due. */
     runJobs(): Promise<void>;
@@ -65,14 +66,20 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Te
             get: (id) => engine.settings(APP_ID).get(id),
         },
         appUrl: (endpoint) => `${url}${appPath(endpoint)}`,
-        post: (endpoint, fields, postOptions = {}) =>
-            signedPost({
+        async post(endpoint, fields, postOptions = {}) {
+            const answer = await signedPost({
                 address: `${url}${appPath(endpoint)}`,
                 publicAddress: `${publicUrl(engine, url)}${appPath(endpoint)}`,
                 fields,
                 token: String(engine.settings(APP_ID).get('twilio_auth_token')),
                 options: postOptions,
-            }),
+            });
+            const isText = answer.status === 200 && endpoint.startsWith('sms-incoming/');
+            if (isText && !postOptions.isAnswerEnough) {
+                await letGo(host.store, fields);
+            }
+            return answer;
+        },
         async killRuntime() {
             const killed = engine.killRuntime(APP_ID);
             await engine.runtimeReady(APP_ID, killed);

@@ -13,13 +13,13 @@ before(async () => {
 
 after(() => workspace?.stop());
 
-test('the app runs in its own Deno, installed and configured', async () => {
+test('the app runs in a process of its own, installed and configured', async () => {
     assert.equal(await workspace.engine.manager.getOneById(APP_ID).getStatus(), 'manually_enabled');
     assert.equal(workspace.settings.get('twilio_account_sid'), ACCOUNT_SID);
     assert.ok(isAlive(workspace.engine.runtimePid(APP_ID) ?? 0));
 });
 
-test('an endpoint of the app answers through Express and Deno', async () => {
+test('an endpoint of the app answers through Express and its process', async () => {
     assert.deepEqual(await invalidService(), [400, 'application/json; charset=utf-8']);
 });
 
@@ -74,7 +74,7 @@ test('a fault makes the accessor fail as often as it says', async () => {
     workspace.faults.clear();
 });
 
-test('a second instance shares the store, follows settings, and leaves with its Deno', async () => {
+test('a second instance shares the store, follows settings, and leaves with its process', async () => {
     const second = await startSecond();
     await workspace.settings.set({ remember_days: 3 });
     const settingThere = async () => {

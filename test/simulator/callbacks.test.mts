@@ -57,25 +57,28 @@ test('a messaging service reports queued, WhatsApp reports read', async (t) => {
 
 test('shuffled, callbacks come newest first', async (t) => {
     const both = await openBoth(t);
-    both.twilio.behaviour.callbacks.shuffle = true;
+    both.twilio.behaviour.add({ customer: CUSTOMER }, { callbacks: { shuffle: true } });
     assert.deepEqual(await sendAndWait(both), ['delivered', 'sent']);
     assert.equal(both.twilio.messages()[0]?.state, 'delivered');
 });
 
 test('callbacks are lost, doubled, and late as asked', async (t) => {
     const both = await openBoth(t);
-    const { callbacks } = both.twilio.behaviour;
-    callbacks.loseNext = 1;
-    callbacks.duplicate = 1;
-    callbacks.delayMs = 30;
-    const before = Date.now();
+    const { behaviour, webhooks } = both.twilio;
+    behaviour.add({ customer: CUSTOMER, times: 1 }, { callbacks: { lost: true } });
+    behaviour.add({ customer: CUSTOMER }, { callbacks: { duplicate: 1, delayMs: 30 } });
     assert.deepEqual(await sendAndWait(both), ['delivered', 'delivered']);
-    assert.ok(Date.now() - before >= 55);
+    const createdAt = both.twilio.messages()[0]?.createdAt ?? 0;
+    // The clock counts whole milliseconds.
+    assert.deepEqual(
+        webhooks.map(({ at }) => at - createdAt >= 29),
+        [true, true],
+    );
 });
 
 test('a callback can be over before the sid is known', async (t) => {
     const both = await openBoth(t);
-    both.twilio.behaviour.callbacks.beforeAnswer = true;
+    both.twilio.behaviour.add({ customer: CUSTOMER }, { callbacks: { beforeAnswer: true } });
     const statusCallback = `${both.ours.url}/hook/status`;
     const created = await clientFor(both.twilio).messages.create({
         to: CUSTOMER,
@@ -90,7 +93,7 @@ test('a callback can be over before the sid is known', async (t) => {
 
 test('after a reset nothing of before goes on', async (t) => {
     const both = await openBoth(t);
-    both.twilio.behaviour.callbacks.delayMs = 60_000;
+    both.twilio.behaviour.add({ customer: CUSTOMER }, { callbacks: { delayMs: 600_000 } });
     const statusCallback = `${both.ours.url}/hook/status`;
     await clientFor(both.twilio).messages.create({ to: CUSTOMER, from: OURS, body: 'x', statusCallback });
     both.twilio.reset();

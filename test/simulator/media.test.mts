@@ -38,8 +38,9 @@ test('an Authorization header taken along to the CDN is refused and recorded', a
     assert.equal(leaked.status, 400);
     assert.match(await leaked.text(), /<Code>InvalidArgument<\/Code>/);
     assert.equal(both.twilio.leaks.length, 1);
-    both.twilio.behaviour.media.replayedAuthorization = 'accepted';
-    assert.equal((await fetch(location, { headers: LOGIN })).status, 200);
+    both.twilio.behaviour.add({ customer: CUSTOMER }, { media: { replayedAuthorization: 'accepted' } });
+    const second = await fetch(url, { headers: LOGIN, redirect: 'manual' });
+    assert.equal((await fetch(second.headers.get('location') ?? '', { headers: LOGIN })).status, 200);
     assert.equal(both.twilio.leaks.length, 2, 'a leak that goes well is one all the same');
     await fetch(`${both.twilio.cdnUrl}/elsewhere?token=${TOKEN}`);
     assert.equal(both.twilio.leaks.length, 3, 'a secret in the URL is one too');
@@ -48,26 +49,27 @@ test('an Authorization header taken along to the CDN is refused and recorded', a
 test('media can be late to exist, fail, expire, loop, lie about its type or length, or never end', async (t) => {
     const both = await openBoth(t);
     const url = await sendPicture(both);
-    const { media } = both.twilio.behaviour;
-    Object.assign(media, { notFoundFirst: 1, serverErrorFirst: 1 });
+    const once = { customer: CUSTOMER, times: 1 };
+    const { behaviour } = both.twilio;
+    behaviour.add(once, { media: { answer: 'missing' } });
+    behaviour.add(once, { media: { answer: 'error' } });
     const statuses: number[] = [];
     for (let turn = 0; turn < 3; turn += 1) {
         statuses.push((await fetch(url, { headers: LOGIN })).status);
     }
     assert.deepEqual(statuses, [404, 500, 200]);
-    media.expiredSignature = true;
+    behaviour.add(once, { media: { expiredSignature: true } });
     assert.equal((await fetch(url, { headers: LOGIN })).status, 403);
-    media.expiredSignature = false;
-    media.loop = true;
+    behaviour.add(once, { media: { loop: true } });
     await assert.rejects(fetch(url, { headers: LOGIN }), TypeError);
-    media.loop = false;
-    Object.assign(media, { answer: 'direct', auth: 'open', wrongType: true });
+    behaviour.add({ customer: CUSTOMER }, { media: { answer: 'direct', auth: 'open' } });
+    behaviour.add(once, { media: { wrongType: true } });
     assert.equal((await fetch(url, { redirect: 'error' })).headers.get('content-type'), 'text/html');
-    media.wrongLength = true;
+    behaviour.add(once, { media: { wrongLength: true } });
     const short = await fetch(url);
     assert.equal(short.headers.get('content-length'), String(BYTES.length + 1000));
     await assert.rejects(short.arrayBuffer(), TypeError);
-    Object.assign(media, { wrongLength: false, endless: true });
+    behaviour.add(once, { media: { endless: true } });
     const reader = (await fetch(url)).body?.getReader();
     let read = 0;
     while (read < 1_000_000) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '../harness/until.mts';
 import { clientFor } from './official-client.mts';
 import { ACCOUNT, CUSTOMER, OURS, openBoth, TOKEN } from './our-app.mts';
 
@@ -108,7 +109,7 @@ test('WhatsApp allows free text only after the customer wrote, and templates alw
         [twilio.phone(customer).messages.at(-1)?.body, twilio.phone(customer).messages.at(-1)?.state],
         ['hi', 'read'],
     );
-    twilio.behaviour.whatsApp.windowHours = 0;
+    twilio.behaviour.add({ customer }, { whatsApp: { windowHours: 0 } });
     await client.messages.create(order);
     await twilio.idle();
     assert.equal(twilio.messages().at(-1)?.errorCode, 63016);
@@ -116,7 +117,7 @@ test('WhatsApp allows free text only after the customer wrote, and templates alw
 
 test('429 comes as often as asked for, and nothing is sent', async (t) => {
     const { twilio } = await openBoth(t);
-    twilio.behaviour.messages.tooManyRequestsNext = 2;
+    twilio.behaviour.add({ customer: CUSTOMER, times: 2 }, { messages: { answer: 'busy' } });
     const client = clientFor(twilio);
     await assert.rejects(client.messages.create(MESSAGE), { code: 20429, status: 429 });
     await assert.rejects(client.messages.create(MESSAGE), { code: 20429 });
@@ -128,9 +129,10 @@ test('a code fails as Twilio does for it, or as asked', async (t) => {
     const { twilio, ours } = await openBoth(t);
     const client = clientFor(twilio);
     const order = { ...MESSAGE, statusCallback: `${ours.url}/hook/status` };
-    Object.assign(twilio.behaviour.messages, { failNext: 1, failCode: 21614 });
+    const once = { customer: CUSTOMER, times: 1 };
+    twilio.behaviour.add(once, { messages: { failCode: 21614 } });
     await assert.rejects(client.messages.create(order), { code: 21614, status: 400 });
-    Object.assign(twilio.behaviour.messages, { failNext: 1, failCode: 30034 });
+    twilio.behaviour.add(once, { messages: { failCode: 30034 } });
     await client.messages.create(order);
     await twilio.idle();
     assert.deepEqual(
@@ -140,7 +142,7 @@ test('a code fails as Twilio does for it, or as asked', async (t) => {
             ['undelivered', '30034'],
         ],
     );
-    Object.assign(twilio.behaviour.messages, { failNext: 1, failCode: 30034, failWhen: 'sync' });
+    twilio.behaviour.add(once, { messages: { failCode: 30034, failWhen: 'sync' } });
     await assert.rejects(client.messages.create(order), { code: 30034 });
     assert.equal(twilio.phone(CUSTOMER).messages.length, 0);
 });
@@ -156,16 +158,18 @@ async function post(twilio: { apiUrl: string }, signal?: AbortSignal): Promise<R
 
 test('a server error, a closed socket and silence may hide a message that was sent', async (t) => {
     const { twilio } = await openBoth(t);
-    const { messages } = twilio.behaviour;
     for (const carriedOut of [false, true]) {
         twilio.reset();
-        messages.carriedOut = carriedOut;
-        messages.serverErrorNext = 1;
+        for (const answer of ['error', 'closed', 'silence'] as const) {
+            twilio.behaviour.add({ customer: CUSTOMER, times: 1 }, { messages: { answer, carriedOut } });
+        }
         assert.equal((await post(twilio)).status, 503);
-        messages.closeNext = 1;
         await assert.rejects(post(twilio), TypeError);
-        messages.hangNext = 1;
-        await assert.rejects(post(twilio, AbortSignal.timeout(100)), { name: 'TimeoutError' });
+        const patience = new AbortController();
+        const unanswered = post(twilio, patience.signal);
+        await until(() => twilio.requests.length === 3, { what: 'the third request' });
+        patience.abort();
+        await assert.rejects(unanswered, { name: 'AbortError' });
         await twilio.idle();
         assert.equal(twilio.phone(CUSTOMER).messages.length, carriedOut ? 3 : 0);
         assert.equal(twilio.requests[2]?.status, null);
@@ -174,16 +178,15 @@ test('a server error, a closed socket and silence may hide a message that was se
 
 test('a refused port is closed at once and open again later', async (t) => {
     const { twilio } = await openBoth(t);
-    twilio.behaviour.messages.refuse = true;
+    const reopen = twilio.cutOff();
     const refused: unknown = await post(twilio).then(
         () => null,
         (error: Error) => error.cause,
     );
     assert.equal(refused instanceof Error && 'code' in refused && refused.code, 'ECONNREFUSED');
-    twilio.behaviour.messages.refuse = false;
-    await twilio.idle();
+    await reopen();
     assert.equal((await post(twilio)).status, 201);
-    twilio.behaviour.messages.refuse = true;
+    twilio.cutOff();
     twilio.reset();
     await twilio.idle();
     assert.equal((await post(twilio)).status, 201, 'a reset opens it too');

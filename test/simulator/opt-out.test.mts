@@ -35,7 +35,7 @@ test('a longer sentence with STOP in it is no opt-out', async (t) => {
 
 test('with advanced opt-out the webhook says so', async (t) => {
     const { twilio, ours } = await openBoth(t);
-    twilio.behaviour.optOut = 'advanced';
+    twilio.behaviour.add({ customer: CUSTOMER }, { optOut: { keywords: 'advanced' } });
     await twilio.phone(CUSTOMER).send({ to: OURS, body: 'UNSUBSCRIBE' });
     await twilio.phone(CUSTOMER).send({ to: OURS, body: 'help' });
     assert.deepEqual(

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { INCOMING, newSid, textFields } from '../engine/inbound.mts';
 import type { Cluster } from '../harness/cluster.mts';
+import type { Random } from '../harness/seeded.mts';
 
 export interface Traffic {
     readonly customers: number;
@@ -9,6 +10,7 @@ export interface Traffic {
     readonly atOnce: number;
     /** How long Twilio waits before it delivers the text again. */
     readonly patienceMs: number;
+    readonly random: Random;
 }
 
 /** What has happened so far. */
@@ -27,16 +29,17 @@ export interface Sender {
 
 /** Every customer writes all their texts, each when Twilio has got rid of the one before. Resolves when all have. */
 export async function writeAll(cluster: Cluster, traffic: Traffic, count: Count): Promise<readonly Sender[]> {
+    const { random } = traffic;
     const senders = Array.from({ length: traffic.customers }, (_, at) => ({
         customer: `+1402${String(2_000_000 + at)}`,
-        sent: Array.from({ length: traffic.textsEach }, (_, n) => (Math.random() < 0.1 ? 'ok' : `text ${n + 1}`)),
+        sent: Array.from({ length: traffic.textsEach }, (_, n) => (random() < 0.1 ? 'ok' : `text ${n + 1}`)),
     }));
     const queue = senders[Symbol.iterator]();
     const worker = async () => {
         for (const sender of queue) {
             for (const body of sender.sent) {
                 await handOver(cluster, { from: sender.customer, body, sid: newSid() }, { traffic, count });
-                await pause(Math.random() * 100);
+                await pause(random() * 100);
             }
         }
     };
@@ -53,9 +56,10 @@ async function handOver(
     { traffic, count }: { readonly traffic: Traffic; readonly count: Count },
 ): Promise<void> {
     const first = textFields(text);
+    const { random } = traffic;
     for (let attempt = 1; ; attempt += 1) {
         const fields = attempt === 1 ? first : { ...first, ErrorCode: '11200', ErrorUrl: cluster.url };
-        const at = Math.random() < 0.5 ? 0 : 1;
+        const at = random() < 0.5 ? 0 : 1;
         const post = async (instance: number): Promise<number> => {
             count.deliveries += 1;
             return cluster.post(INCOMING, fields, { at: instance }).then(
@@ -63,8 +67,8 @@ async function handOver(
                 () => 0,
             );
         };
-        const isDoubled = Math.random() < 0.15;
-        const twin = isDoubled ? post(Math.random() < 0.5 ? 0 : 1) : undefined;
+        const isDoubled = random() < 0.15;
+        const twin = isDoubled ? post(random() < 0.5 ? 0 : 1) : undefined;
         count.duplicates += isDoubled ? 1 : 0;
         const status = await Promise.race([post(at), pause(traffic.patienceMs, 0, { ref: false })]);
         if (status === 200) {

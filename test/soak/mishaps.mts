@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { entriesIn, letTimePass } from '../engine/deliveries/conversations.mts';
 import type { Cluster, ClusterInstance } from '../harness/cluster.mts';
+import type { Random } from '../harness/seeded.mts';
 
 export interface MishapCount {
     kills: number;
@@ -18,6 +19,8 @@ export interface Mishaps {
 export interface MishapOptions {
     /** One mishap about so often. */
     readonly everyMs: number;
+    /** What decides about all that is left to chance. */
+    readonly random: Random;
     /** Both processes die at once, and the leases they leave behind are over at once. */
     readonly isTimeLapse: boolean;
 }
@@ -28,7 +31,7 @@ export function startMishaps(cluster: Cluster, options: MishapOptions): Mishaps 
     let isOver = false;
     const run = async () => {
         while (!isOver) {
-            await pause(options.everyMs * (0.5 + Math.random()));
+            await pause(options.everyMs * (0.5 + options.random()));
             await oneOf(cluster, options, count);
         }
     };
@@ -46,21 +49,22 @@ export function startMishaps(cluster: Cluster, options: MishapOptions): Mishaps 
 }
 
 async function oneOf(cluster: Cluster, options: MishapOptions, count: MishapCount): Promise<void> {
-    const dice = Math.random();
+    const { random } = options;
+    const dice = random();
     if (dice < 0.1) {
         count.kills += 1;
-        return options.isTimeLapse ? powerCut(cluster) : crash(someInstance(cluster));
+        return options.isTimeLapse ? powerCut(cluster) : crash(someOf(cluster.instances, random));
     }
     if (dice < 0.2) {
         count.shifts += 1;
-        return nobodyFor(cluster, 200 + Math.random() * 2 * options.everyMs);
+        return nobodyFor(cluster, random, 200 + random() * 2 * options.everyMs);
     }
     if (dice < 0.3) {
-        count.closed += await closeSome(cluster);
+        count.closed += await closeSome(cluster, random);
         return;
     }
     count.failures += 1;
-    await someInstance(cluster).addFault(someFault());
+    await someOf(cluster.instances, random).addFault(someFault(random));
 }
 
 /** Kills the app's process on every instance at once. */
@@ -85,8 +89,8 @@ async function ready(instance: ClusterInstance, notPid: number | undefined): Pro
 }
 
 /** Agents go away, or Omnichannel is switched off, for a while. */
-async function nobodyFor(cluster: Cluster, ms: number): Promise<void> {
-    if (Math.random() < 0.3) {
+async function nobodyFor(cluster: Cluster, random: Random, ms: number): Promise<void> {
+    if (random() < 0.3) {
         await cluster.people('setOmnichannelEnabled', false);
         await pause(ms);
         await cluster.people('setOmnichannelEnabled', true);
@@ -101,10 +105,10 @@ async function nobodyFor(cluster: Cluster, ms: number): Promise<void> {
 }
 
 /** Agents close a few conversations. */
-async function closeSome(cluster: Cluster): Promise<number> {
+async function closeSome(cluster: Cluster, random: Random): Promise<number> {
     const rooms = (await cluster.people('rooms')) as { readonly id: string; readonly open: boolean }[];
     const [agent] = (await cluster.people('agents')) as { readonly id: string }[];
-    const open = rooms.filter((room) => room.open && Math.random() < 0.1);
+    const open = rooms.filter((room) => room.open && random() < 0.1);
     for (const { id: roomId } of open) {
         await cluster.people('closeRoom', { roomId, agentId: agent?.id }).catch(() => undefined);
     }
@@ -120,18 +124,17 @@ const CALLS = [
     'CreateWithAssociations',
 ];
 
-function someFault(): Parameters<ClusterInstance['addFault']>[0] {
-    const call = CALLS[Math.floor(Math.random() * CALLS.length)] ?? '';
-    const at = { call, skip: Math.floor(Math.random() * 20), times: 1 };
-    const dice = Math.random();
+function someFault(random: Random): Parameters<ClusterInstance['addFault']>[0] {
+    const at = { call: someOf(CALLS, random), skip: Math.floor(random() * 20), times: 1 };
+    const dice = random();
     const why = 'MongoServerError: connection closed';
     return dice < 0.45 ? { ...at, fail: why } : dice < 0.9 ? { ...at, failAfter: why } : { ...at, delayMs: 2_000 };
 }
 
-function someInstance({ instances }: Cluster): ClusterInstance {
-    const found = instances[Math.floor(Math.random() * instances.length)];
+function someOf<T>(all: readonly T[], random: Random): T {
+    const found = all[Math.floor(random() * all.length)];
     if (found === undefined) {
-        throw new Error('a cluster without instances');
+        throw new Error('there is nothing to choose from');
     }
     return found;
 }

@@ -32,7 +32,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
         const count: Count = { accepted: 0, deliveries: 0, duplicates: 0, redelivered: 0 };
         const mishaps = startMishaps(cluster, options);
         const progress = startProgress({ cluster, options, count: () => ({ ...count, ...mishaps.count }) });
-        const jobs = options.isTimeLapse ? undefined : everySoOften(() => runJobs(cluster), 3_000);
+        const jobs = options.isTimeLapse ? undefined : everySoOften(() => runJobs(cluster, options), 3_000);
         const writing = writeAll(cluster, options, count);
         await Promise.race([writing, pause(options.mishapsForMs, undefined, { ref: false })]);
         await mishaps.stop();
@@ -41,7 +41,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
         if (options.isTimeLapse) {
             await powerCut(cluster);
         }
-        const pending = await drain(cluster, options.drainWithinMs);
+        const pending = await drain(cluster, options);
         progress.stop();
         const { accounts, split } = await accountsOf(cluster, senders);
         const seconds = Math.round((Date.now() - startedAt) / 1000);
@@ -52,10 +52,10 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
 }
 
 /** The job runs until nothing is left or the time is over; pauses between attempts are cut short, leases are not. */
-async function drain(cluster: Cluster, withinMs: number): Promise<number> {
-    const endsAt = Date.now() + withinMs;
+async function drain(cluster: Cluster, options: SoakOptions): Promise<number> {
+    const endsAt = Date.now() + options.drainWithinMs;
     for (;;) {
-        await runJobs(cluster);
+        await runJobs(cluster, options);
         const left = await entriesIn(cluster.store);
         if (left.length === 0 || Date.now() > endsAt) {
             return left.length;
@@ -68,8 +68,8 @@ async function drain(cluster: Cluster, withinMs: number): Promise<number> {
     }
 }
 
-async function runJobs({ instances }: Cluster): Promise<void> {
-    const at = Math.floor(Math.random() * instances.length);
+async function runJobs({ instances }: Cluster, { random }: SoakOptions): Promise<void> {
+    const at = Math.floor(random() * instances.length);
     await instances[at]?.send('jobs/run').catch(() => undefined);
 }
 

@@ -1,19 +1,24 @@
+import { withSeed } from '../harness/seeded.mts';
 import { runSoak } from './run-soak.mts';
 
-/** `npm run soak [customers] [texts each]`: 300 customers and 15 texts each unless told. */
+/** `npm run soak [customers] [texts each]`: 300 customers and 15 texts each unless told; SEED=… chooses the chances. */
 const [customers = 300, textsEach = 15] = process.argv.slice(2).map(Number);
 
-const report = await runSoak({
-    customers,
-    textsEach,
-    atOnce: 40,
-    patienceMs: 15_000,
-    everyMs: 400,
-    isTimeLapse: false,
-    mishapsForMs: 150_000,
-    drainWithinMs: 180_000,
-    onProgress: (line) => process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${line}` : `${line}\n`),
-});
+const report = await withSeed(async (random, seed) => ({
+    ...(await runSoak({
+        customers,
+        textsEach,
+        atOnce: 40,
+        patienceMs: 15_000,
+        everyMs: 400,
+        random,
+        isTimeLapse: false,
+        mishapsForMs: 150_000,
+        drainWithinMs: 180_000,
+        onProgress: (line) => process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${line}` : `${line}\n`),
+    })),
+    seed,
+}));
 
 const { complaints, ...numbers } = report;
 console.log(`\n${JSON.stringify(numbers, null, 4)}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { prepareReply } from '../../lib/outbound/plan-messages.ts';
+import { planMessages } from '../../lib/outbound/plan-messages.ts';
 import type { AgentFile } from '../../lib/outbound/reply.ts';
 import { replySaying } from './fake/reply-world.mts';
 import { fakeWorkspace } from './fake-ports.mts';
@@ -15,13 +15,11 @@ function file(uploadId: string, caption: string): AgentFile {
 /** The bodies of the messages that this reply becomes. */
 async function bodiesOf(text: string, files: readonly AgentFile[]): Promise<ReadonlyArray<string | null>> {
     const { ports } = fakeWorkspace().start('one');
-    const settings = await ports.settings.current();
+    const settings = await ports.settingsSource.current();
     const uploads = { ...ports.uploads, sizeOf: async (uploadId: string) => SIZES[uploadId] };
-    const prepared = await prepareReply(replySaying(text, { files }), { ...ports, settings, uploads });
-    assert.equal(prepared.kind, 'ready');
-    return prepared.kind === 'ready'
-        ? prepared.requests.map(({ content }) => new URLSearchParams(content).get('Body'))
-        : [];
+    const plan = await planMessages(replySaying(text, { files }), { ...ports, settings, uploads });
+    assert.equal(plan.kind, 'planned');
+    return plan.kind === 'planned' ? plan.requests.map(({ content }) => new URLSearchParams(content).get('Body')) : [];
 }
 
 test('what was written under a file that stays behind is sent all the same, after the text and in order', async () => {

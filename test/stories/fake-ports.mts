@@ -1,13 +1,14 @@
-import type { WebhookRequest } from '../../lib/check-webhook.ts';
+import type { Answer } from '../../endpoints/answer.ts';
+import { answerWebhook } from '../../endpoints/answer-webhook.ts';
+import type { WebhookRequest } from '../../endpoints/check-webhook.ts';
+import { refusedCount } from '../../endpoints/refused-count.ts';
+import { doWaiting, type WaitingPorts } from '../../jobs/do-waiting.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
-import { ledgerOver, linesOver } from '../../lib/engine/store/waiting.ts';
-import { type ReceivePorts, receiveText } from '../../lib/inbound/receive-text.ts';
-import type { Answer } from '../../lib/model/answer.ts';
+import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
+import { receiveText } from '../../lib/inbound/receive-text.ts';
 import type { Fetched, LogFields } from '../../lib/model/ports.ts';
 import { parseSettings, type SettingId } from '../../lib/model/settings.ts';
-import { type Memory, newMemory } from '../../lib/queue/process.ts';
-import { type RecoverPorts, recover } from '../../lib/queue/run-waiting.ts';
-import { refusedCount } from '../../lib/refused-count.ts';
+import { newProcess, type Process } from '../../lib/queue/process.ts';
 import { type Calls, gateOf, type Life } from './fake/calls.mts';
 import { memoryLivechat } from './fake/memory-livechat.mts';
 import { memoryRecords, type StoredRecord } from './fake/memory-records.mts';
@@ -37,11 +38,11 @@ export interface FakeWorkspace {
     start(name: string): FakeProcess;
 }
 
-export type FakePorts = ReceivePorts & Omit<RecoverPorts, 'settings'>;
+export type FakePorts = WaitingPorts;
 
 export interface FakeProcess {
     readonly name: string;
-    readonly memory: Memory;
+    readonly process: Process;
     readonly ports: FakePorts;
     /** A webhook arrives. Never settles when the process dies before it has answered. */
     deliver(request: WebhookRequest): Promise<Answer>;
@@ -67,14 +68,14 @@ export function fakeWorkspace(): FakeWorkspace {
 
 function startedIn(workspace: FakeWorkspace, name: string): FakeProcess {
     const life: Life = { name, isDead: false };
-    const memory = newMemory();
-    const ports = portsOf(workspace, { life, memory });
+    const process = newProcess();
+    const ports = portsOf(workspace, { life, process });
     return {
         name,
-        memory,
+        process,
         ports,
-        deliver: (request) => receiveText(request, ports),
-        recover: async () => recover({ ...ports, settings: await ports.settings.current() }),
+        deliver: (request) => answerWebhook(request, receiveText, ports),
+        recover: () => doWaiting(ports),
         kill() {
             life.isDead = true;
         },
@@ -83,7 +84,7 @@ function startedIn(workspace: FakeWorkspace, name: string): FakeProcess {
 
 function portsOf(
     workspace: FakeWorkspace,
-    { life, memory }: { readonly life: Life; readonly memory: Memory },
+    { life, process }: { readonly life: Life; readonly process: Process },
 ): FakePorts {
     const { clock, omnichannel: store } = workspace;
     const gate = gateOf(life, workspace);
@@ -94,14 +95,14 @@ function portsOf(
     return {
         ...replyPorts(records, clock),
         appId: APP_ID,
-        memory,
+        process,
         refused: refusedCount(),
         clock: {
             now: clock.now,
             wait: (ms) => clock.wait(ms).then(() => (life.isDead ? new Promise(() => {}) : undefined)),
         },
-        settings: { current: settings, reread: settings },
-        lines: linesOver(records),
+        settingsSource: { current: settings, reread: settings },
+        lanes: lanesOver(records),
         ledger: ledgerOver(records),
         customers: customersOver(records),
         livechat: memoryLivechat({ store, clock, gate, appId: APP_ID }),

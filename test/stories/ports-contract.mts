@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CustomerState, Customers, Done, Ledger, Lines, Livechat, Visitor } from '../../lib/model/ports.ts';
-import { claimed, type Entry, newEntry, parked } from '../../lib/queue/pending.ts';
+import type { CustomerState, Customers, Livechat, Visitor } from '../../lib/model/ports.ts';
+import { claimed, type Pending, postponed } from '../../lib/queue/pending.ts';
+import type { Lanes, Ledger, Settled } from '../../lib/queue/ports.ts';
 
 export interface ContractPorts {
-    readonly lines: Lines;
+    readonly lanes: Lanes;
     readonly ledger: Ledger;
     readonly customers: Customers;
     readonly livechat: Livechat;
@@ -15,71 +16,74 @@ export function portsContract(name: string, makePorts: () => Promise<ContractPor
     const contract = (sentence: string, check: (ports: ContractPorts) => Promise<void>) =>
         test(`${name}: ${sentence}`, async () => check(await makePorts()));
 
-    contract('an entry is read back as it was added, on its line and among its kind', async ({ lines }) => {
-        const entry = claimed(entryOf('1'), 1_000);
-        await lines.add(entry);
-        await lines.add(entryOf('2', { line: 'other' }));
-        await lines.add(entryOf('3', { kind: 'token' }));
-        assert.deepEqual(ids(await lines.read('line')), ['1', '3']);
-        assert.deepEqual(plain((await lines.read('line')).find(({ id }) => id === '1')), plain(entry));
-        assert.deepEqual(ids(await lines.waiting('text')), ['1', '2']);
-        assert.deepEqual(ids(await lines.waiting('token')), ['3']);
-        assert.deepEqual(await lines.waiting('reply'), []);
+    contract('what waits is read back as it was added, on its lane and among its kind', async ({ lanes }) => {
+        const pending = claimed(pendingOf('1'), { owner: 'one', now: 1_000 });
+        await lanes.add(pending);
+        await lanes.add(pendingOf('2', { lane: 'other' }));
+        await lanes.add(pendingOf('3', { kind: 'pass' }));
+        assert.deepEqual(ids(await lanes.read('lane')), ['1', '3']);
+        assert.deepEqual(plain((await lanes.read('lane')).find(({ id }) => id === '1')), plain(pending));
+        assert.deepEqual(ids(await lanes.waiting('text')), ['1', '2']);
+        assert.deepEqual(ids(await lanes.waiting('pass')), ['3']);
+        assert.deepEqual(await lanes.waiting('reply'), []);
     });
 
-    contract('an update replaces that entry alone', async ({ lines }) => {
-        await lines.add(claimed(entryOf('1'), 1_000));
-        await lines.add(claimed(entryOf('2', { key: '1' }), 1_000));
-        await lines.update({ ...parked(entryOf('1')), attempts: 3, why: 'no-agent-online' });
-        const [first, second] = [...(await lines.read('line'))].sort((one, other) => (one.id < other.id ? -1 : 1));
-        assert.deepEqual([first?.attempts, first?.why, first?.leaseUntil], [3, 'no-agent-online', 0]);
-        assert.deepEqual([second?.attempts, second?.leaseUntil], [0, 31_000]);
+    contract('an update replaces that one alone', async ({ lanes }) => {
+        await lanes.add(claimed(pendingOf('1'), { owner: 'one', now: 1_000 }));
+        await lanes.add(claimed(pendingOf('2', { key: '1' }), { owner: 'one', now: 1_000 }));
+        await lanes.update(postponed(pendingOf('1'), { trouble: NOBODY, now: 2_000 }));
+        const [first, second] = [...(await lanes.read('lane'))].sort((one, other) => (one.id < other.id ? -1 : 1));
+        assert.deepEqual(
+            [first?.lastTry, first?.claim],
+            [{ count: 1, at: 2_000, dueAt: 2_000, trouble: NOBODY }, undefined],
+        );
+        assert.deepEqual([second?.lastTry, second?.claim?.until], [undefined, 31_000]);
     });
 
-    contract('a removed entry is gone, and an update does not bring it back', async ({ lines }) => {
-        await lines.add(entryOf('1'));
-        await lines.add(entryOf('2'));
-        await lines.remove(entryOf('1'));
-        await lines.update(entryOf('1'));
-        await lines.remove(entryOf('1'));
-        assert.deepEqual(ids(await lines.read('line')), ['2']);
+    contract('what is removed is gone, and an update does not bring it back', async ({ lanes }) => {
+        await lanes.add(pendingOf('1'));
+        await lanes.add(pendingOf('2'));
+        await lanes.remove(pendingOf('1'));
+        await lanes.update(pendingOf('1'));
+        await lanes.remove(pendingOf('1'));
+        assert.deepEqual(ids(await lanes.read('lane')), ['2']);
     });
 
     contract(
         'a text is a repeat when another claim of its key is stored, or it is settled',
-        async ({ lines, ledger }) => {
-            const [one, two] = [entryOf('1', { key: 'SM1' }), entryOf('2', { key: 'SM1' })];
-            await lines.add(one);
+        async ({ lanes, ledger }) => {
+            const [one, two] = [pendingOf('1', { key: 'SM1' }), pendingOf('2', { key: 'SM1' })];
+            await lanes.add(one);
             assert.equal(await ledger.isRepeat(one), false);
-            await lines.add(two);
+            await lanes.add(two);
             assert.equal(await ledger.isRepeat(one), true);
-            await ledger.settle(one, doneOf(one));
+            await ledger.settle(one, settledOf(one));
             assert.equal(await ledger.isRepeat(one), true);
-            assert.deepEqual(await lines.read('line'), [], 'settling removes every claim of the key');
+            assert.deepEqual(await lanes.read('lane'), [], 'settling removes every claim of the key');
         },
     );
 
-    contract('what is settled is found by key and in the history of its line', async ({ ledger }) => {
-        const entry = entryOf('1', { key: 'SM1' });
+    contract('what is settled is found by key and in the history of its lane', async ({ ledger }) => {
+        const pending = pendingOf('1', { key: 'SM1' });
         assert.equal(await ledger.find('SM1'), undefined);
-        await ledger.settle(entry, doneOf(entry));
-        assert.deepEqual(plain(await ledger.find('SM1')), plain(doneOf(entry)));
+        await ledger.settle(pending, settledOf(pending));
+        assert.deepEqual(plain(await ledger.find('SM1')), plain(settledOf(pending)));
         assert.deepEqual(
-            (await ledger.history('line')).map(({ traces }) => traces),
+            (await ledger.history('lane')).map(({ traces }) => traces),
             [['m1']],
         );
         assert.deepEqual(await ledger.history('other'), []);
     });
 
-    contract('what is settled in a room is found there, of whatever line', async ({ ledger }) => {
-        for (const [id, line, roomId] of [
+    contract('what is settled in a room is found there, of whatever lane', async ({ ledger }) => {
+        for (const [id, lane, roomId] of [
             ['1', 'sms', 'r1'],
             ['2', 'whatsapp', 'r1'],
             ['3', 'sms', 'r2'],
             ['4', 'sms', undefined],
         ] as const) {
-            const entry = entryOf(id, { line });
-            await ledger.settle(entry, { ...doneOf(entry), ...(roomId === undefined ? {} : { roomId }) });
+            const pending = pendingOf(id, { lane });
+            await ledger.settle(pending, { ...settledOf(pending), ...(roomId === undefined ? {} : { roomId }) });
         }
         const keysIn = async (roomId: string) => (await ledger.settledIn(roomId)).map(({ key }) => key).sort();
         assert.deepEqual([await keysIn('r1'), await keysIn('r2'), await keysIn('r3')], [['1', '2'], ['3'], []]);
@@ -87,9 +91,9 @@ export function portsContract(name: string, makePorts: () => Promise<ContractPor
     });
 
     contract('a day is forgotten with what was settled on it, and nothing else', async ({ ledger }) => {
-        const [one, two] = [entryOf('1'), entryOf('2')];
-        await ledger.settle(one, doneOf(one, Date.UTC(2026, 0, 15)));
-        await ledger.settle(two, doneOf(two, Date.UTC(2026, 0, 16)));
+        const [one, two] = [pendingOf('1'), pendingOf('2')];
+        await ledger.settle(one, settledOf(one, Date.UTC(2026, 0, 15)));
+        await ledger.settle(two, settledOf(two, Date.UTC(2026, 0, 16)));
         await ledger.noteDay('2026-01-15');
         await ledger.noteDay('2026-01-15');
         assert.deepEqual(await ledger.days(), ['2026-01-15']);
@@ -173,15 +177,17 @@ function roomOf(visitor: Visitor) {
     return { visitor, source, customFields: { sms: { from: '+14017122661', to: '+15558675310' } } };
 }
 
-function entryOf(id: string, about: Partial<Entry> = {}): Entry {
-    return { ...newEntry({ id, line: 'line', kind: 'text', key: id, owner: 'one', work: { words: 'Hi' } }), ...about };
+const NOBODY = { kind: 'nobody-there', code: 'no-agent-online' } as const;
+
+function pendingOf(id: string, about: Partial<Pending> = {}): Pending {
+    return { id, lane: 'lane', kind: 'text', key: id, arrivedAt: 1_000, work: { words: 'Hi' }, ...about };
 }
 
-function doneOf({ key, line }: Entry, at = Date.UTC(2026, 0, 15)): Done {
-    return { key, line, at, outcome: 'posted', traces: ['m1'] };
+function settledOf({ key, lane }: Pending, at = Date.UTC(2026, 0, 15)): Settled {
+    return { key, lane, at, outcome: 'posted', traces: ['m1'] };
 }
 
-function ids(entries: readonly Entry[]): readonly string[] {
+function ids(entries: readonly Pending[]): readonly string[] {
     return entries.map(({ id }) => id).sort();
 }
 

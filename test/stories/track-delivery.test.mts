@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LEASE_MS } from '../../lib/queue/pending.ts';
+import { LEASE_MS } from '../../lib/model/timing.ts';
 import { forever } from './fake/calls.mts';
 import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
 

@@ -24,7 +24,7 @@ function arrivals(processes: number, spreadMs: number, actMs = calm): fc.Arbitra
             atMs: fc.nat(spreadMs),
             actMs,
             isRefused: fc.boolean(),
-            kind: fc.constantFrom('text' as const, 'text' as const, 'token' as const),
+            kind: fc.constantFrom('text' as const, 'text' as const, 'pass' as const),
         }),
         { minLength: 2, maxLength: 8 },
     );
@@ -71,7 +71,7 @@ function interleaved(acts: readonly Act[]): readonly Act[] {
     );
 }
 
-test('whatever the delays and deaths, two turns on a line never act at the same time', async () => {
+test('whatever the delays and deaths, two turns on a lane never act at the same time', async () => {
     await fc.assert(
         fc.asyncProperty(
             arrivals(4, 20_000, rough),
@@ -95,7 +95,7 @@ test('nobody starves: with quick calls everyone has the turn or finds the work d
                 const accepted = visits.map((visit) => ({ ...visit, isRefused: false }));
                 const { ended, count } = await play({ visits: accepted, delays, deaths: [] });
                 assert.equal(ended.length, count);
-                assert.ok(!ended.includes('busy'), String(ended));
+                assert.ok(!ended.includes('waits'), String(ended));
             },
         ),
         { numRuns: RUNS },

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { claimed, LEASE_MS, postponed } from '../../lib/queue/pending.ts';
-import { MAX_WAIT_MS, type TurnOutcome } from '../../lib/queue/turn.ts';
-import { type Arena, arena, type Contender, LINE } from './fake/contenders.mts';
+import { LEASE_MS, MAX_WAIT_MS } from '../../lib/model/timing.ts';
+import { postponed } from '../../lib/queue/pending.ts';
+import type { TurnOutcome } from '../../lib/queue/turn.ts';
+import { arena, type Contender, LANE } from './fake/contenders.mts';
 
-async function claim(contender: Contender, { clock }: Arena, kind: 'text' | 'token' = 'text') {
-    const entry = claimed(contender.newEntry(kind), clock.now());
-    await contender.lines.add(entry);
-    return entry;
+async function claim(contender: Contender, kind: 'text' | 'pass' = 'text') {
+    const pending = contender.claimed(contender.newPending(kind));
+    await contender.lanes.add(pending);
+    return pending;
 }
+
+const NOBODY = { kind: 'nobody-there', code: 'no-agent-online' } as const;
 
 function isHeld(outcome: TurnOutcome): asserts outcome is Extract<TurnOutcome, { kind: 'held' }> {
     assert.equal(outcome.kind, 'held');
@@ -17,7 +20,7 @@ function isHeld(outcome: TurnOutcome): asserts outcome is Extract<TurnOutcome, {
 test('whoever is alone has the turn after one read', async () => {
     const all = arena();
     const one = all.start('one');
-    const turn = await one.takeTurn(await claim(one, all));
+    const turn = await one.takeTurn(await claim(one));
     isHeld(turn);
     assert.deepEqual([turn.waited, turn.ahead, await turn.stillHeld()], [false, [], true]);
     assert.deepEqual(
@@ -29,16 +32,16 @@ test('whoever is alone has the turn after one read', async () => {
 test('the second has the turn when the first is done, and not before', async () => {
     const all = arena();
     const [one, two] = [all.start('one'), all.start('two')];
-    const first = await claim(one, all);
+    const first = await claim(one);
     isHeld(await one.takeTurn(first));
     let isTaken = false;
-    const second = two.takeTurn(await claim(two, all)).then((turn) => {
+    const second = two.takeTurn(await claim(two)).then((turn) => {
         isTaken = true;
         return turn;
     });
     await all.clock.advance(10_000);
     assert.equal(isTaken, false);
-    await one.lines.remove(first);
+    await one.lanes.remove(first);
     const turn = await all.clock.until(second);
     isHeld(turn);
     assert.equal(turn.waited, true);
@@ -47,20 +50,20 @@ test('the second has the turn when the first is done, and not before', async () 
 test('those who wait have their turns in the order in which they drew tickets', async () => {
     const all = arena();
     const [one, two, three] = [all.start('one'), all.start('two'), all.start('three')];
-    const first = await claim(one, all);
+    const first = await claim(one);
     isHeld(await one.takeTurn(first));
     const order: string[] = [];
     const wait = async (name: string, contender: Contender) => {
-        const entry = await claim(contender, all);
-        isHeld(await contender.takeTurn(entry));
+        const pending = await claim(contender);
+        isHeld(await contender.takeTurn(pending));
         order.push(name);
-        await contender.lines.remove(entry);
+        await contender.lanes.remove(pending);
     };
     const later = [wait('two', two)];
     await all.clock.advance(100);
     later.push(wait('three', three));
     await all.clock.advance(100);
-    await one.lines.remove(first);
+    await one.lanes.remove(first);
     await all.clock.until(Promise.all(later));
     assert.deepEqual(order, ['two', 'three']);
 });
@@ -68,38 +71,38 @@ test('those who wait have their turns in the order in which they drew tickets', 
 test('a dead holder is overtaken when its lease is over, and not before', async () => {
     const all = arena();
     const [one, two] = [all.start('one'), all.start('two')];
-    isHeld(await one.takeTurn(await claim(one, all)));
+    isHeld(await one.takeTurn(await claim(one)));
     one.kill();
-    const takesOver = async () => all.clock.until(two.takeTurn(await claim(two, all, 'token')));
+    const takesOver = async () => all.clock.until(two.takeTurn(await claim(two, 'pass')));
     await all.clock.advance(LEASE_MS - MAX_WAIT_MS - 1_000);
     assert.equal((await takesOver()).kind, 'busy');
     await all.clock.advance(1_000);
     isHeld(await takesOver());
 });
 
-test('who waits in vain for MAX_WAIT_MS gives up, and leaves the entry as nobody’s', async () => {
+test('who waits in vain for MAX_WAIT_MS gives up, and leaves it as nobody’s', async () => {
     const all = arena();
     const [one, two] = [all.start('one'), all.start('two')];
-    isHeld(await one.takeTurn(await claim(one, all)));
+    isHeld(await one.takeTurn(await claim(one)));
     const startedAt = all.clock.now();
-    const entry = await claim(two, all);
-    assert.equal((await all.clock.until(two.takeTurn(entry))).kind, 'busy');
+    const pending = await claim(two);
+    assert.equal((await all.clock.until(two.takeTurn(pending))).kind, 'busy');
     assert.ok(all.clock.now() - startedAt >= MAX_WAIT_MS);
-    const stored = (await two.lines.read(LINE)).find(({ id }) => id === entry.id);
-    assert.deepEqual([stored?.leaseUntil, stored?.ticket], [0, 0]);
+    const stored = (await two.lanes.read(LANE)).find(({ id }) => id === pending.id);
+    assert.equal(stored?.claim, undefined);
 });
 
-test('what arrived earlier is ahead, oldest first, without tokens and without what came later', async () => {
+test('what arrived earlier is ahead, oldest first, without passes and without what came later', async () => {
     const all = arena();
     const one = all.start('one');
-    const older = [one.newEntry(), one.newEntry(), one.newEntry('token'), one.newEntry('reply')];
-    const mine = claimed(one.newEntry(), all.clock.now());
-    for (const entry of [one.newEntry(), mine, ...older.reverse()]) {
-        await one.lines.add(entry);
+    const older = [one.newPending(), one.newPending(), one.newPending('pass'), one.newPending('reply')];
+    const mine = one.claimed(one.newPending());
+    for (const pending of [one.newPending(), mine, ...older.reverse()]) {
+        await one.lanes.add(pending);
     }
     const turn = await one.takeTurn(mine);
     isHeld(turn);
-    const expected = older.filter(({ kind }) => kind !== 'token').map(({ id }) => id);
+    const expected = older.filter(({ kind }) => kind !== 'pass').map(({ id }) => id);
     assert.deepEqual(
         turn.ahead.map(({ id }) => id),
         expected.sort(),
@@ -109,10 +112,10 @@ test('what arrived earlier is ahead, oldest first, without tokens and without wh
 test('what follows a copy of the own work is left to the next turn: settling the copy ends this one', async () => {
     const all = arena();
     const one = all.start('one');
-    const [copy, other] = [{ ...one.newEntry(), key: 'SM1' }, one.newEntry()];
-    const mine = claimed({ ...one.newEntry(), key: 'SM1' }, all.clock.now());
-    for (const entry of [copy, other, mine]) {
-        await one.lines.add(entry);
+    const [copy, other] = [{ ...one.newPending(), key: 'SM1' }, one.newPending()];
+    const mine = one.claimed({ ...one.newPending(), key: 'SM1' });
+    for (const pending of [copy, other, mine]) {
+        await one.lanes.add(pending);
     }
     const turn = await one.takeTurn(mine);
     isHeld(turn);
@@ -122,46 +125,63 @@ test('what follows a copy of the own work is left to the next turn: settling the
     );
 });
 
-test('an entry that somebody removed is gone, at once or while waiting', async () => {
+test('what somebody removed is gone, at once or while waiting', async () => {
     const all = arena();
     const [one, two] = [all.start('one'), all.start('two')];
-    assert.equal((await one.takeTurn(claimed(one.newEntry(), all.clock.now()))).kind, 'gone');
-    isHeld(await one.takeTurn(await claim(one, all)));
-    const entry = await claim(two, all);
-    const waiting = two.takeTurn(entry);
+    assert.equal((await one.takeTurn(one.claimed(one.newPending()))).kind, 'gone');
+    isHeld(await one.takeTurn(await claim(one)));
+    const pending = await claim(two);
+    const waiting = two.takeTurn(pending);
     await all.clock.advance(1_000);
-    await one.lines.remove(entry);
+    await one.lanes.remove(pending);
     assert.equal((await all.clock.until(waiting)).kind, 'gone');
-    await two.lines.update(entry);
-    assert.ok(!(await two.lines.read(LINE)).some(({ id }) => id === entry.id), 'an update brings nothing back');
+    await two.lanes.update(pending);
+    assert.ok(!(await two.lanes.read(LANE)).some(({ id }) => id === pending.id), 'an update brings nothing back');
 });
 
-test('an entry that the holder put off ends the waiting for it, and keeps what the holder wrote', async () => {
+test('what the holder put off ends the waiting for it, and keeps what the holder wrote', async () => {
     const all = arena();
     const [one, two] = [all.start('one'), all.start('two')];
-    isHeld(await one.takeTurn(await claim(one, all)));
-    const entry = await claim(two, all);
-    const waiting = two.takeTurn(entry);
+    isHeld(await one.takeTurn(await claim(one)));
+    const pending = await claim(two);
+    const waiting = two.takeTurn(pending);
     await all.clock.advance(1_000);
-    await one.lines.update(postponed(entry, { why: 'no-agent-online', now: all.clock.now() }));
+    await one.lanes.update(postponed(pending, { trouble: NOBODY, now: all.clock.now() }));
     assert.equal((await all.clock.until(waiting)).kind, 'busy');
-    const stored = (await two.lines.read(LINE)).find(({ id }) => id === entry.id);
-    assert.deepEqual([stored?.attempts, stored?.why], [1, 'no-agent-online']);
+    const stored = (await two.lanes.read(LANE)).find(({ id }) => id === pending.id);
+    assert.deepEqual([stored?.lastTry?.count, stored?.lastTry?.trouble], [1, NOBODY]);
 });
 
 test('a lease that ended while a read was under way may have been renewed: the reader does not take the turn', async () => {
     const all = arena();
     const [one, two] = [all.start('one'), all.start('two')];
-    const turn = await one.takeTurn(await claim(one, all));
+    const turn = await one.takeTurn(await claim(one));
     isHeld(turn);
     await all.clock.advance(16_000);
-    const entry = await claim(two, all);
+    const pending = await claim(two);
     all.calls.hook = {
         after: ({ process, name }) =>
             process === 'two' && name === 'records.find' ? all.clock.wait(14_500) : undefined,
     };
-    const taken = two.takeTurn(entry);
+    const taken = two.takeTurn(pending);
     await all.clock.advance(10);
+    assert.equal(await turn.stillHeld(), true, 'renewed');
+    assert.notEqual((await all.clock.until(taken)).kind, 'held');
+});
+
+test('a lease that is renewed while a slow read is under way holds, although it ends later than it could have then', async () => {
+    const all = arena();
+    const [one, two] = [all.start('one'), all.start('two')];
+    const turn = await one.takeTurn(await claim(one));
+    isHeld(turn);
+    await all.clock.advance(16_000);
+    const pending = await claim(two);
+    all.calls.hook = {
+        before: ({ process, name }) =>
+            process === 'two' && name === 'records.find' ? all.clock.wait(7_000) : undefined,
+    };
+    const taken = two.takeTurn(pending);
+    await all.clock.advance(6_500);
     assert.equal(await turn.stillHeld(), true, 'renewed');
     assert.notEqual((await all.clock.until(taken)).kind, 'held');
 });
@@ -169,7 +189,7 @@ test('a lease that ended while a read was under way may have been renewed: the r
 test('a holder renews when half of the lease is over, and stops acting shortly before its end', async () => {
     const all = arena();
     const one = all.start('one');
-    const turn = await one.takeTurn(await claim(one, all));
+    const turn = await one.takeTurn(await claim(one));
     isHeld(turn);
     for (let renewals = 0; renewals < 10; renewals += 1) {
         await all.clock.advance(LEASE_MS / 2 + 1);
@@ -182,7 +202,7 @@ test('a holder renews when half of the lease is over, and stops acting shortly b
 test('a renewal that is stored after the end of the lease does not count', async () => {
     const all = arena();
     const one = all.start('one');
-    const turn = await one.takeTurn(await claim(one, all));
+    const turn = await one.takeTurn(await claim(one));
     isHeld(turn);
     await all.clock.advance(LEASE_MS - 6_000);
     all.calls.hook = { before: () => all.clock.wait(7_000) };

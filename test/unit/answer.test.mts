@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Answer, toHttpAnswer } from '../../lib/model/answer.ts';
+import { type Answer, toHttpAnswer } from '../../endpoints/answer.ts';
 
 const XML = { 'Content-Type': 'text/xml' };
 const JSON_TYPE = { 'Content-Type': 'application/json' };

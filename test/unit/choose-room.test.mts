@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseRoom, type RoomSummary, roomFieldsFor, smsOf } from '../../lib/inbound/choose-room.ts';
+import { chooseRoom, roomFieldsFor } from '../../lib/inbound/choose-room.ts';
+import { type RoomSummary, wayToAnswerIn } from '../../lib/model/room.ts';
+import { addressOf, CUSTOMER, OURS, textWith } from './texts.mts';
 
 const APP = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
-const KEY = { appId: APP, from: '+14017122661', to: '+15558675310' };
+const KEY = { appId: APP, from: CUSTOMER, to: OURS };
 
 function room(id: string, minute: number, more: Partial<RoomSummary> = {}): RoomSummary {
     const createdAt = new Date(Date.UTC(2026, 0, 1, 12, minute));
@@ -11,7 +13,7 @@ function room(id: string, minute: number, more: Partial<RoomSummary> = {}): Room
 }
 
 function ours(id: string, minute: number, sms: Readonly<Record<string, unknown>> = {}): RoomSummary {
-    return room(id, minute, { customFields: { sms: { from: KEY.from, to: KEY.to, ...sms } } });
+    return room(id, minute, { customFields: { sms: { from: CUSTOMER.raw, to: OURS.raw, ...sms } } });
 }
 
 function at(destination: string): Pick<RoomSummary, 'source'> {
@@ -61,12 +63,12 @@ test('rooms of others and closed rooms are never chosen', () => {
 });
 
 test('a room without our fields is known by its destination', () => {
-    assert.equal(chooseRoom([room('elsewhere', 1, at('+15551234567')), room('it', 2, at(KEY.to))], KEY)?.id, 'it');
-    assert.equal(chooseRoom([room('broken', 1, { ...at(KEY.to), customFields: { sms: 'x' } })], KEY)?.id, 'broken');
+    assert.equal(chooseRoom([room('elsewhere', 1, at('+15551234567')), room('it', 2, at(OURS.raw))], KEY)?.id, 'it');
+    assert.equal(chooseRoom([room('broken', 1, { ...at(OURS.raw), customFields: { sms: 'x' } })], KEY)?.id, 'broken');
 });
 
 test('our fields go before the destination when they disagree', () => {
-    const moved = { ...ours('it', 1, { to: '+15551234567' }), ...at(KEY.to) };
+    const moved = { ...ours('it', 1, { to: '+15551234567' }), ...at(OURS.raw) };
     assert.equal(chooseRoom([moved], KEY), undefined);
 });
 
@@ -74,11 +76,15 @@ test('the same numbers on another channel are another conversation', () => {
     const whatsapp = { from: 'whatsapp:+14017122661', to: 'whatsapp:+15558675310' };
     const rooms = [ours('chat', 1, whatsapp), ours('text', 2)];
     assert.equal(chooseRoom(rooms, KEY)?.id, 'text');
-    assert.equal(chooseRoom(rooms, { appId: APP, ...whatsapp })?.id, 'chat');
+    assert.equal(
+        chooseRoom(rooms, { appId: APP, from: addressOf(whatsapp.from), to: addressOf(whatsapp.to) })?.id,
+        'chat',
+    );
 });
 
 test('a number written with or without its plus is the same', () => {
-    assert.equal(chooseRoom([ours('it', 1)], { appId: APP, from: '14017122661', to: '15558675310' })?.id, 'it');
+    const key = { appId: APP, from: addressOf('14017122661'), to: addressOf('15558675310') };
+    assert.equal(chooseRoom([ours('it', 1)], key)?.id, 'it');
 });
 
 test('a bare room, as the server makes one, is adopted only when there is nothing better', () => {
@@ -89,14 +95,13 @@ test('a bare room, as the server makes one, is adopted only when there is nothin
 });
 
 test('a new room says where the text came from and how to answer, and is found again by that', () => {
-    const text = {
-        from: 'whatsapp:+14017122661',
-        to: 'whatsapp:+15558675310',
+    const text = textWith({
+        from: addressOf('whatsapp:+14017122661'),
+        to: addressOf('whatsapp:+15558675310'),
         body: 'Hello',
-        media: [],
         accountSid: 'AC00000000000000000000000000000001',
         messagingServiceSid: 'MG00000000000000000000000000000001',
-    };
+    });
     const fields = roomFieldsFor(text);
     assert.deepEqual(fields, {
         source: { type: 'app', label: 'WhatsApp', destination: 'whatsapp:+15558675310' },
@@ -112,18 +117,31 @@ test('a new room says where the text came from and how to answer, and is found a
     });
     const stored = room('it', 1, { customFields: fields.customFields });
     assert.equal(chooseRoom([stored], { appId: APP, from: text.from, to: text.to }), stored);
-    assert.deepEqual(smsOf(stored), fields.customFields.sms);
+    assert.deepEqual(wayToAnswerIn(stored), {
+        from: text.from,
+        to: text.to,
+        accountSid: 'AC00000000000000000000000000000001',
+        messagingServiceSid: 'MG00000000000000000000000000000001',
+    });
 });
 
 test('what the text does not say is left out, since stores turn undefined into null', () => {
-    const { customFields, source } = roomFieldsFor({ from: KEY.from, to: KEY.to, body: '', media: [] });
+    const { customFields, source } = roomFieldsFor(textWith());
     assert.deepEqual(Object.keys(customFields.sms), ['from', 'to', 'channel']);
     assert.equal(source.label, 'SMS');
 });
 
 test('fields of another shape say nothing about how to answer', () => {
-    for (const sms of [undefined, null, 'x', [], { from: 1, to: '+1' }, { from: KEY.from }]) {
-        assert.equal(smsOf(room('x', 1, { customFields: { sms } })), undefined);
+    for (const sms of [
+        undefined,
+        null,
+        'x',
+        [],
+        { from: 1, to: '+1' },
+        { from: CUSTOMER.raw },
+        { from: '', to: OURS.raw },
+    ]) {
+        assert.equal(wayToAnswerIn(room('x', 1, { customFields: { sms } })), undefined);
     }
-    assert.equal(smsOf(ours('x', 1, { accountSid: null }))?.accountSid, undefined);
+    assert.deepEqual(wayToAnswerIn(ours('x', 1, { accountSid: null })), { from: CUSTOMER, to: OURS });
 });

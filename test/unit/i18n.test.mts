@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { parseSubaccounts } from '../../lib/model/accounts.ts';
-import { parseDepartmentMap } from '../../lib/model/department-map.ts';
+import { parseSubaccount } from '../../lib/model/accounts.ts';
+import { parseDepartment } from '../../lib/model/department-map.ts';
+import { parseLines } from '../../lib/model/setting-lines.ts';
 import { SETTINGS } from '../../lib/model/settings.ts';
 
 type Words = Readonly<Record<string, string>>;
@@ -62,9 +63,9 @@ for (const language of LANGUAGES) {
     });
 
     test(`${language}: an example in a field would be accepted if it were typed`, () => {
-        const departments = parseDepartmentMap(words.departments_by_number_placeholder ?? '');
+        const departments = parseLines(words.departments_by_number_placeholder ?? '', parseDepartment);
         assert.deepEqual([departments.entries.size, departments.problems], [1, []]);
-        const subaccounts = parseSubaccounts(words.twilio_subaccounts_placeholder ?? '');
+        const subaccounts = parseLines(words.twilio_subaccounts_placeholder ?? '', parseSubaccount);
         assert.deepEqual([subaccounts.entries.size, subaccounts.problems], [1, []]);
         assert.match(words.twilio_account_sid_placeholder ?? '', /^AC[0-9a-f]{32}$/);
         assert.match(words.twilio_messaging_service_sid_placeholder ?? '', /^MG[0-9a-f]{32}$/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isRetryable, MEDIA_RETRY_PAUSES_MS, mediaSource } from '../../lib/twilio/media-url.ts';
+import { MEDIA_PAUSES_MS } from '../../lib/model/timing.ts';
+import { isRetryable, mediaSource } from '../../lib/twilio/media-url.ts';
 
 const ACCOUNT = 'AC00000000000000000000000000000001';
 const MESSAGE = 'MM0123456789abcdef0123456789abcdef';
@@ -86,5 +87,5 @@ test('an unusable API address makes everything foreign', () => {
 test('only a failure that may pass is tried again, after one and after three seconds', () => {
     assert.deepEqual([404, 408, 429, 500, 502, 503, 504, 599].filter(isRetryable).length, 8);
     assert.deepEqual([200, 301, 307, 400, 401, 403, 405, 410, 413, 600, 0].filter(isRetryable), []);
-    assert.deepEqual(MEDIA_RETRY_PAUSES_MS, [1000, 3000]);
+    assert.deepEqual(MEDIA_PAUSES_MS, [1000, 3000]);
 });

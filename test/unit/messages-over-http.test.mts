@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { messagesOver } from '../../lib/engine/messages.ts';
+import { after, mock, test } from 'node:test';
+import { messagesOver } from '../../lib/engine/twilio-http.ts';
 import { messageRequest } from '../../lib/twilio/messages-api.ts';
+
+// The limit of a request that has ended would keep the process for as long.
+mock.timers.enable({ apis: ['setTimeout'] });
+after(() => mock.timers.reset());
 
 const REQUEST = messageRequest({
     apiUrl: 'https://api.twilio.com',
@@ -43,6 +47,19 @@ test('a connection refused by the API means not sent, and one refused after a re
     const own = 'https://AC1:se%2Fcret@api.twilio.com/2010-04-01/Accounts/AC1/Messages.json';
     assert.equal((await refusedBy(own)).kind, 'not-connected');
     assert.equal((await refusedBy('http://elsewhere.example/')).kind, 'unknown');
+});
+
+test('an answer that is not all there after 14 s may be that of a message that was taken', async () => {
+    const asked: unknown[] = [];
+    const sent = messagesOver(
+        httpThat((_url, { timeout }) => {
+            asked.push(timeout);
+            return new Promise(() => undefined);
+        }),
+    )(REQUEST);
+    mock.timers.tick(14_000);
+    assert.deepEqual(await sent, { kind: 'unknown', why: 'no answer' });
+    assert.deepEqual(asked, [12_000]);
 });
 
 test('a server whose fetch takes no login in an address is given it as the standard has it', async () => {

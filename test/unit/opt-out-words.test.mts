@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { optOutOf } from '../../lib/twilio/opt-out-words.ts';
-import type { InboundText } from '../../lib/twilio/parse-text.ts';
+import { addressOf, textWith } from './texts.mts';
 
-const TEXT: InboundText = { from: '+14017122661', to: '+15558675310', body: '', media: [] };
+const TEXT = textWith();
 
 const KEYWORDS = {
     stop: ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'END', 'QUIT', 'REVOKE', 'OPTOUT', 'CANCEL', 'stop', 'Stop', ' stop\n'],
@@ -30,16 +30,22 @@ for (const body of [...ORDINARY, 'ARRET', 'ＳＴＯＰ', 'toString', 'construct
 test('OptOutType decides, whatever the body and the channel', () => {
     assert.equal(optOutOf({ ...TEXT, body: 'ARRET', optOutType: 'STOP' }), 'stop');
     assert.equal(optOutOf({ ...TEXT, body: 'STOP', optOutType: 'HELP' }), 'help');
-    assert.equal(optOutOf({ ...TEXT, from: 'whatsapp:+14017122661', body: 'x', optOutType: 'START' }), 'start');
+    assert.equal(
+        optOutOf({ ...TEXT, from: addressOf('whatsapp:+14017122661'), body: 'x', optOutType: 'START' }),
+        'start',
+    );
 });
 
 test('on other channels than SMS the keywords are ordinary answers', () => {
     for (const address of ['whatsapp:+14017122661', 'messenger:5000000000000001']) {
-        assert.equal(optOutOf({ ...TEXT, from: address, to: 'whatsapp:+15558675310', body: 'YES' }), undefined);
+        assert.equal(
+            optOutOf({ ...TEXT, from: addressOf(address), to: addressOf('whatsapp:+15558675310'), body: 'YES' }),
+            undefined,
+        );
     }
-    assert.equal(optOutOf({ ...TEXT, to: 'rcs:corner_bakery_agent', body: 'CANCEL' }), undefined);
+    assert.equal(optOutOf({ ...TEXT, to: addressOf('rcs:corner_bakery_agent'), body: 'CANCEL' }), undefined);
 });
 
 test('a short code that asks to stop is heard too', () => {
-    assert.equal(optOutOf({ ...TEXT, from: '40404', body: 'STOP' }), 'stop');
+    assert.equal(optOutOf({ ...TEXT, from: addressOf('40404'), body: 'STOP' }), 'stop');
 });

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type InboundText, parseInboundText } from '../../lib/twilio/parse-text.ts';
+import type { InboundText } from '../../lib/model/inbound-text.ts';
+import { parseInboundText } from '../../lib/twilio/parse-text.ts';
 import { fieldsOf, webhookFields } from '../twilio/webhook-body.mts';
+import { addressOf, CUSTOMER, OURS, textWith } from './texts.mts';
 
-const CUSTOMER = '+14017122661';
-const OURS = '+15558675310';
 const ACCOUNT = 'AC00000000000000000000000000000001';
 const SERVICE = 'MG00000000000000000000000000000001';
 const GEO = { city: 'PROVIDENCE', state: 'RI', zip: '02903', country: 'US' };
 const SMS = { accountSid: ACCOUNT, from: CUSTOMER, to: OURS, geo: GEO, media: [] };
 const WHATSAPP = {
     accountSid: ACCOUNT,
-    from: `whatsapp:${CUSTOMER}`,
-    to: `whatsapp:${OURS}`,
+    from: addressOf(`whatsapp:${CUSTOMER.raw}`),
+    to: addressOf(`whatsapp:${OURS.raw}`),
     profileName: 'Ada Lovelace',
     messageType: 'text',
     media: [],
@@ -24,7 +24,7 @@ const RCS = {
     accountSid: ACCOUNT,
     messagingServiceSid: SERVICE,
     from: CUSTOMER,
-    to: 'rcs:corner_bakery_agent',
+    to: addressOf('rcs:corner_bakery_agent'),
     media: [],
 } as const;
 
@@ -39,20 +39,17 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         body: 'Three pictures of the leak',
         media: ['image/jpeg', 'image/png', 'video/3gpp'].map((type, at) => mediaItem('media-and-text.form', at, type)),
     },
-    'short-code.form': { ...SMS, from: '40404', geo: { country: 'US' }, body: 'Your code is 123456' },
+    'short-code.form': { ...SMS, from: addressOf('40404'), geo: { country: 'US' }, body: 'Your code is 123456' },
     'alphanumeric.form': {
         accountSid: ACCOUNT,
-        from: 'DeliverCo',
+        from: addressOf('DeliverCo'),
         to: OURS,
         media: [],
         body: 'Your parcel is on its way',
     },
     'opt-out-stop.form': { ...SMS, body: 'STOP', optOutType: 'STOP', messagingServiceSid: SERVICE },
     'messaging-service.form': { ...SMS, body: 'Is the shop open?', messagingServiceSid: SERVICE },
-    'fallback.form': {
-        ...SMS,
-        body: 'Are you there?',
-    },
+    'fallback.form': { ...SMS, body: 'Are you there?' },
     'base64-body.form': {
         ...SMS,
         body:
@@ -64,7 +61,7 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
     'text-without-geo.form': { accountSid: ACCOUNT, from: CUSTOMER, to: OURS, media: [], body: 'No idea where I am' },
     'national-number.form': {
         accountSid: ACCOUNT,
-        from: '0821234567',
+        from: addressOf('0821234567'),
         to: OURS,
         media: [],
         body: 'Calling from an old exchange',
@@ -105,7 +102,7 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         messageType: 'button',
         body: 'Visit our shop',
         button: { text: 'Visit our shop' },
-        repliedTo: { sender: `whatsapp:${OURS}` },
+        repliedTo: { sender: `whatsapp:${OURS.raw}` },
     },
     'rcs-button.form': { ...RCS, body: 'Track my parcel', button: { text: 'Track my parcel' } },
     'rcs-location.form': { ...RCS, body: '', location: { latitude: 41.824, longitude: -71.4128 } },
@@ -126,19 +123,19 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         messageType: 'button',
         body: 'Confirm',
         button: { text: 'Confirm' },
-        repliedTo: { sender: `whatsapp:${OURS}` },
+        repliedTo: { sender: `whatsapp:${OURS.raw}` },
     },
     'whatsapp-list.form': {
         ...WHATSAPP,
         messageType: 'interactive',
         body: 'Delivery',
         list: { title: 'Delivery' },
-        repliedTo: { sender: `whatsapp:${OURS}` },
+        repliedTo: { sender: `whatsapp:${OURS.raw}` },
     },
     'whatsapp-reply.form': {
         ...WHATSAPP,
         body: 'Yes, that one',
-        repliedTo: { sender: `whatsapp:${OURS}` },
+        repliedTo: { sender: `whatsapp:${OURS.raw}` },
     },
     'whatsapp-forwarded.form': { ...WHATSAPP, body: 'Free pizza for everyone!', forwarded: 'many' },
     'whatsapp-referral.form': {
@@ -152,7 +149,7 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
     },
     'whatsapp-bsuid.form': {
         ...WHATSAPP,
-        from: 'whatsapp:US.13491208655302741918',
+        from: addressOf('whatsapp:US.13491208655302741918'),
         profileUsername: 'ada.lovelace',
         body: 'Hello, it is me',
     },
@@ -190,8 +187,8 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
     },
     'messenger.form': {
         accountSid: ACCOUNT,
-        from: 'messenger:5000000000000001',
-        to: 'messenger:105600000000001',
+        from: addressOf('messenger:5000000000000001'),
+        to: addressOf('messenger:105600000000001'),
         body: 'Hello from Messenger',
         media: [],
     },
@@ -199,7 +196,7 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         accountSid: ACCOUNT,
         messagingServiceSid: SERVICE,
         from: CUSTOMER,
-        to: 'rcs:corner_bakery_agent',
+        to: addressOf('rcs:corner_bakery_agent'),
         body: 'Hello over RCS',
         media: [],
     },
@@ -224,27 +221,27 @@ test('every delivery in test/twilio is in the table', () => {
 
 test("the built-in route's documented example is read, without a sid", () => {
     assert.deepEqual(inboundText(webhookFields('built-in-example.json')), {
-        from: '5551123456789',
-        to: '5551987654321',
+        from: addressOf('5551123456789'),
+        to: addressOf('5551987654321'),
         body: 'SMS message',
         geo: { city: 'Porto Alegre', state: 'RS', country: 'Brazil' },
         media: [],
     });
 });
 
-const MINIMAL = { From: CUSTOMER, To: OURS };
+const MINIMAL = { From: CUSTOMER.raw, To: OURS.raw };
 
 test('From and To are enough', () => {
-    assert.deepEqual(inboundText(MINIMAL), { from: CUSTOMER, to: OURS, body: '', media: [] });
+    assert.deepEqual(inboundText(MINIMAL), textWith());
 });
 
 const MALFORMED: ReadonlyArray<readonly [what: string, content: object, field: string, why: string]> = [
     ['nothing at all', {}, 'From', 'is missing'],
-    ['no From', { To: OURS, Body: 'hi' }, 'From', 'is missing'],
+    ['no From', { To: OURS.raw, Body: 'hi' }, 'From', 'is missing'],
     ['a blank From', { ...MINIMAL, From: ' ' }, 'From', 'is missing'],
     ['a null From', { ...MINIMAL, From: null }, 'From', 'is missing'],
-    ['names in lower case', { from: CUSTOMER, to: OURS }, 'From', 'is missing'],
-    ['no To', { From: CUSTOMER, Body: 'hi' }, 'To', 'is missing'],
+    ['names in lower case', { from: CUSTOMER.raw, to: OURS.raw }, 'From', 'is missing'],
+    ['no To', { From: CUSTOMER.raw, Body: 'hi' }, 'To', 'is missing'],
     ['a From with a line break', { ...MINIMAL, From: '+1401\n7122661' }, 'From', 'is not an address'],
     ['a To without an id', { ...MINIMAL, To: 'whatsapp:' }, 'To', 'is not an address'],
     [
@@ -403,11 +400,11 @@ const KNOWN = [
 ];
 
 test('whatever the fields, the result is data that JSON and UTF-8 can hold', () => {
-    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constantFrom(CUSTOMER, '1', 'true'));
+    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constantFrom(CUSTOMER.raw, '1', 'true'));
     const fields = fc.array(fc.tuple(fc.constantFrom(...KNOWN), value), { maxLength: 20 });
     fc.assert(
         fc.property(fields, (extra) => {
-            const parsed = parseInboundText([...extra, ['From', CUSTOMER], ['To', OURS]]);
+            const parsed = parseInboundText([...extra, ['From', CUSTOMER.raw], ['To', OURS.raw]]);
             assert.deepEqual(JSON.parse(JSON.stringify(parsed)), parsed);
             assert.deepEqual(
                 textsIn(parsed).filter((text) => /\p{Cs}|\0/u.test(text)),

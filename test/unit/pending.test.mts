@@ -1,54 +1,92 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-    byArrival,
-    claimed,
-    isLive,
-    LEASE_MS,
-    newEntry,
-    parked,
-    pauseMs,
-    postponed,
-    readEntry,
-} from '../../lib/queue/pending.ts';
+import { CLOCK_SKEW_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
+import { byArrival, claimed, isClaimed, isDue, type Pending, parked, postponed } from '../../lib/queue/pending.ts';
 
-const ENTRY = newEntry({ id: '1', line: 'line', kind: 'text', key: 'SM1', owner: 'one', work: { words: 'Hi' } });
+const NOW = 1_700_000_000_000;
+const TEXT: Pending = { id: '1', lane: 'lane', kind: 'text', key: 'SM1', arrivedAt: NOW, work: { words: 'Hi' } };
+const NOBODY_THERE = { kind: 'nobody-there', code: 'no-agent-online' } as const;
+
+/** In somebody's hands until so many milliseconds from now. */
+function claimedFor(ms: number): Pending {
+    return { ...TEXT, claim: { owner: 'one', until: NOW + ms } };
+}
+
+/** Milliseconds from the last of so many attempts in vain to the next. */
+function pauseAfter(attempts: number): number {
+    const before = { count: attempts - 1, at: 0, dueAt: 0, trouble: NOBODY_THERE };
+    return (postponed({ ...TEXT, lastTry: before }, { trouble: NOBODY_THERE, now: NOW }).lastTry?.dueAt ?? 0) - NOW;
+}
+
+/** Due so many milliseconds from now. */
+function dueIn(ms: number): Pending {
+    return { ...TEXT, lastTry: { count: 1, at: NOW, dueAt: NOW + ms, trouble: NOBODY_THERE } };
+}
 
 test('the pauses grow: the next minute, then 1, 2, 4, 8 and always 10 minutes', () => {
-    const minutes = [0, 1, 2, 3, 4, 5, 6, 7, 100, 5_000].map((attempts) => pauseMs(attempts) / 60_000);
-    assert.deepEqual(minutes, [0, 0, 1, 2, 4, 8, 10, 10, 10, 10]);
+    const minutes = [1, 2, 3, 4, 5, 6, 7, 100, 5_000].map((attempts) => pauseAfter(attempts) / 60_000);
+    assert.deepEqual(minutes, [0, 1, 2, 4, 8, 10, 10, 10, 10]);
 });
 
-test('a claim is live for the lease and not a millisecond longer', () => {
-    const claim = claimed({ ...ENTRY, ticket: 7 }, 1_000);
-    assert.deepEqual([claim.leaseUntil, claim.ticket], [1_000 + LEASE_MS, 0]);
-    assert.equal(isLive(claim, 1_000 + LEASE_MS - 1), true);
-    assert.equal(isLive(claim, 1_000 + LEASE_MS), false);
-    assert.equal(isLive(parked(claim), 1_000), false);
+test('no pause is longer than the longest', () => {
+    assert.equal(Math.max(...Array.from({ length: 1_000 }, (_, before) => pauseAfter(before + 1))), LONGEST_PAUSE_MS);
 });
 
-test('a postponed entry is nobody’s, counts the attempt and says why', () => {
-    const { leaseUntil, attempts, dueAt, why, work } = postponed(
-        { ...claimed(ENTRY, 0), attempts: 1 },
-        { why: 'no-agent-online', now: 5_000 },
+test('a claim lasts for the lease and not a millisecond longer', () => {
+    const claim = claimed(
+        { ...claimedFor(1), claim: { owner: 'two', until: 5, ticket: 7 } },
+        { owner: 'one', now: NOW },
     );
-    assert.deepEqual([leaseUntil, attempts, dueAt, why, work], [0, 2, 65_000, 'no-agent-online', { words: 'Hi' }]);
+    assert.deepEqual(claim.claim, { owner: 'one', until: NOW + LEASE_MS });
+    assert.equal(isClaimed(claim, NOW), true);
+    assert.equal(isClaimed(claim, NOW + LEASE_MS - 1), true);
+    assert.equal(isClaimed(claim, NOW + LEASE_MS), false);
+    assert.equal(isClaimed(parked(claim), NOW), false);
+    assert.equal(isClaimed(TEXT, NOW), false);
 });
 
-test('entries sort by arrival', () => {
+test('a claim that ends later than any can was made by a clock that was ahead, and is none', () => {
+    assert.equal(isClaimed(claimedFor(LEASE_MS + CLOCK_SKEW_MS), NOW), true);
+    assert.equal(isClaimed(claimedFor(LEASE_MS + CLOCK_SKEW_MS + 1), NOW), false);
+    assert.equal(isClaimed({ ...TEXT, claim: { owner: 'one', until: Infinity } }, NOW), false);
+});
+
+test('what is parked keeps all but the claim, and has no trace of it', () => {
+    assert.deepEqual(parked(claimedFor(1)), TEXT);
+    assert.equal('claim' in parked(claimedFor(1)), false);
+});
+
+test('what was never tried is due, and what was tried when its pause is over', () => {
+    assert.equal(isDue(TEXT, NOW), true);
+    assert.equal(isDue(dueIn(0), NOW), true);
+    assert.equal(isDue(dueIn(1), NOW), false);
+    assert.equal(isDue(dueIn(1), NOW + 1), true);
+});
+
+test('a pause longer than any can be was begun by a clock that was ahead, and is over', () => {
+    assert.equal(isDue(dueIn(LONGEST_PAUSE_MS), NOW), false);
+    assert.equal(isDue(dueIn(LONGEST_PAUSE_MS + 1), NOW), true);
+});
+
+test('what is postponed is nobody’s, counts the attempt and says what it met', () => {
+    const twice = postponed(
+        { ...claimedFor(LEASE_MS), lastTry: { count: 1, at: 3, dueAt: 4, trouble: { kind: 'wordless' } } },
+        { trouble: NOBODY_THERE, now: NOW },
+    );
+    assert.deepEqual(twice, {
+        ...TEXT,
+        lastTry: { count: 2, at: NOW, dueAt: NOW + 60_000, trouble: NOBODY_THERE },
+    });
+});
+
+test('the first attempt in vain is followed by the next run of the job', () => {
+    const { lastTry } = postponed(TEXT, { trouble: NOBODY_THERE, now: NOW });
+    assert.deepEqual(lastTry, { count: 1, at: NOW, dueAt: NOW, trouble: NOBODY_THERE });
+});
+
+test('what waits sorts by arrival', () => {
     assert.deepEqual(
         [{ id: '3' }, { id: '1' }, { id: '2' }, { id: '2' }].sort(byArrival).map(({ id }) => id),
         ['1', '2', '2', '3'],
     );
-});
-
-test('a stored entry is read back; anything else is not one', () => {
-    assert.deepEqual(readEntry(JSON.parse(JSON.stringify(ENTRY))), JSON.parse(JSON.stringify(ENTRY)));
-    for (const name of Object.keys(ENTRY).filter((one) => one !== 'work')) {
-        assert.equal(readEntry({ ...ENTRY, [name]: undefined }), undefined, name);
-        assert.equal(readEntry({ ...ENTRY, [name]: {} }), undefined, name);
-    }
-    for (const other of [null, undefined, 'text', 1, [], {}, { ...ENTRY, kind: 'call' }]) {
-        assert.equal(readEntry(other), undefined);
-    }
 });

@@ -3,12 +3,18 @@ import { parse } from 'node:querystring';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { parsePublicAddress } from '../../lib/model/public-address.ts';
 import { candidateUrls } from '../../lib/twilio/public-url.ts';
 import { signatureMatches } from '../../lib/twilio/signature.ts';
 
 const PATH = '/api/apps/public/d629f886-b933-4da2-9570-5c1cfeb8cd12/sms-incoming/twilio';
 
-const BASES: ReadonlyArray<readonly [publicUrl: string, first: string, second?: string]> = [
+/** The URLs that Twilio may have called, where an admin pasted this as the workspace's address. */
+function urlsFor(pasted: string, query: Readonly<Record<string, unknown>> = {}): readonly string[] {
+    return candidateUrls({ publicAddress: parsePublicAddress(pasted), path: PATH, query });
+}
+
+const BASES: ReadonlyArray<readonly [pasted: string, first: string, second?: string]> = [
     ['https://chat.example.com', 'https://chat.example.com', 'https://chat.example.com:443'],
     ['https://chat.example.com/', 'https://chat.example.com', 'https://chat.example.com:443'],
     ['https://chat.example.com//', 'https://chat.example.com', 'https://chat.example.com:443'],
@@ -29,30 +35,38 @@ const BASES: ReadonlyArray<readonly [publicUrl: string, first: string, second?: 
     ['https://[::1]', 'https://[::1]', 'https://[::1]:443'],
 ];
 
-for (const [publicUrl, ...origins] of BASES) {
-    test(`${JSON.stringify(publicUrl)} expects Twilio to call ${origins[0]}`, () => {
+for (const [pasted, ...origins] of BASES) {
+    test(`${JSON.stringify(pasted)} expects Twilio to call ${origins[0]}`, () => {
         const expected = origins.map((origin) => origin + PATH);
-        assert.deepEqual(candidateUrls({ publicUrl, path: PATH, query: {} }), expected);
+        assert.deepEqual(urlsFor(pasted), expected);
     });
 }
 
 test('a host is tried as written, then as a browser writes it', () => {
-    assert.deepEqual(candidateUrls({ publicUrl: 'https://Chat.Example.com:8443', path: PATH, query: {} }), [
+    assert.deepEqual(urlsFor('https://Chat.Example.com:8443'), [
         `https://Chat.Example.com:8443${PATH}`,
         `https://chat.example.com:8443${PATH}`,
     ]);
-    const international = candidateUrls({ publicUrl: 'bücher.example', path: PATH, query: {} });
+    const international = urlsFor('bücher.example');
     assert.ok(international.includes(`https://xn--bcher-kva.example${PATH}`));
 });
 
 test('a public URL that already names the endpoint is taken as it is', () => {
-    const publicUrl = `https://chat.example.com${PATH}`;
-    assert.equal(candidateUrls({ publicUrl, path: PATH, query: {} })[0], publicUrl);
+    const pasted = `https://chat.example.com${PATH}`;
+    assert.equal(urlsFor(pasted)[0], pasted);
+});
+
+test('a public URL that names the endpoint with a query and a fragment expects the query that was received', () => {
+    const pasted = `https://chat.example.com/chat${PATH}?department=Sales#rc=3&rp=ct,rt,5xx`;
+    assert.equal(
+        urlsFor(pasted, { department: 'Support' })[0],
+        `https://chat.example.com/chat${PATH}?department=Support`,
+    );
 });
 
 const USELESS = ['', ' ', 'https://', 'http:///x', 'not a url', 'ftp://chat.example.com', 'javascript:alert(1)'];
 
-for (const publicUrl of [
+for (const pasted of [
     ...USELESS,
     'https://chat.example.com:99999',
     'https://exa mple.com',
@@ -60,8 +74,8 @@ for (const publicUrl of [
     '/x',
     '#',
 ]) {
-    test(`${JSON.stringify(publicUrl)} is no public URL`, () => {
-        assert.deepEqual(candidateUrls({ publicUrl, path: PATH, query: {} }), []);
+    test(`${JSON.stringify(pasted)} is no public URL`, () => {
+        assert.deepEqual(urlsFor(pasted), []);
     });
 }
 
@@ -82,7 +96,7 @@ const QUERIES: ReadonlyArray<readonly [sent: string, what: string]> = [
 
 for (const [sent, what] of QUERIES) {
     test(`a query with ${what} is among the candidates, with and without the port`, () => {
-        const urls = candidateUrls({ publicUrl: 'https://chat.example.com', path: PATH, query: parse(sent) });
+        const urls = urlsFor('https://chat.example.com', parse(sent));
         assert.ok(urls.includes(`https://chat.example.com${PATH}?${sent}`), urls.join('\n'));
         assert.ok(urls.includes(`https://chat.example.com:443${PATH}?${sent}`), urls.join('\n'));
     });
@@ -90,22 +104,22 @@ for (const [sent, what] of QUERIES) {
 
 test('the first candidate spells spaces as %20', () => {
     const query = { department: 'Support Team' };
-    const [first] = candidateUrls({ publicUrl: 'https://chat.example.com', path: PATH, query });
+    const [first] = urlsFor('https://chat.example.com', query);
     assert.equal(first, `https://chat.example.com${PATH}?department=Support%20Team`);
 });
 
 test('what is not a text in a query is left out, and half a character does not throw', () => {
     const query = { a: { b: '1' }, c: undefined, d: 4, e: ['x', { f: 'y' }], g: 'z\ud800' };
-    const [first] = candidateUrls({ publicUrl: 'https://chat.example.com', path: PATH, query });
+    const [first] = urlsFor('https://chat.example.com', query);
     assert.equal(first, `https://chat.example.com${PATH}?e=x&g=z`);
 });
 
 test('there are at most 12 candidates, all different, whatever the input', () => {
     const query = fc.dictionary(fc.string({ unit: 'binary' }), fc.oneof(fc.string(), fc.array(fc.string())));
-    const publicUrl = fc.oneof(fc.webUrl(), fc.string(), fc.constant("https://Chat.Example.com/it's"));
+    const pasted = fc.oneof(fc.webUrl(), fc.string(), fc.constant("https://Chat.Example.com/it's"));
     fc.assert(
-        fc.property(publicUrl, query, (base, parsed) => {
-            const urls = candidateUrls({ publicUrl: base, path: PATH, query: parsed });
+        fc.property(pasted, query, (base, parsed) => {
+            const urls = urlsFor(base, parsed);
             assert.ok(urls.length <= 12);
             assert.equal(new Set(urls).size, urls.length);
         }),
@@ -117,6 +131,6 @@ test('a signature over the URL as configured in Twilio matches one of the candid
     const configured = `https://chat.example.com:443${PATH}?department=Support+Team`;
     const signature = getExpectedTwilioSignature('12345', configured, Object.fromEntries(fields));
     const query = { department: 'Support Team' };
-    const urls = candidateUrls({ publicUrl: 'chat.example.com/', path: PATH, query });
+    const urls = urlsFor('chat.example.com/', query);
     assert.equal(signatureMatches({ authTokens: ['12345'], urls, fields, signature }), true);
 });

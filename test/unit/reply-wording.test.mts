@@ -24,6 +24,7 @@ test('without a code none is named', () => {
 test('every reason not to send says who can do what', () => {
     const expected: Readonly<Record<Impossible, RegExp>> = {
         'no-credentials': /administrator/,
+        'no-api-address': /administrator/,
         'no-address': /next text/,
         'not-answerable': /cannot receive/,
         'opted-out': /STOP.*START/,

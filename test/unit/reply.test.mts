@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AgentMessage, isReply, toReply } from '../../lib/outbound/reply.ts';
+import { addressOf, CUSTOMER, OURS } from './texts.mts';
 
 const APP = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
 const SMS = {
-    from: '+14017122661',
-    to: '+15558675310',
+    from: CUSTOMER.raw,
+    to: OURS.raw,
     channel: 'sms',
     accountSid: 'AC00000000000000000000000000000001',
 };
@@ -52,7 +53,7 @@ test('a reply goes where the room says', () => {
         [reply.messageId, reply.roomId, reply.agentId, reply.text, reply.files],
         ['message', 'room', 'ana', 'Hi', [FILE]],
     );
-    assert.deepEqual([reply.sms?.from, reply.sms?.to, reply.sms?.accountSid], [SMS.from, SMS.to, SMS.accountSid]);
+    assert.deepEqual(reply.way, { from: CUSTOMER, to: OURS, accountSid: SMS.accountSid });
 });
 
 const BARE: ReadonlyArray<
@@ -70,7 +71,8 @@ for (const [destination, visitorPhone, from] of BARE) {
     test(`a room without our fields, for ${destination || 'nowhere'} and ${visitorPhone ?? 'no phone'}: to ${from ?? 'nobody'}`, () => {
         const source = { type: 'app', id: APP, ...(destination !== undefined && { destination }) };
         const bare = { id: 'room', type: 'l', source, ...(visitorPhone !== undefined && { visitorPhone }) };
-        const { sms } = toReply({ ...MESSAGE, room: bare });
-        assert.deepEqual(sms, from === undefined ? undefined : { from, to: destination });
+        const { way } = toReply({ ...MESSAGE, room: bare });
+        const expected = from !== undefined && { from: addressOf(from), to: addressOf(destination ?? '') };
+        assert.deepEqual(way, expected || undefined);
     });
 }

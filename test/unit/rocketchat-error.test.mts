@@ -1,71 +1,62 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-    codeOf,
-    isTextRefused,
-    isUploadRefused,
-    mayBeTheTexts,
-    meansNobodyThere,
-    refusalOf,
-} from '../../lib/model/rocketchat-error.ts';
+import { troubleIn } from '../../lib/engine/rocketchat-error.ts';
+import { codeOf, type Trouble } from '../../lib/model/trouble.ts';
 
-const CODES: ReadonlyArray<readonly [message: string, kind: string, why: string]> = [
-    ['Sorry, no online agents [no-agent-online]', 'for-now', 'no-agent-online'],
-    ['[error-omnichannel-is-disabled]', 'for-now', 'error-omnichannel-is-disabled'],
-    ['error-contact-channel-blocked', 'for-good', 'error-contact-channel-blocked'],
-    ['The contact is blocked [error-contact-channel-blocked]', 'for-good', 'error-contact-channel-blocked'],
-    ['Something new [error-we-do-not-know]', 'for-now', 'error-we-do-not-know'],
+const KINDS: ReadonlyArray<readonly [message: string, kind: Trouble['kind'], code: string]> = [
+    ['Sorry, no online agents [no-agent-online]', 'nobody-there', 'no-agent-online'],
+    ['[error-omnichannel-is-disabled]', 'nobody-there', 'error-omnichannel-is-disabled'],
+    ['error-contact-channel-blocked', 'blocked', 'error-contact-channel-blocked'],
+    ['The contact is blocked [error-contact-channel-blocked]', 'blocked', 'error-contact-channel-blocked'],
+    ['A Rocket.Chat App prevented it [error-app-prevented]', 'vetoed', 'error-app-prevented'],
+    ['error-app-prevented', 'vetoed', 'error-app-prevented'],
+    ['File is too big [error-file-too-large]', 'file-refused', 'error-file-too-large'],
+    ['[error-invalid-file-type]', 'file-refused', 'error-invalid-file-type'],
+    ['Uploads are off [error-file-upload-disabled]', 'file-refused', 'error-file-upload-disabled'],
+    ['[file-too-small]', 'file-refused', 'file-too-small'],
+    ['Something new [error-we-do-not-know]', 'refused', 'error-we-do-not-know'],
+    ['my words [error-we-do-not-know]', 'refused', 'error-we-do-not-know'],
+    ['error-we-do-not-know', 'refused', 'error-we-do-not-know'],
+    ['Too many [too-many-requests]', 'refused', 'too-many-requests'],
 ];
 
-for (const [message, kind, why] of CODES) {
-    test(`“${message}” is ${kind}`, () => assert.deepEqual(refusalOf(new Error(message)), { kind, why }));
+for (const [message, kind, code] of KINDS) {
+    test(`“${message}” is ${kind}, for ${code}`, () => {
+        assert.deepEqual(troubleIn(message), { kind, code });
+    });
 }
 
-test('whatever is not known to be final is tried again, and its numbers do not reach the log', () => {
-    for (const error of [new Error('boom'), new Error(''), 'boom', undefined, null, { message: 'error-contact' }]) {
-        assert.equal(refusalOf(error).kind, 'for-now');
-    }
-    assert.ok(!refusalOf(new Error('cannot post for +14017122661')).why.includes('14017122661'));
+test('an engine that loses the words of an error leaves one without words', () => {
+    assert.deepEqual(troubleIn('[object Object]'), { kind: 'wordless' });
 });
 
-test('only two codes mean that nobody is there', () => {
-    assert.equal(meansNobodyThere('no-agent-online'), true);
-    assert.equal(meansNobodyThere('error-omnichannel-is-disabled'), true);
-    assert.equal(meansNobodyThere('engine-error'), false);
-});
+const UNKNOWN: readonly string[] = [
+    'boom',
+    '',
+    'Match error',
+    'unsupported image',
+    '[Not a code]',
+    '[x]',
+    'errors-are-no-codes',
+];
 
-test('an upload is final by rule at once, and for another reason at the third attempt', () => {
-    assert.equal(isUploadRefused(new Error('File is too big [error-file-too-large]'), 0), true);
-    assert.equal(isUploadRefused(new Error('[error-invalid-file-type]'), 0), true);
-    assert.deepEqual(
-        [0, 1, 2, 3].map((attempts) => isUploadRefused(new Error('unsupported image'), attempts)),
-        [false, false, true, true],
-    );
-});
+for (const message of UNKNOWN) {
+    test(`“${message}” has no code, and may mean anything`, () => {
+        assert.deepEqual(troubleIn(message), { kind: 'unknown', words: message });
+    });
+}
 
-test('a text is final at once when another app forbids it, and for another reason at the fifth refusal', () => {
-    assert.equal(isTextRefused(new Error('A Rocket.Chat App prevented it [error-app-prevented]'), 0), true);
-    assert.deepEqual(
-        [0, 3, 4, 5].map((refusals) => isTextRefused(new Error('Match error'), refusals)),
-        [false, false, true, true],
-    );
-});
-
-test('a blocked contact, nobody there and no answer are never the text’s fault', () => {
-    for (const message of [
-        'error-contact-channel-blocked',
-        'Sorry, no online agents [no-agent-online]',
-        '[error-omnichannel-is-disabled]',
-        'accessor timed out',
-    ]) {
-        assert.equal(mayBeTheTexts(new Error(message)), false, message);
-        assert.equal(isTextRefused(new Error(message), 100), false, message);
+test('an error that does not say that nobody is there, or that the contact is blocked, never means it', () => {
+    for (const message of ['engine-error', 'error-contact', 'agent is offline', 'blocked', '']) {
+        assert.ok(!['nobody-there', 'blocked'].includes(troubleIn(message).kind), message);
     }
 });
 
-test('of an error only its code is told to agents', () => {
-    assert.equal(codeOf(new Error('my words [error-we-do-not-know]')), 'error-we-do-not-know');
-    assert.equal(codeOf(new Error('error-app-prevented')), 'error-app-prevented');
-    assert.equal(codeOf(new Error('my words')), 'no reason given');
-    assert.equal(codeOf(undefined), 'no reason given');
+test('of an error without a code no number reaches the log', () => {
+    assert.ok(!JSON.stringify(troubleIn('cannot post for +14017122661')).includes('14017122661'));
+});
+
+test('of an error with a code nothing but the code is kept', () => {
+    assert.ok(!JSON.stringify(KINDS.map(([message]) => troubleIn(message))).includes('words'));
+    assert.equal(codeOf(troubleIn('my words [error-we-do-not-know]')), 'error-we-do-not-know');
 });

@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseSettings, SETTINGS } from '../../lib/model/settings.ts';
+import { publicUrl } from '../../lib/model/public-address.ts';
+import { parseSettings, SETTINGS, type Settings } from '../../lib/model/settings.ts';
 
 const SUBACCOUNT = `AC${'1'.repeat(32)}`;
+const SITE = 'https://site.example.com/chat/';
+
+/** The root of the workspace as Twilio calls it. */
+function rootIn({ publicAddress }: Settings): string | undefined {
+    return publicAddress && publicUrl(publicAddress, '');
+}
 
 test('the packaged values are the documented defaults', () => {
     const packaged = Object.fromEntries(SETTINGS.map(({ id, packageValue }) => [id, packageValue]));
     const settings = parseSettings(packaged, 'https://chat.example.com');
     assert.equal(settings.apiUrl, 'https://api.twilio.com');
-    assert.equal(settings.publicUrl, 'https://chat.example.com');
-    assert.deepEqual(settings.authTokens, []);
+    assert.equal(rootIn(settings), 'https://chat.example.com');
+    assert.deepEqual(settings.accounts, { main: { sid: '', authTokens: [] }, subaccounts: new Map() });
     assert.equal(settings.offlineReplyEveryMs, 3_600_000);
     assert.deepEqual(settings.media, {
         enabled: true,
@@ -22,9 +29,11 @@ test('the packaged values are the documented defaults', () => {
 test('values of the wrong type count as not set', () => {
     const wrong = Object.fromEntries(SETTINGS.map(({ id }) => [id, { id }]));
     const settings = parseSettings(wrong, '');
-    assert.deepEqual([settings.accountSid, settings.authTokens, settings.subaccounts.size], ['', [], 0]);
+    assert.deepEqual(settings.accounts, { main: { sid: '', authTokens: [] }, subaccounts: new Map() });
+    assert.deepEqual([settings.apiUrl, rootIn(settings)], ['https://api.twilio.com', undefined]);
     assert.deepEqual([settings.offlineReplyEveryMs, settings.rememberDays], [3_600_000, 7]);
     assert.equal(settings.media.enabled, true);
+    assert.deepEqual(settings.problems, []);
 });
 
 test('what is pasted is trimmed, and blank tokens are none', () => {
@@ -37,8 +46,8 @@ test('what is pasted is trimmed, and blank tokens are none', () => {
         },
         ' https://site ',
     );
-    assert.deepEqual([settings.accountSid, settings.authTokens], ['AC1', ['token']]);
-    assert.deepEqual([settings.apiUrl, settings.publicUrl], ['https://api.ie1.twilio.com', 'https://site']);
+    assert.deepEqual(settings.accounts.main, { sid: 'AC1', authTokens: ['token'] });
+    assert.deepEqual([settings.apiUrl, rootIn(settings)], ['https://api.ie1.twilio.com', 'https://site']);
 });
 
 test('the primary token comes before the secondary, and the public URL before Site_Url', () => {
@@ -46,7 +55,7 @@ test('the primary token comes before the secondary, and the public URL before Si
         { twilio_auth_token: 'a', twilio_auth_token_secondary: 'b', public_url: 'https://public' },
         'https://site',
     );
-    assert.deepEqual([settings.authTokens, settings.publicUrl], [['a', 'b'], 'https://public']);
+    assert.deepEqual([settings.accounts.main.authTokens, rootIn(settings)], [['a', 'b'], 'https://public']);
 });
 
 const NUMBERS: ReadonlyArray<readonly [stored: unknown, days: number]> = [
@@ -73,7 +82,7 @@ test('a problem names its setting and line and never repeats a token', () => {
         { twilio_subaccounts: `${SUBACCOUNT}:sesame\nAC12:opensesame`, departments_by_number: '\nSupport = +1555' },
         '',
     );
-    assert.equal(settings.subaccounts.get(SUBACCOUNT)?.authToken, 'sesame');
+    assert.deepEqual(settings.accounts.subaccounts.get(SUBACCOUNT), { sid: SUBACCOUNT, authTokens: ['sesame'] });
     assert.deepEqual(
         settings.problems.map(({ setting, line }) => [setting, line]),
         [
@@ -82,4 +91,46 @@ test('a problem names its setting and line and never repeats a token', () => {
         ],
     );
     assert.ok(!JSON.stringify(settings.problems).includes('sesame'));
+});
+
+test('the whole webhook URL is a public URL, and a whole address of the API is one', () => {
+    const settings = parseSettings(
+        {
+            public_url: 'https://chat.example.com/api/apps/public/x/sms-incoming/twilio?department=y#rc=3',
+            twilio_api_url: 'api.dublin.ie1.twilio.com/2010-04-01/Accounts/AC1/Messages.json',
+        },
+        SITE,
+    );
+    assert.equal(rootIn(settings), 'https://chat.example.com');
+    assert.equal(settings.apiUrl, 'https://api.dublin.ie1.twilio.com');
+    assert.deepEqual(settings.problems, []);
+});
+
+test('a public URL that is no address gives way to Site_Url, and is a problem', () => {
+    const settings = parseSettings({ public_url: 'our chat' }, SITE);
+    assert.equal(rootIn(settings), 'https://site.example.com/chat');
+    assert.deepEqual(settings.problems, [
+        { setting: 'public_url', why: 'is not an address such as https://example.com' },
+    ]);
+});
+
+test('where neither is an address there is none, and only what an admin of the app can mend is a problem', () => {
+    assert.equal(rootIn(parseSettings({ public_url: 'our chat' }, 'not one either')), undefined);
+    const unset = parseSettings({ public_url: ' ' }, '');
+    assert.deepEqual([rootIn(unset), unset.problems], [undefined, []]);
+});
+
+test('an address of the API that is none is a problem, and nothing is sent to another one instead', () => {
+    for (const twilio_api_url of ['ftp://api.twilio.com', 'https://', 'the default']) {
+        const { apiUrl, problems } = parseSettings({ twilio_api_url }, SITE);
+        assert.deepEqual(
+            [apiUrl, problems.map(({ setting, line }) => [setting, line])],
+            [undefined, [['twilio_api_url', undefined]]],
+        );
+    }
+});
+
+test('a blank address of the API is that of Twilio', () => {
+    const { apiUrl, problems } = parseSettings({ twilio_api_url: ' ' }, SITE);
+    assert.deepEqual([apiUrl, problems], ['https://api.twilio.com', []]);
 });

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { InboundText } from '../../lib/twilio/parse-text.ts';
+import type { InboundText } from '../../lib/model/inbound-text.ts';
 import { type MediaProblem, mediaProblemLine, textLines } from '../../lib/words/text-lines.ts';
 import { MEDIA_WORDING, WORDING, worded } from '../../lib/words/wording.ts';
-
-const CUSTOMER = '+14017122661';
-const OURS = '+15558675310';
-
-function text(more: Partial<InboundText> = {}): InboundText {
-    return { from: CUSTOMER, to: OURS, body: '', media: [], ...more };
-}
+import { addressOf, CUSTOMER, OURS, textWith as text } from './texts.mts';
 
 const PICTURE = { url: 'https://api.twilio.com/x', contentType: 'image/jpeg' };
 
@@ -42,11 +36,11 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
     ['a forwarded text', { body: 'Hi', forwarded: 'once' }, '↪️ Forwarded message\nHi'],
     ['a text forwarded many times', { body: 'Hi', forwarded: 'many' }, '↪️ Forwarded many times\nHi'],
     ['a forwarded picture', { media: [PICTURE], forwarded: 'once' }, '↪️ Forwarded message'],
-    ['a reply to us', { body: 'Yes', repliedTo: { sender: OURS } }, '↩️ In reply to one of our messages\nYes'],
+    ['a reply to us', { body: 'Yes', repliedTo: { sender: OURS.raw } }, '↩️ In reply to one of our messages\nYes'],
     ['a reply to nobody named', { body: 'Yes', repliedTo: {} }, '↩️ In reply to an earlier message\nYes'],
     [
         'a reply to themselves',
-        { body: 'Yes', repliedTo: { sender: CUSTOMER } },
+        { body: 'Yes', repliedTo: { sender: CUSTOMER.raw } },
         '↩️ In reply to an earlier message of their own\nYes',
     ],
     ['a button that the body repeats', { body: 'Yes', button: { text: 'Yes' } }, 'Yes\n🔘 Tapped the button above'],
@@ -95,15 +89,15 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
     ['files that never came', { body: 'Hi', missingMedia: 2 }, 'Hi\n📎 Files announced but not delivered by Twilio: 2'],
     [
         'a short code',
-        { from: '12345', body: 'Hi' },
+        { from: addressOf('12345'), body: 'Hi' },
         'Hi\n⚠️ 12345 is a short code, usually an automatic sender: a reply may not arrive.',
     ],
     [
         'a name for a sender',
-        { from: 'MY_BANK', body: 'Hi' },
+        { from: addressOf('MY_BANK'), body: 'Hi' },
         'Hi\n⚠️ This sender cannot be answered: MY_BANK is not a phone number.',
     ],
-    ['a customer who hides their phone', { from: 'whatsapp:US.1349', body: 'Hi' }, 'Hi'],
+    ['a customer who hides their phone', { from: addressOf('whatsapp:US.1349'), body: 'Hi' }, 'Hi'],
 ];
 
 for (const [what, more, lines] of CASES) {
@@ -121,7 +115,7 @@ test('an opt-out is a line after the text, and each kind has its own', () => {
 test('everything at once comes in a fixed order', () => {
     const everything = textLines(
         text({
-            from: '12345',
+            from: addressOf('12345'),
             body: 'Hi',
             forwarded: 'once',
             repliedTo: {},

@@ -1,18 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import { type Accounts, hasTokens, type SignedWebhook, verifyWebhook } from '../../lib/twilio/verify.ts';
+import { type Account, type Accounts, hasTokens } from '../../lib/model/accounts.ts';
+import { parsePublicAddress } from '../../lib/model/public-address.ts';
+import { type SignedWebhook, verifyWebhook } from '../../lib/twilio/verify.ts';
 import { fieldsOf } from '../twilio/webhook-body.mts';
 
 const MAIN = `AC${'0'.repeat(31)}1`;
 const SUB = `AC${'0'.repeat(31)}2`;
 const ACCOUNTS: Accounts = {
-    accountSid: MAIN,
-    authTokens: ['primary', 'secondary'],
-    subaccounts: new Map([[SUB, { authToken: 'sub' }]]),
+    main: { sid: MAIN, authTokens: ['primary', 'secondary'] },
+    subaccounts: new Map([[SUB, { sid: SUB, authTokens: ['sub'] }]]),
 };
 const PATH = '/api/apps/public/app/sms-incoming/twilio';
 const ORIGIN = 'https://chat.example.com';
+const publicAddress = parsePublicAddress(ORIGIN);
+
+/** Our accounts, with something else about the main one. */
+function withMain(main: Partial<Account>): Accounts {
+    return { ...ACCOUNTS, main: { ...ACCOUNTS.main, ...main } };
+}
 
 interface Case {
     readonly token?: string;
@@ -25,7 +32,7 @@ interface Case {
 function signed({ token = 'primary', account = MAIN, signedUrl = ORIGIN + PATH, query = {} }: Case): SignedWebhook {
     const params = { From: '+14017122661', Body: 'Grüße & 👍', ...(account === 'none' ? {} : { AccountSid: account }) };
     const signature = getExpectedTwilioSignature(token, signedUrl, params);
-    return { publicUrl: ORIGIN, path: PATH, query, fields: fieldsOf(params), signature };
+    return { publicAddress, path: PATH, query, fields: fieldsOf(params), signature };
 }
 
 const GENUINE: ReadonlyArray<readonly [what: string, webhook: Case]> = [
@@ -77,6 +84,11 @@ for (const [what, webhook] of REFUSED) {
     });
 }
 
+test('where the workspace has no address no webhook can be verified, and none is named', () => {
+    const webhook = { ...good, publicAddress: undefined };
+    assert.deepEqual(verifyWebhook(webhook, ACCOUNTS), { kind: 'refused', expectedUrl: '' });
+});
+
 test('a JSON body signed by bodySHA256 is refused with that reason', () => {
     const query = { bodySHA256: 'abc' };
     const verdict = verifyWebhook(signed({ signedUrl: `${ORIGIN}${PATH}?bodySHA256=abc`, query }), ACCOUNTS);
@@ -84,11 +96,11 @@ test('a JSON body signed by bodySHA256 is refused with that reason', () => {
 });
 
 test('an empty account id accepts whatever the tokens sign', () => {
-    assert.equal(verifyWebhook(signed({ account: 'AC9' }), { ...ACCOUNTS, accountSid: '' }).kind, 'genuine');
+    assert.equal(verifyWebhook(signed({ account: 'AC9' }), withMain({ sid: '' })).kind, 'genuine');
 });
 
 test('without any token nothing can be verified', () => {
-    const none: Accounts = { accountSid: '', authTokens: [], subaccounts: new Map() };
+    const none: Accounts = { main: { sid: '', authTokens: [] }, subaccounts: new Map() };
     assert.equal(hasTokens(none), false);
     assert.equal(hasTokens(ACCOUNTS), true);
     assert.equal(verifyWebhook(signed({ token: '', account: 'none' }), none).kind, 'refused');
@@ -101,7 +113,7 @@ function expectedUrlOf({ query }: SignedWebhook): string {
 test('a webhook that names no account is not taken from a subaccount, unless there are only subaccounts', () => {
     const webhook = signed({ token: 'sub', account: 'none' });
     assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'refused');
-    assert.equal(verifyWebhook(webhook, { ...ACCOUNTS, authTokens: [] }).kind, 'genuine');
+    assert.equal(verifyWebhook(webhook, withMain({ authTokens: [] })).kind, 'genuine');
 });
 
 const SID = `SM${'0123456789abcdef'.repeat(2)}`;
@@ -119,7 +131,7 @@ for (const [how, fields] of REARRANGED) {
         const genuine = { Body: 'Hi', MessageSid: SID, NumMedia: '0' };
         const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, genuine);
         assert.equal(getExpectedTwilioSignature('primary', ORIGIN + PATH, fields), signature);
-        const webhook = { publicUrl: ORIGIN, path: PATH, query: {}, signature };
+        const webhook = { publicAddress, path: PATH, query: {}, signature };
         assert.equal(verifyWebhook({ ...webhook, fields: fieldsOf(genuine) }, ACCOUNTS).kind, 'genuine');
         assert.equal(verifyWebhook({ ...webhook, fields: fieldsOf(fields) }, ACCOUNTS).kind, 'refused');
     });
@@ -128,6 +140,6 @@ for (const [how, fields] of REARRANGED) {
 test('a customer may write about a MessageSid', () => {
     const fields = { Body: `MessageSidSM${'f'.repeat(32)}`, MessageSid: SID };
     const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, fields);
-    const webhook = { publicUrl: ORIGIN, path: PATH, query: {}, signature, fields: fieldsOf(fields) };
+    const webhook = { publicAddress, path: PATH, query: {}, signature, fields: fieldsOf(fields) };
     assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'genuine');
 });

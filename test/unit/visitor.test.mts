@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { customFieldsOf, shouldRename, visitorFor } from '../../lib/inbound/visitor.ts';
-import type { InboundText } from '../../lib/twilio/parse-text.ts';
+import type { InboundText } from '../../lib/model/inbound-text.ts';
+import { addressOf, textWith } from './texts.mts';
 
 const SECRET = 'a secret of the workspace';
 
 function text(from: string, more: Partial<InboundText> = {}): InboundText {
-    return { from, to: '+15558675310', body: 'Hello', media: [], ...more };
+    return textWith({ from: addressOf(from), body: 'Hello', ...more });
 }
 
 test('a customer with a phone becomes a visitor with the number as phone, username and, formatted, as name', () => {
@@ -26,7 +27,7 @@ test('id and token stay what they are from version to version, or customers woul
 test('one phone is one visitor, on whatever channel and to whatever number it writes', () => {
     const { id, token, username } = visitorFor(text('+14017122661'), SECRET);
     for (const from of ['whatsapp:+14017122661', '14017122661', ' 14017122661']) {
-        const other = visitorFor(text(from, { to: 'whatsapp:+15551234567' }), SECRET);
+        const other = visitorFor(text(from, { to: addressOf('whatsapp:+15551234567') }), SECRET);
         assert.deepEqual([other.id, other.token, other.username], [id, token, username]);
     }
 });
@@ -71,10 +72,10 @@ test('a short code and an alphanumeric sender are named as they are', () => {
     assert.equal(visitorFor(text('SUPPORT'), SECRET).name, 'SUPPORT');
 });
 
-test('an address that cannot be read still makes a visitor', () => {
-    const { name, username } = visitorFor(text('\u0007'), SECRET);
+test('an address of a channel that nobody knows still makes a visitor', () => {
+    const { name, username } = visitorFor(text('pigeon:\u202eada'), SECRET);
     assert.match(username, /^other-[0-9a-f]{12}$/);
-    assert.equal(name, username, 'what cannot be shown is no name');
+    assert.equal(name, 'pigeon:ada');
 });
 
 const NAMES: ReadonlyArray<readonly [profileName: string, name: string]> = [
@@ -135,7 +136,7 @@ test('without a profile name nobody is renamed', () => {
 
 test('a sender’s id that becomes a name is shown without what could disguise it, and never longer than a name', () => {
     assert.equal(visitorFor(text('messenger:\u202egnp.\u2066evil'), SECRET).name, 'gnp.evil');
-    assert.equal(visitorFor(text(`messenger:${'x'.repeat(500)}`), SECRET).name.length, 100);
+    assert.equal(visitorFor(text(`messenger:${'x'.repeat(200)}`), SECRET).name.length, 100);
     const invisible = text('messenger:\u202e');
     assert.equal(visitorFor(invisible, SECRET).name, visitorFor(invisible, SECRET).username);
 });

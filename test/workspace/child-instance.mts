@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Runtime } from './engine/runtime.mts';
 import type { Generation } from './rocketchat/server.mts';
 
 /** What a child process needs to know to be one more Rocket.Chat instance. */
@@ -9,6 +10,7 @@ export interface InstanceOptions {
     readonly storeAddress: string;
     readonly siteUrl: string;
     readonly generation?: Generation;
+    readonly runtime?: Runtime;
     readonly processJobsEveryMs?: number;
     /** The engine says on the console what each kill leaves behind; where hundreds are meant to happen, it need not. */
     readonly isQuiet?: boolean;
@@ -21,9 +23,9 @@ export interface ChildInstance {
     readonly instanceId: string;
     readonly url: string;
     readonly pid: number;
-    /** Ends it and its Deno; harmless when it is dead already. */
+    /** Ends it and its app's process; harmless when it is dead already. */
     stop(): Promise<void>;
-    /** SIGKILL, as a crashed server goes; its Deno ends with it. */
+    /** SIGKILL, as a crashed server goes; its app's process ends with it. */
     kill(): Promise<void>;
 }
 

@@ -5,6 +5,8 @@ import type { BridgeCall, Tap } from './rocketchat/tap.mts';
 export interface Fault {
     /** `LivechatBridge.doCreateRoom`, or a part of it. */
     readonly call: string;
+    /** Only calls that say this somewhere: a customer's number, a MessageSid. */
+    readonly about?: string;
     /** How many calls it hits; every one when undefined. */
     readonly times?: number;
     /** How many calls pass before it begins to hit. */
@@ -57,12 +59,16 @@ export function faults(): Faults {
 }
 
 function isHit(armed: Armed, call: BridgeCall): boolean {
-    const { call: name, skip = 0, times = Number.POSITIVE_INFINITY } = armed.fault;
-    if (!`${call.bridge}.${call.method}`.includes(name)) {
+    const { call: name, about, skip = 0, times = Number.POSITIVE_INFINITY } = armed.fault;
+    if (!`${call.bridge}.${call.method}`.includes(name) || !isAbout(call, about)) {
         return false;
     }
     armed.seen += 1;
     return armed.seen > skip && armed.seen <= skip + times;
+}
+
+function isAbout({ args }: BridgeCall, word: string | undefined): boolean {
+    return word === undefined || JSON.stringify(args).includes(word);
 }
 
 async function happen(fault: Fault): Promise<void> {

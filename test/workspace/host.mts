@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import { type CallLog, callLog } from './call-log.mts';
 import { type Engine, startEngine } from './engine/engine.mts';
 import { followStore } from './engine/follow-store.mts';
+import type { Runtime } from './engine/runtime.mts';
 import { type Faults, faults } from './faults.mts';
 import { type EventFeed, eventFeed } from './http/events.mts';
 import { refuseForeign } from './http/guard.mts';
@@ -20,7 +21,10 @@ export interface HostOptions {
     readonly port?: number;
     /** Site_Url; the address this host listens on unless told. */
     readonly siteUrl?: string;
+    /** new unless told. */
     readonly generation?: Generation;
+    /** What runs the apps; node unless told. */
+    readonly runtime?: Runtime;
     readonly processJobsEveryMs?: number;
 }
 
@@ -44,11 +48,11 @@ export interface Host {
 
 /** Starts one Rocket.Chat process's worth of workspace inside this process. */
 export async function startHost(options: HostOptions): Promise<Host> {
-    const { store, instanceId = '1' } = options;
+    const { store, instanceId = '1', generation = 'new' } = options;
     const feed = eventFeed();
     const routes = Router();
     const ready: Ready = {};
-    const listening = await listen(expressApp({ routes, ready, feed }), options.port);
+    const listening = await listen(expressApp({ routes, ready, feed, generation }), options.port);
     const siteUrl = options.siteUrl ?? listening.url;
     const watched = watchedCalls(feed);
     const server = await workspaceServer({
@@ -57,10 +61,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
         instanceId,
         taps: [watched.taps.tap],
         onEvent: (event, payload) => ready.engine?.fireEvent(event, payload),
-        ...(options.generation && { generation: options.generation }),
+        generation,
         ...(options.processJobsEveryMs && { processJobsEveryMs: options.processJobsEveryMs }),
     });
-    const engine = await engineFor(server, ready);
+    const engine = await engineFor(server, ready, options.runtime);
     const unfollow = followStore(store, engine);
     const unwatch = store.changes((change) => feed.tell('store', change));
     const stop = async (): Promise<void> => {
@@ -80,6 +84,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 interface Ready {
     engine?: Engine;
     apis?: Router;
+    livechatApi?: Router;
 }
 
 function watchedCalls(feed: EventFeed): Pick<Host, 'calls' | 'faults' | 'taps'> {
@@ -91,10 +96,11 @@ function watchedCalls(feed: EventFeed): Pick<Host, 'calls' | 'faults' | 'taps'> 
     return { calls, faults: switchable, taps };
 }
 
-async function engineFor(server: WorkspaceServer, ready: Ready): Promise<Engine> {
-    const engine = await startEngine({ server });
+async function engineFor(server: WorkspaceServer, ready: Ready, runtime?: Runtime): Promise<Engine> {
+    const engine = await startEngine({ server, ...(runtime && { runtime }) });
     const apiManager = engine.manager.getApiManager();
     server.apis.setExecutor((appId, path, request) => apiManager.executeApi(appId, path, request));
+    ready.livechatApi = server.livechatApi;
     ready.apis = server.apis.router;
     ready.engine = engine;
     return engine;
@@ -104,9 +110,10 @@ interface AppParts {
     readonly routes: Router;
     readonly ready: Ready;
     readonly feed: EventFeed;
+    readonly generation: Generation;
 }
 
-function expressApp({ routes, ready, feed }: AppParts): express.Express {
+function expressApp({ routes, ready, feed, generation }: AppParts): express.Express {
     const app = express();
     app.disable('x-powered-by');
     app.use(refuseForeign);
@@ -118,7 +125,10 @@ function expressApp({ routes, ready, feed }: AppParts): express.Express {
         }
         next();
     });
-    app.use(restRoutes(() => engineOf(ready)));
+    app.use(restRoutes(() => engineOf(ready), generation));
+    app.use((request, response, next) => {
+        ready.livechatApi ? ready.livechatApi(request, response, next) : next();
+    });
     app.use((request, response, next) => {
         ready.apis ? ready.apis(request, response, next) : next();
     });

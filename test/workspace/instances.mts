@@ -39,8 +39,10 @@ export function instancesOver({ host, twilio }: { readonly host: Host; readonly 
             shared ??= share(host, urls);
             const { store, front } = await shared;
             lastId += 1;
-            const place = { storeAddress: store.address, siteUrl: host.siteUrl };
-            const child = await startChildInstance({ instanceId: String(lastId), ...place });
+            const { siteUrl, server, engine } = host;
+            const place = { storeAddress: store.address, siteUrl };
+            const kind = { generation: server.generation, runtime: engine.runtime };
+            const child = await startChildInstance({ instanceId: String(lastId), ...place, ...kind });
             children.set(child.instanceId, child);
             route(front.url);
             return viewOf(child);

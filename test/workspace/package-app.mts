@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { cacheFolder, repositoryRoot } from './cache.mts';
-import { packageFolder } from './engine/deno/import-map.mts';
+import { packageFolder } from './engine/package-folder.mts';
 import { withLock } from './lock.mts';
 
 interface Manifest {

@@ -1,21 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { forget, remember } from './remembered.mts';
-import { typedPath } from './typed-path.mts';
+import { startOptions } from './start-options.mts';
 import { CUSTOMER_NUMBER, OUR_NUMBER, startWorkspace, type Workspace } from './workspace.mts';
 
+const SERVERS = { old: '7.0 to 8.2', new: '8.3 and later' };
+const RUNTIMES = { node: 'Node', deno: 'Deno' };
 const PORT = portNamed('PORT', 3000);
 const TWILIO_PORT = portNamed('TWILIO_PORT', PORT + 1);
 
-/** `npm start [-- some.zip]`: the whole workspace in this process, until Ctrl-C; with another package if one is named. */
+/**
+ * `npm start [-- [--server old|new] [--runtime node|deno] [some.zip]]`: the whole workspace in this process, until Ctrl-C; with another package
+ * if one is named.
+ */
 async function main(): Promise<void> {
     const began = performance.now();
+    const options = startOptions(process.argv.slice(2));
     console.log('Packaging the app and starting the workspace …');
     const stopping = stopOnSignal();
-    const [zip] = process.argv.slice(2);
     const workspace = await startWorkspace({
         port: PORT,
         twilioPort: TWILIO_PORT,
-        ...(zip && { zip: readFileSync(typedPath(zip)) }),
+        ...options,
     });
     const here = { url: workspace.url, pid: process.pid };
     remember(here);
@@ -41,6 +45,7 @@ SMS Incoming is running on the real Apps-Engine, with a simulated Twilio (${(too
   Page            ${workspace.url}/
   Webhook URL     ${workspace.webhookUrl}
   Our number      ${OUR_NUMBER}
+  Rocket.Chat     ${SERVERS[workspace.host.server.generation]}, apps in ${RUNTIMES[workspace.host.engine.runtime]}
   Twilio API      ${workspace.twilio.apiUrl}
   Deploy again    npx rc-apps deploy --url ${workspace.url} -u admin -p admin
 

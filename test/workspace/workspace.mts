@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { APP_ID, appPath } from './app-id.mts';
+import type { Runtime } from './engine/runtime.mts';
 import type { Host } from './host.mts';
 import { startHost } from './host.mts';
 import { freePort } from './http/listen.mts';
@@ -24,6 +25,8 @@ export interface WorkspaceOptions {
     /** Port of the simulated Twilio's API; its CDN takes the next one. */
     readonly twilioPort?: number;
     readonly generation?: Generation;
+    /** What runs the apps; node unless told. */
+    readonly runtime?: Runtime;
     /** The app's package; the repository's own, packaged first if need be, unless told. `false` installs none. */
     readonly zip?: Buffer | false;
     /** App settings beyond the account, token, API and public address. */
@@ -49,11 +52,12 @@ export interface Workspace {
 /** Starts everything, and configures the app and Twilio's number so that a text flows at once. */
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
     const zip = options.zip ?? readFileSync(await packagedApp());
-    const { port, generation, processJobsEveryMs } = options;
+    const { port, generation, runtime, processJobsEveryMs } = options;
     const host = await startHost({
         store: memoryStore({ indexes: STORE_INDEXES }),
         ...(port !== undefined && { port }),
         ...(generation && { generation }),
+        ...(runtime && { runtime }),
         ...(processJobsEveryMs && { processJobsEveryMs }),
     });
     const webhookUrl = `${host.url}${appPath('sms-incoming/twilio')}`;

@@ -1,4 +1,5 @@
 import type { CustomerState, Customers } from '../../model/ports';
+import { labels } from './labels';
 import type { Records } from './records';
 
 type OptOutRecord = Pick<CustomerState, 'optedOut' | 'changedAt'>;
@@ -11,20 +12,16 @@ type ReplyRecord = Pick<CustomerState, 'repliedAt' | 'repliedTo'>;
 export function customersOver(records: Records): Customers {
     return {
         async read(address) {
-            const found = await records.find(label(address));
+            const found = await records.find(labels.customer(address));
             const optOut = found.filter(isOptOut).reduce(laterChange, { optedOut: false, changedAt: 0 });
             const reply = found.filter(isReply).reduce(laterReply, { repliedAt: 0, repliedTo: '' });
             const { optedOut, changedAt } = optOut;
             const { repliedAt, repliedTo } = reply;
             return { address, optedOut, changedAt, repliedAt, repliedTo };
         },
-        setOptOut: (change) => records.put([label(change.address), 'opt-out'], change),
-        setReply: (reply) => records.put([label(reply.address), 'offline-reply'], reply),
+        setOptOut: (change) => records.put([labels.customer(change.address), labels.optOut], change),
+        setReply: (reply) => records.put([labels.customer(reply.address), labels.offlineReply], reply),
     };
-}
-
-function label(address: string): string {
-    return `customer:${address}`;
 }
 
 function laterChange(one: OptOutRecord, other: OptOutRecord): OptOutRecord {

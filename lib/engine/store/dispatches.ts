@@ -1,36 +1,37 @@
 import type { Clock } from '../../model/ports';
+import { replyIn } from '../../outbound/pending-reply';
 import type { Dispatch, Dispatches, SentPart, StatusNote } from '../../outbound/ports';
 import { dayOf } from '../../queue/forget';
+import { labels } from './labels';
 import type { Records } from './records';
 
 /** What is known of replies as records of the app's persistence, forgotten by the day like the texts. */
 export function dispatchesOver(records: Records, clock: Clock): Dispatches {
-    const today = (): string => `day:${dayOf(clock.now())}`;
+    const today = (): string => labels.day(dayOf(clock.now()));
     return {
-        addSent: (sent) => records.create([sidLabel(sent.sid), messageLabel(sent.reply.messageId), today()], sent),
+        addSent: (sent) => records.create([labels.sid(sent.sid), labels.message(sent.reply.messageId), today()], sent),
         addNote(note, messageId) {
-            const ofMessage = messageId === undefined ? [] : [messageLabel(messageId)];
-            return records.create([sidLabel(note.sid), ...ofMessage, today()], note);
+            const ofMessage = messageId === undefined ? [] : [labels.message(messageId)];
+            return records.create([labels.sid(note.sid), ...ofMessage, today()], note);
         },
-        ofSid: async (sid) => dispatchIn(await records.find(sidLabel(sid))),
-        ofMessage: async (messageId) => dispatchIn(await records.find(messageLabel(messageId))),
+        ofSid: async (sid) => dispatchIn(await records.find(labels.sid(sid))),
+        ofMessage: async (messageId) => dispatchIn(await records.find(labels.message(messageId))),
     };
 }
 
-function sidLabel(sid: string): string {
-    return `reply:${sid}`;
-}
-
-function messageLabel(messageId: string): string {
-    return `message:${messageId}`;
-}
-
 function dispatchIn(found: readonly unknown[]): Dispatch {
-    return { sent: found.filter(isSentPart), notes: found.filter(isStatusNote).map(withoutNull) };
+    return {
+        sent: found.map(sentPartIn).filter((part): part is SentPart => part !== undefined),
+        notes: found.filter(isStatusNote).map(withoutNull),
+    };
 }
 
-function isSentPart(data: unknown): data is SentPart {
-    return hasSid(data) && 'reply' in data && 'parts' in data && typeof data.parts === 'number';
+function sentPartIn(data: unknown): SentPart | undefined {
+    if (!hasSid(data) || typeof data.parts !== 'number') {
+        return undefined;
+    }
+    const reply = replyIn(data.reply);
+    return reply && { sid: data.sid, parts: data.parts, reply };
 }
 
 function isStatusNote(data: unknown): data is StatusNote {
@@ -43,5 +44,5 @@ function withoutNull({ errorCode, ...note }: StatusNote): StatusNote {
 }
 
 function hasSid(data: unknown): data is { readonly sid: string } & Readonly<Record<string, unknown>> {
-    return typeof data === 'object' && data !== null && 'sid' in data;
+    return typeof data === 'object' && data !== null && 'sid' in data && typeof data.sid === 'string';
 }

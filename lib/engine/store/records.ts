@@ -1,5 +1,6 @@
 import type { IPersistence, IPersistenceRead, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata';
+import { Failure } from '../../model/trouble';
 import { timely } from '../timely';
 
 /**
@@ -26,7 +27,7 @@ export function recordsOver(read: IRead, persistence: IPersistence): Records {
         async create(labels, data) {
             const id = await timely(persistence.createWithAssociations(data, labels.map(association)));
             if (!id) {
-                throw new Error('the record was not stored');
+                throw new Failure({ kind: 'unknown', words: 'no record came back' });
             }
         },
         async find(label) {

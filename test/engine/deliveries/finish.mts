@@ -11,6 +11,6 @@ export async function finish({ store, runJobs }: Pick<TestWorkspace, 'store' | '
             await letTimePass(store, left);
             return left.length === 0;
         },
-        { what: 'everything to be delivered', timeoutMs: 30_000, everyMs: 500 },
+        { what: 'everything to be delivered', everyMs: 200 },
     );
 }

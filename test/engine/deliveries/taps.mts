@@ -1,17 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Random } from '../../harness/seeded.mts';
 import { APP_ID } from '../../workspace/app-id.mts';
 import type { BridgeCall, Tap } from '../../workspace/rocketchat/tap.mts';
 
 /** Every accessor call of the app takes a random time more, up to `maxMs` before and after. */
-export function randomDelays(maxMs: number): Tap {
-    const delay = ({ appId }: BridgeCall) => (appId === APP_ID ? pause(Math.random() * maxMs) : undefined);
+export function randomDelays(maxMs: number, random: Random): Tap {
+    const delay = ({ appId }: BridgeCall) => (appId === APP_ID ? pause(random() * maxMs) : undefined);
     return { before: delay, after: delay };
 }
 
 /** One accessor call of the app in so many fails, half of them after Rocket.Chat has done what it was asked. */
-export function randomFailures(share: number): Tap {
+export function randomFailures(share: number, random: Random): Tap {
     const fail = ({ appId }: BridgeCall) => {
-        if (appId === APP_ID && Math.random() < share / 2) {
+        if (appId === APP_ID && random() < share / 2) {
             throw new Error('MongoServerError: connection closed');
         }
     };

@@ -1,4 +1,6 @@
-import { ACCESSOR_TIMEOUT_MS } from '../../../lib/engine/timely.ts';
+import { troubleIn } from '../../../lib/engine/rocketchat-error.ts';
+import { ACCESSOR_TIMEOUT_MS } from '../../../lib/model/timing.ts';
+import { Failure } from '../../../lib/model/trouble.ts';
 import type { VirtualClock } from './virtual-clock.mts';
 
 /** One call of one process to what lies outside of it. */
@@ -36,7 +38,7 @@ export type Gate = <T>(name: string, effect: () => T) => Promise<T>;
 
 /** The gate through which all calls of one process go. */
 export function gateOf(life: Life, { calls, clock }: { readonly calls: Calls; readonly clock: VirtualClock }): Gate {
-    return async (name, effect) => {
+    const pass: Gate = async (name, effect) => {
         if (life.isDead) {
             return forever();
         }
@@ -56,6 +58,11 @@ export function gateOf(life: Life, { calls, clock }: { readonly calls: Calls; re
         await calls.hook.after?.(call);
         return life.isDead ? forever() : result;
     };
+    // As the engine's adapters have it: whatever an accessor rejects with is a Failure.
+    return (name, effect) =>
+        pass(name, effect).catch((error: Error) => {
+            throw error instanceof Failure ? error : new Failure(troubleIn(error.message));
+        });
 }
 
 const LATE_BY_MS = ACCESSOR_TIMEOUT_MS + 2_000;
@@ -63,7 +70,7 @@ const LATE_BY_MS = ACCESSOR_TIMEOUT_MS + 2_000;
 /** For a hook: the call hangs, and is given up. */
 export async function hang(clock: VirtualClock): Promise<never> {
     await clock.wait(ACCESSOR_TIMEOUT_MS);
-    throw new Error('accessor timed out');
+    throw new Failure({ kind: 'unanswered' });
 }
 
 export function forever(): Promise<never> {

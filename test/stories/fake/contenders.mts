@@ -1,21 +1,22 @@
-import { linesOver } from '../../../lib/engine/store/waiting.ts';
-import type { Lines } from '../../../lib/model/ports.ts';
-import { claimed, type Entry, newEntry, parked } from '../../../lib/queue/pending.ts';
-import { type Memory, newMemory } from '../../../lib/queue/process.ts';
-import { type Turn, type TurnOutcome, takeTurn } from '../../../lib/queue/turn.ts';
+import { lanesOver } from '../../../lib/engine/store/lanes.ts';
+import { finished, inTurn, type Task, waits } from '../../../lib/queue/in-turn.ts';
+import { claimed, type Pending, type PendingKind, postponed } from '../../../lib/queue/pending.ts';
+import type { Lanes } from '../../../lib/queue/ports.ts';
+import { newProcess } from '../../../lib/queue/process.ts';
+import { type TurnOutcome, takeTurn } from '../../../lib/queue/turn.ts';
 import { type Calls, gateOf, type Life } from './calls.mts';
 import { memoryRecords, type StoredRecord } from './memory-records.mts';
 import { type VirtualClock, virtualClock } from './virtual-clock.mts';
 
-export const LINE = 'sms:+14017122661>sms:+15558675310';
+export const LANE = 'sms:+14017122661>sms:+15558675310';
 
-/** Something a holder did that shows: which turn it had, and for which entry. */
+/** Something a holder did that shows: which turn it had, and for what. */
 export interface Act {
     readonly turn: number;
-    readonly entry: string;
+    readonly pending: string;
 }
 
-/** One store and several processes that contend for one line. */
+/** One store and several processes that contend for one lane. */
 export interface Arena {
     readonly clock: VirtualClock;
     readonly records: StoredRecord[];
@@ -25,13 +26,14 @@ export interface Arena {
 }
 
 export interface Contender {
-    readonly memory: Memory;
-    readonly lines: Lines;
-    newEntry(kind?: Entry['kind']): Entry;
-    /** Takes the turn for a stored entry. */
-    takeTurn(entry: Entry): Promise<TurnOutcome>;
-    /** A whole visit: joins the queue of the process, stores the entry, takes the turn, works, leaves. */
-    visit(plan: Visit): Promise<TurnOutcome['kind']>;
+    readonly lanes: Lanes;
+    newPending(kind?: PendingKind): Pending;
+    /** As a live claim of this process, from now on. */
+    claimed(pending: Pending): Pending;
+    /** Takes the turn for something that is stored as claimed. */
+    takeTurn(pending: Pending): Promise<TurnOutcome>;
+    /** A whole visit, the way everything goes through the queue. */
+    visit(plan: Visit): Promise<'finished' | 'waits' | 'unreadable' | 'gone'>;
     kill(): void;
 }
 
@@ -40,7 +42,7 @@ export interface Visit {
     readonly actMs: number;
     /** Whether what is worked on is refused, and so kept in the store for later. */
     readonly isRefused: boolean;
-    readonly kind: 'text' | 'token';
+    readonly kind: 'text' | 'pass';
 }
 
 export function arena(): Arena {
@@ -54,69 +56,67 @@ export function arena(): Arena {
     return made;
 }
 
-let turns = 0;
-
 function startedIn({ clock, records, calls, acts }: Arena, name: string): Contender {
     const life: Life = { name, isDead: false };
-    const memory = newMemory();
-    const lines = linesOver(memoryRecords(records, gateOf(life, { calls, clock })));
-    const fresh = (kind: Entry['kind'] = 'text') => {
-        const id = memory.nextId(clock.now());
-        return newEntry({ id, line: LINE, kind, key: id, owner: memory.owner });
-    };
-    const act = async (turn: Turn, about: Pick<Act, 'turn' | 'entry'> & { readonly ms: number }): Promise<boolean> => {
+    const process = newProcess();
+    const lanes = lanesOver(memoryRecords(records, gateOf(life, { calls, clock })));
+    const nothing = () => {};
+    const ports = { lanes, clock, process, log: { info: nothing, warn: nothing, warnOnce: nothing } };
+    const newPending = (kind: PendingKind = 'text') =>
+        process.newPending({ lane: LANE, kind, work: undefined }, clock.now());
+    const act = async ({ pending, turn }: Task, ms: number): Promise<boolean> => {
         if (!(await turn.stillHeld())) {
             return false;
         }
-        await clock.wait(about.ms);
+        await clock.wait(ms);
         if (!life.isDead) {
-            acts.push({ turn: about.turn, entry: about.entry });
+            acts.push({ turn: numberOf(turn), pending: pending.id });
         }
         return true;
     };
-    const work = async (turn: Turn, own: Entry, { actMs, isRefused, kind }: Visit) => {
-        turns += 1;
-        const number = turns;
-        for (const entry of kind === 'token' ? turn.ahead : [...turn.ahead, own]) {
-            for (const _ of ['first', 'second']) {
-                if (!(await act(turn, { turn: number, entry: entry.id, ms: actMs }))) {
-                    return;
-                }
-            }
-            await (isRefused ? lines.update(parked(entry)) : lines.remove(entry));
-            if (isRefused) {
-                break;
+    const attempt = async (task: Task, { actMs, isRefused }: Visit) => {
+        for (const _ of ['first', 'second']) {
+            if (!(await act(task, actMs))) {
+                return waits({ kind: 'turn-lost' });
             }
         }
-        await (kind === 'token' ? lines.remove(own) : isRefused ? lines.update(parked(own)) : undefined);
+        if (!isRefused) {
+            return finished(lanes.remove(task.pending));
+        }
+        const trouble = { kind: 'wordless' } as const;
+        await lanes.update(postponed(task.pending, { trouble, now: clock.now() }));
+        return waits(trouble);
     };
     return {
-        memory,
-        lines,
-        newEntry: fresh,
-        takeTurn: (entry) => takeTurn(entry, { lines, clock }),
+        lanes,
+        newPending,
+        claimed: (pending) => claimed(pending, { owner: process.owner, now: clock.now() }),
+        takeTurn: (pending) => takeTurn(pending, { lanes, clock }),
         async visit(plan) {
-            const waiting = fresh(plan.kind);
-            const isAlone = memory.queue.isIdle(LINE);
-            const stored = isAlone ? claimed(waiting, clock.now()) : waiting;
-            const added = lines.add(stored);
-            return memory.queue.inOrder(LINE, async () => {
-                await added;
-                const entry = isAlone ? stored : claimed(stored, clock.now());
-                if (!isAlone) {
-                    await lines.update(entry);
-                }
-                const outcome = await takeTurn(entry, { lines, clock });
-                if (outcome.kind === 'held') {
-                    await work(outcome, entry, plan);
-                } else if (plan.kind === 'token') {
-                    await lines.remove(entry);
-                }
-                return outcome.kind;
-            });
+            const pending = newPending(plan.kind);
+            const isPass = (task: Task) => task.pending.id === pending.id && plan.kind === 'pass';
+            const { ended } = inTurn(
+                { pending, attempt: async (task) => (isPass(task) ? finished() : attempt(task, plan)) },
+                ports,
+            );
+            const visited = await ended;
+            if (plan.kind === 'pass') {
+                await lanes.remove(pending);
+            }
+            return visited.kind;
         },
         kill() {
             life.isDead = true;
         },
     };
+}
+
+const numbers = new WeakMap<object, number>();
+let turns = 0;
+
+/** Turns are told apart by what they are, since whoever has one does several things with it. */
+function numberOf(turn: object): number {
+    const number = numbers.get(turn) ?? ++turns;
+    numbers.set(turn, number);
+    return number;
 }

@@ -1,4 +1,6 @@
-import type { File, Livechat, NewRoom, Place, Visitor } from '../../../lib/model/ports.ts';
+import { troubleIn } from '../../../lib/engine/rocketchat-error.ts';
+import type { Conversation, File, Livechat, NewRoom, Visitor } from '../../../lib/model/ports.ts';
+import { Failure } from '../../../lib/model/trouble.ts';
 import type { Gate } from './calls.mts';
 import type { Omnichannel, StoredRoom } from './omnichannel.mts';
 import type { VirtualClock } from './virtual-clock.mts';
@@ -63,11 +65,11 @@ function registered(visitor: Visitor, { visitors }: Omnichannel): Visitor {
 function openedRoom({ visitor, departmentId, source, customFields }: NewRoom, parts: LivechatParts): StoredRoom {
     const { store } = parts;
     if (!store.isEnabled) {
-        throw new Error('Omnichannel is disabled [error-omnichannel-is-disabled]');
+        throw new Failure(troubleIn('Omnichannel is disabled [error-omnichannel-is-disabled]'));
     }
     refuseBlocked(visitor, store);
     if (!store.isAnyoneOnline) {
-        throw new Error('Sorry, no online agents [no-agent-online]');
+        throw new Failure(troubleIn('Sorry, no online agents [no-agent-online]'));
     }
     return addedRoom({ visitorToken: visitor.token, departmentId, source, customFields }, parts);
 }
@@ -84,7 +86,7 @@ function addedRoom(
 
 /** A message to a closed room opens a bare one. */
 function posted(
-    { visitor, room }: Place,
+    { visitor, room }: Conversation,
     what: { readonly text: string; readonly fileId?: string; readonly fileName?: string },
     parts: LivechatParts,
 ): { readonly id: string } {
@@ -97,7 +99,7 @@ function posted(
     return message;
 }
 
-function uploaded(place: Place, file: File, parts: LivechatParts): string {
+function uploaded(place: Conversation, file: File, parts: LivechatParts): string {
     const fileId = newId('file', parts.store);
     posted(place, { text: '', fileId, fileName: file.name }, parts);
     return fileId;
@@ -105,7 +107,7 @@ function uploaded(place: Place, file: File, parts: LivechatParts): string {
 
 function refuseBlocked({ id }: Visitor, store: Omnichannel): void {
     if (store.blocked.has(id)) {
-        throw new Error('error-contact-channel-blocked');
+        throw new Failure(troubleIn('error-contact-channel-blocked'));
     }
 }
 

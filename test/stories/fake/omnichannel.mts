@@ -1,5 +1,5 @@
-import type { RoomSummary } from '../../../lib/inbound/choose-room.ts';
 import type { Posted, Visitor } from '../../../lib/model/ports.ts';
+import type { RoomSummary } from '../../../lib/model/room.ts';
 
 export interface StoredRoom extends RoomSummary {
     readonly visitorToken: string;

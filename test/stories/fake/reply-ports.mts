@@ -1,14 +1,14 @@
 import { dispatchesOver } from '../../../lib/engine/store/dispatches.ts';
 import type { Records } from '../../../lib/engine/store/records.ts';
 import type { Clock } from '../../../lib/model/ports.ts';
-import type { ReplyPorts } from '../../../lib/outbound/attempt-reply.ts';
+import type { AttemptReplyPorts } from '../../../lib/outbound/attempt-reply.ts';
 import { appPath } from '../../workspace/app-id.mts';
 
 /** What replies need besides: no agent is told anything, there are no files, and Twilio cannot be reached. */
 export function replyPorts(
     records: Records,
     clock: Clock,
-): Pick<ReplyPorts, 'agents' | 'uploads' | 'dispatches' | 'sendMessage' | 'random' | 'basePath'> {
+): Pick<AttemptReplyPorts, 'agents' | 'uploads' | 'dispatches' | 'sendMessage' | 'random' | 'basePath'> {
     return {
         agents: {
             canReact: true,

@@ -1,10 +1,13 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import type { Answer } from '../../../lib/model/answer.ts';
+import type { Answer } from '../../../endpoints/answer.ts';
+import { answerWebhook } from '../../../endpoints/answer-webhook.ts';
+import { doWaiting } from '../../../jobs/do-waiting.ts';
+import { parseAddress } from '../../../lib/model/address.ts';
+import type { WayToAnswer } from '../../../lib/model/room.ts';
 import type { Agents, ReactionChange, SendMessage } from '../../../lib/outbound/ports.ts';
 import type { Reply } from '../../../lib/outbound/reply.ts';
 import { sendReply } from '../../../lib/outbound/send-reply.ts';
 import { trackDelivery } from '../../../lib/outbound/track-delivery.ts';
-import { recover } from '../../../lib/queue/run-waiting.ts';
 import type { SendOutcome } from '../../../lib/twilio/messages-api.ts';
 import { appPath } from '../../workspace/app-id.mts';
 import { type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
@@ -65,8 +68,17 @@ export function replyWorld(): ReplyWorld {
 
 /** A reply in a conversation of one customer. */
 export function replySaying(text: string, about: Partial<Reply> = {}): Reply {
-    const sms = { from: CUSTOMER, to: OUR_NUMBER, accountSid: ACCOUNT };
-    return { messageId: `m-${text.slice(0, 20)}`, roomId: 'room', agentId: 'ana', text, files: [], sms, ...about };
+    const way = wayTo(CUSTOMER);
+    return { messageId: `m-${text.slice(0, 20)}`, roomId: 'room', agentId: 'ana', text, files: [], way, ...about };
+}
+
+/** How to answer a customer from our number. */
+export function wayTo(customer: string, about: Partial<WayToAnswer> = {}): WayToAnswer {
+    const [from, to] = [parseAddress(customer), parseAddress(OUR_NUMBER)];
+    if (from === undefined || to === undefined) {
+        throw new Error(`${customer} is no address`);
+    }
+    return { from, to, accountSid: ACCOUNT, ...about };
 }
 
 function startedIn(world: ReplyWorld, name: string): ReplyProcess {
@@ -79,12 +91,12 @@ function startedIn(world: ReplyWorld, name: string): ReplyProcess {
         agents: agentsIn(world, gate),
         sendMessage: twilioIn(world, gate),
     };
-    const settled = async () => ({ ...ports, settings: await ports.settings.current() });
+    const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
     return {
         name,
         send: async (reply) => sendReply(reply, await settled()),
-        callback: (status) => trackDelivery(statusRequest(status), ports),
-        recover: async () => recover(await settled()),
+        callback: (status) => answerWebhook(statusRequest(status), trackDelivery, ports),
+        recover: () => doWaiting(ports),
         kill() {
             process.kill();
             life.isDead = true;

@@ -1,5 +1,5 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import type { WebhookRequest } from '../../../lib/check-webhook.ts';
+import type { WebhookRequest } from '../../../endpoints/check-webhook.ts';
 import { APP_ID, appPath } from '../../workspace/app-id.mts';
 
 export { APP_ID };

@@ -1,5 +1,5 @@
-import type { WebhookRequest } from '../../../lib/check-webhook.ts';
-import type { Answer } from '../../../lib/model/answer.ts';
+import type { Answer } from '../../../endpoints/answer.ts';
+import type { WebhookRequest } from '../../../endpoints/check-webhook.ts';
 import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
 import type { Call, Hook } from './calls.mts';
 import { recoverAll } from './outcome.mts';

@@ -8,9 +8,9 @@ import type {
     AppSourceStorage,
     IAppStorageItem,
 } from '@rocket.chat/apps-engine/server/storage/index.js';
-import { prepareDeno } from './deno/launch.mts';
 import { disable, enable, type InstalledApp, installApp, uninstall, updateApp } from './installation.mts';
 import { hideKnownNoise, type KnownNoise } from './known-noise.mts';
+import { type PreparedRuntime, prepareRuntime, type Runtime } from './runtime.mts';
 import { type Runtimes, watchRuntimes } from './runtimes.mts';
 import { type AppSettings, settingsOf } from './settings.mts';
 
@@ -22,8 +22,16 @@ export interface EngineServer {
     readonly sourceStorage: AppSourceStorage;
 }
 
+export interface EngineOptions {
+    readonly server: EngineServer;
+    /** What runs the apps; node unless told, and deno where no Node will do. */
+    readonly runtime?: Runtime;
+}
+
 export interface Engine {
     readonly manager: AppManager;
+    /** What runs the apps here. */
+    readonly runtime: Runtime;
     /** Installs a package and enables it, as `POST /api/apps` does. Rejects when the package is no app. */
     installApp(zip: Buffer, permissionsGranted?: IPermission[]): Promise<InstalledApp>;
     /** Replaces an installed app by another package, as `POST /api/apps/:id` does. */
@@ -34,9 +42,9 @@ export interface Engine {
     settings(appId: string): AppSettings;
     /** What the app and the engine logged for it, newest last. */
     appLogs(appId: string): Promise<ILoggerStorageEntry[]>;
-    /** The process id of the app's Deno, or undefined while there is none. */
+    /** The id of the app's process, or undefined while there is none. */
     runtimePid(appId: string): number | undefined;
-    /** Kills the app's Deno with SIGKILL; the engine then starts another. Returns the id of the killed process. */
+    /** Kills the app's process with SIGKILL; the engine then starts another. Returns the id of the killed process. */
     killRuntime(appId: string): number;
     /** Resolves once the app runs, enabled, in a process that is not `notPid`; rejects after 15 s. */
     runtimeReady(appId: string, notPid?: number): Promise<void>;
@@ -46,26 +54,26 @@ export interface Engine {
     isBusy(): boolean;
     /** The package of an installed app, from the source storage. */
     packageOf(app: IAppStorageItem): Promise<Buffer>;
-    /** Ends every Deno and forgets the engine; a new one may then start in this process. Never rejects. */
+    /** Ends every app's process and forgets the engine; a new one may then start in this process. Never rejects. */
     stop(): Promise<void>;
 }
 
 /** Starts the real Apps-Engine over a workspace server and loads the apps its storages know. One per process at a time. */
-export async function startEngine({ server }: { readonly server: EngineServer }): Promise<Engine> {
+export async function startEngine({ server, runtime }: EngineOptions): Promise<Engine> {
     forbidTestMode();
-    const deno = prepareDeno();
+    const prepared = await prepareRuntime(runtime);
     const noise = hideKnownNoise();
     const manager = new AppManager({
         metadataStorage: server.metadataStorage,
         logStorage: server.logStorage,
         bridges: server.bridges,
         sourceStorage: server.sourceStorage,
-        tempFilePath: deno.tempFilePath,
+        tempFilePath: prepared.tempFilePath,
     });
-    const runtimes = watchRuntimes(manager);
+    const runtimes = watchRuntimes(manager, prepared.node);
     await manager.load();
     await manager.enableAll();
-    return engineOver({ manager, runtimes, server, noise, removeTemporaryFiles: deno.remove });
+    return engineOver({ manager, runtimes, server, noise, prepared });
 }
 
 interface Parts {
@@ -73,10 +81,10 @@ interface Parts {
     readonly runtimes: Runtimes;
     readonly server: EngineServer;
     readonly noise: KnownNoise;
-    removeTemporaryFiles(): void;
+    readonly prepared: PreparedRuntime;
 }
 
-function engineOver({ manager, runtimes, server, noise, removeTemporaryFiles }: Parts): Engine {
+function engineOver({ manager, runtimes, server, noise, prepared }: Parts): Engine {
     let underWay = 0;
     const busy = async <T,>(work: Promise<T>): Promise<T> => {
         underWay += 1;
@@ -88,6 +96,7 @@ function engineOver({ manager, runtimes, server, noise, removeTemporaryFiles }: 
     };
     return {
         manager,
+        runtime: prepared.runtime,
         installApp: (zip, permissions) => busy(installApp(manager, zip, permissions)),
         updateApp: (zip, permissions) => busy(updateApp(manager, zip, permissions)),
         enable: (appId) => busy(enable(manager, appId)),
@@ -108,7 +117,7 @@ function engineOver({ manager, runtimes, server, noise, removeTemporaryFiles }: 
             await runtimes.stopAll();
             noise.stop();
             forgetSingleton();
-            removeTemporaryFiles();
+            prepared.remove();
         },
     };
 }

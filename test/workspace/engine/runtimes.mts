@@ -3,6 +3,8 @@ import type { AppManager } from '@rocket.chat/apps-engine/server/AppManager.js';
 import { AppRuntimeManager } from '@rocket.chat/apps-engine/server/managers/AppRuntimeManager.js';
 import { DenoRuntimeSubprocessController } from '@rocket.chat/apps-engine/server/runtime/deno/AppsEngineDenoRuntime.js';
 import { STOPPED } from './known-noise.mts';
+import { nodeController } from './node/controller.mts';
+import type { NodeLaunch } from './node/launch.mts';
 
 type Controller = DenoRuntimeSubprocessController;
 
@@ -13,15 +15,16 @@ export interface Runtimes {
     stopAll(): Promise<void>;
 }
 
-const READY_TIMEOUT_MS = 15_000;
+/** Longer than a start takes beside other work. */
+const READY_TIMEOUT_MS = 120_000;
 const POLL_MS = 10;
 
-/** Keeps hold of every Deno that the manager starts from now on. */
-export function watchRuntimes(manager: AppManager): Runtimes {
+/** Keeps hold of every app's process that the manager starts from now on: with `node` a Node, else a Deno. */
+export function watchRuntimes(manager: AppManager, node?: NodeLaunch): Runtimes {
     const controllers = new Set<Controller>();
     const restarting = new Set<Controller>();
     const runtime = new AppRuntimeManager(manager, (...parameters) => {
-        const controller = new DenoRuntimeSubprocessController(...parameters);
+        const controller = node ? nodeController(node, parameters) : new DenoRuntimeSubprocessController(...parameters);
         controllers.add(controller);
         controller.on('ready', () => surviveDeadPipe(controller));
         noteRestarts(controller, restarting);
@@ -43,7 +46,7 @@ export function watchRuntimes(manager: AppManager): Runtimes {
     };
 }
 
-/** The engine puts no error handler on the pipe; a write that races the death of Deno would end this process. */
+/** The engine puts no error handler on the pipe; a write that races the app's death would end this process. */
 function surviveDeadPipe(controller: Controller): void {
     const { stdin } = processOf(controller) ?? {};
     stdin?.on('error', () => undefined);
@@ -108,7 +111,7 @@ async function stop(controller: Controller): Promise<void> {
     }
 }
 
-/** A Deno that dies while everything stops (Ctrl-C reaches it too) would otherwise be started again. */
+/** A process that dies while everything stops (Ctrl-C reaches it too) would otherwise be started again. */
 function forbidRestarts(controller: Controller): void {
     const liveness = Reflect.get(controller, 'livenessManager') as { options: { maxRestarts: number } };
     liveness.options.maxRestarts = -1;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
-import { packageFolder } from '../engine/deno/import-map.mts';
+import { packageFolder } from '../engine/package-folder.mts';
 
 /** What the page needs of node_modules, by its name under `/vendor/`. */
 const VENDOR: Record<string, readonly [string, string]> = {

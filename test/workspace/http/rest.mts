@@ -4,11 +4,12 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import multer from 'multer';
 import type { Engine } from '../engine/engine.mts';
 import { described } from '../engine/installation.mts';
+import type { Generation } from '../rocketchat/server.mts';
 
 export const ADMIN_USERNAME = 'admin';
 export const ADMIN_PASSWORD = 'admin';
 const ADMIN_ID = 'admin';
-const SERVER_VERSION = '7.13.0';
+const SERVER_VERSION = { old: '7.13.0', new: '8.8.1' };
 const MAX_ZIP_BYTES = 100 * 1024 * 1024;
 
 /**
@@ -16,7 +17,7 @@ const MAX_ZIP_BYTES = 100 * 1024 * 1024;
  * `POST /api/v1/login`, `GET /api/apps/:id`, `POST /api/apps`, `POST /api/apps/:id`, `DELETE /api/apps/:id`.
  * Source: apps/meteor/ee/server/apps/communication/rest.ts and app/api/server/ApiClass.ts.
  */
-export function restRoutes(engine: () => Engine): Router {
+export function restRoutes(engine: () => Engine, generation: Generation): Router {
     const tokens = new Set<string>();
     const router = Router();
     const upload = multer({ limits: { fileSize: MAX_ZIP_BYTES } }).single('app');
@@ -30,7 +31,7 @@ export function restRoutes(engine: () => Engine): Router {
     };
 
     router.get('/api/info', (_request, response) => {
-        response.json({ version: SERVER_VERSION.split('.').slice(0, 2).join('.'), success: true });
+        response.json({ version: SERVER_VERSION[generation].split('.').slice(0, 2).join('.'), success: true });
     });
     router.post('/api/v1/login', express.json(), express.urlencoded({ extended: true }), (request, response) => {
         login(request, response, tokens);

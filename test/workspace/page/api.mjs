@@ -42,5 +42,5 @@ export const post = (path, body = {}) => ask(path, { method: 'POST', body });
 export const people = (/** @type {string} */ method, /** @type {unknown[]} */ ...args) =>
     post(`people/${method}`, args);
 
-/** Changes how the simulated Twilio behaves. @param {object} patch */
-export const behave = (patch) => ask('twilio/behaviour', { method: 'PATCH', body: patch });
+/** Has the simulated Twilio behave differently, so often. @param {number} times @param {object} change */
+export const behave = (times, change) => post('twilio/behaviour', { match: { times }, change });

@@ -65,21 +65,27 @@ function textChoices() {
 
 /** What has been asked for and not happened yet. */
 function Armed() {
-    const { failNext = 0, failCode = 0, tooManyRequestsNext = 0 } = behaviour.value?.messages ?? {};
     const lines = [
-        failNext > 0 && `The next reply fails with Twilio error ${failCode}.`,
-        tooManyRequestsNext > 0 && `Twilio is busy for ${tooManyRequestsNext} more requests.`,
+        ...behaviour.value.map(lineOf),
         ...faults.value.map(({ delayMs, fail, failAfter }) =>
             delayMs
                 ? `A text is shown ${delayMs / 1000} seconds late.`
                 : `A text meets “${fail ?? failAfter ?? 'silence'}”.`,
         ),
-    ].filter(Boolean);
+    ];
     return html`<ul class="armed" role="status">${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul>`;
 }
 
+/** What a rule of Twilio's behaviour means to whoever looks at the page. @param {any} rule */
+function lineOf({ change: { messages = {} }, left }) {
+    if (messages.failCode) {
+        return `The next reply fails with Twilio error ${messages.failCode}.`;
+    }
+    const until = left === null ? '' : ` for ${left} more requests`;
+    return messages.answer === 'busy' ? `Twilio is busy${until}.` : `Twilio behaves differently${until}.`;
+}
+
 function isMischief() {
-    const { failNext = 0, tooManyRequestsNext = 0 } = behaviour.value?.messages ?? {};
     const everyoneHere = state.value?.agents.every(({ online }) => online) ?? true;
-    return failNext + tooManyRequestsNext + faults.value.length > 0 || !everyoneHere;
+    return behaviour.value.length + faults.value.length > 0 || !everyoneHere;
 }

@@ -38,7 +38,7 @@ const all = {
     traffic: resource('traffic', { webhooks: [], requests: [] }),
     waiting: resource('waiting', { entries: [], remembered: 0 }),
     instances: resource('instances', []),
-    behaviour: resource('twilio/behaviour', null),
+    behaviour: resource('twilio/behaviour', []),
     faults: resource('faults', []),
 };
 

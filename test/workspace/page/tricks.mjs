@@ -68,9 +68,9 @@ export const setEveryone = (online) =>
     attempt(() => Promise.all((state.value?.agents ?? []).map(({ id }) => people('setOnline', id, online))));
 
 /** @param {number} failCode Twilio's error for the next reply */
-export const failNextReply = (failCode) => attempt(() => behave({ messages: { failNext: 1, failCode } }));
+export const failNextReply = (failCode) => attempt(() => behave(1, { messages: { failCode } }));
 
-export const beBusy = () => attempt(() => behave({ messages: { tooManyRequestsNext: 2 } }));
+export const beBusy = () => attempt(() => behave(2, { messages: { answer: 'busy' } }));
 
 /** What goes wrong with the next text in Rocket.Chat. @param {object} fault */
 export const failNextText = (fault) =>

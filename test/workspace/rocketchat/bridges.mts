@@ -15,6 +15,7 @@ import { collectionsOf } from './collections.mts';
 import { seedWorkspace } from './default-workspace.mts';
 import { fileRoute } from './file-route.mts';
 import { type JobScheduler, jobScheduler } from './job-scheduler.mts';
+import { livechatApi } from './livechat-api.mts';
 import { type People, peopleOf } from './people.mts';
 import type { Generation, Server } from './server.mts';
 import { settingsOf } from './settings.mts';
@@ -26,6 +27,7 @@ export type WorkspaceServerOptions = {
     readonly siteUrl: string;
     /** Names this process among those that share the store. */
     readonly instanceId: string;
+    /** new unless told. */
     readonly generation?: Generation;
     readonly taps?: readonly Tap[];
     /** Every app event with its converted payload: hand it to the engine's listener manager. It is never awaited. */
@@ -35,6 +37,7 @@ export type WorkspaceServerOptions = {
 };
 
 export type WorkspaceServer = {
+    readonly generation: Generation;
     readonly bridges: AppBridges;
     readonly metadataStorage: AppMetadataStorage;
     readonly logStorage: AppLogStorage;
@@ -44,13 +47,15 @@ export type WorkspaceServer = {
     readonly apis: Apis;
     /** Stored files at `/file-upload/<id>/<name>`, guarded as Rocket.Chat guards them: mount it at the root. */
     readonly files: Router;
+    /** What anybody may ask of Omnichannel under `/api/v1/livechat`: mount it at the root. */
+    readonly livechatApi: Router;
     /** Stops timers and store listeners; the store itself is its owner's to close. */
     readonly close: () => Promise<void>;
 };
 
 /** One Rocket.Chat instance over a store, ready to be given to `new AppManager({ … })`. An empty store is furnished first. */
 export async function workspaceServer(options: WorkspaceServerOptions): Promise<WorkspaceServer> {
-    const { store, siteUrl, instanceId, generation = '7' } = options;
+    const { store, siteUrl, instanceId, generation = 'new' } = options;
     const collections = collectionsOf(store);
     const settings = await settingsOf(store, collections.settings, siteUrl);
     const server: Server = {
@@ -70,6 +75,7 @@ export async function workspaceServer(options: WorkspaceServerOptions): Promise<
     const scheduler = jobScheduler(server, { processEveryMs: options.processJobsEveryMs ?? 5000 });
     const apis = appApis(server);
     return {
+        generation,
         bridges: appBridges({
             server,
             scheduler,
@@ -83,6 +89,7 @@ export async function workspaceServer(options: WorkspaceServerOptions): Promise<
         scheduler,
         apis,
         files: fileRoute(server),
+        livechatApi: livechatApi(server),
         async close() {
             settings.close();
             await scheduler.stop();

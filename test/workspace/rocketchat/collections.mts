@@ -2,6 +2,7 @@ import type {
     Change,
     FindAndUpdateOptions,
     FindOptions,
+    Index,
     NewDocument,
     Query,
     Store,
@@ -25,6 +26,7 @@ import type {
     UploadContentDocument,
     UploadDocument,
     UserDocument,
+    VetoDocument,
     VisitorDocument,
 } from './documents.mts';
 
@@ -44,7 +46,7 @@ export type Documents<D extends StoredDocument> = {
 
 export type Collections = ReturnType<typeof collectionsOf>;
 
-/** Rocket.Chat's collections under Rocket.Chat's names, and after them the one that only the workspace has. */
+/** Rocket.Chat's collections under Rocket.Chat's names, and after them those that only the workspace has. */
 export function collectionsOf(store: Store) {
     return {
         users: documentsOf<UserDocument>(store, 'users'),
@@ -66,16 +68,21 @@ export function collectionsOf(store: Store) {
         appLogs: documentsOf<StoredDocument>(store, 'rocketchat_apps_logs'),
         appSources: documentsOf<UploadContentDocument>(store, 'rocketchat_apps_packages'),
         keys: documentsOf<StoredDocument>(store, 'rocketchat_federation_keys'),
+        vetoes: documentsOf<VetoDocument>(store, 'workspace_vetoes'),
         ephemeral: documentsOf<EphemeralDocument>(store, 'workspace_ephemeral'),
     };
 }
 
-/** The dotted paths that Rocket.Chat's models index and the bridges ask for by one string. */
-export const STORE_INDEXES: { readonly [collection: string]: readonly string[] } = {
+/** The dotted paths that Rocket.Chat's models index and the bridges ask for by one string, and its one unique index. */
+export const STORE_INDEXES: { readonly [collection: string]: readonly Index[] } = {
     users: ['username', 'appId'],
     rocketchat_livechat_visitor: ['token', 'phone.phoneNumber', 'externalIds.entityId'],
     rocketchat_livechat_contact: ['channels.visitor.visitorId'],
-    rocketchat_room: ['v.token', 'servedBy._id'],
+    rocketchat_room: [
+        'v.token',
+        'servedBy._id',
+        { unique: 'v.token', where: { open: true, _enforceSingleRoom: true } },
+    ],
     rocketchat_livechat_inquiry: ['rid'],
     rocketchat_subscription: ['rid'],
     rocketchat_message: ['rid'],

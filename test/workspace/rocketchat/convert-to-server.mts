@@ -5,6 +5,8 @@ import type { RoomDocument, VisitorDocument } from './documents.mts';
 import type { Guest } from './register-guest.mts';
 import type { Server } from './server.mts';
 
+const STATUSES = ['online', 'away', 'busy', 'offline', 'disabled'] as const;
+
 /** A visitor as the app passed it, in server shape; nothing is looked up. */
 export function guestOf(visitor: IVisitor): VisitorDocument {
     const { id, username, name, token, phone, livechatData, status, visitorEmails, department } = visitor;
@@ -13,7 +15,7 @@ export function guestOf(visitor: IVisitor): VisitorDocument {
         ...(Object.fromEntries(
             Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
         ) as VisitorDocument),
-        status: status || 'online',
+        status: STATUSES.find((known) => known === status) ?? 'online',
     };
 }
 
@@ -34,7 +36,7 @@ type ClosingRequest = { readonly room: ILivechatRoom; readonly comment: string; 
 
 /** A closing as the app asked for it: by the closer, else by the room's visitor. Only the app's own room object counts. */
 export function closingOf(server: Server, { room, comment, closer }: ClosingRequest): Closing {
-    if (server.generation === '7' && room.visitor && !room.visitorChannelInfo) {
+    if (server.generation === 'old' && room.visitor && !room.visitorChannelInfo) {
         throw new TypeError("Cannot read properties of undefined (reading 'phone')");
     }
     return { room: roomOf(room), comment, by: closedBy(room, closer) };

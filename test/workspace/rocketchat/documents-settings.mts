@@ -20,6 +20,15 @@ export type DepartmentAgentDocument = StoredDocument & {
     readonly username: string;
 };
 
+/** What another app forbids, which the workspace's own collection holds; a field that is absent forbids it everywhere. */
+export type VetoDocument = StoredDocument & {
+    readonly what: 'message' | 'room' | 'upload';
+    readonly roomId?: string;
+    readonly visitorId?: string;
+    /** A part of a message's text. */
+    readonly text?: string;
+};
+
 export type CustomFieldDocument = StoredDocument & {
     readonly label: string;
     readonly scope: 'visitor' | 'room';

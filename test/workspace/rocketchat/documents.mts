@@ -17,6 +17,8 @@ export type UserDocument = StoredDocument & {
     readonly _updatedAt: Date;
 };
 
+export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline' | 'disabled';
+
 export type VisitorDocument = StoredDocument & {
     readonly username: string;
     readonly token?: string;
@@ -28,9 +30,9 @@ export type VisitorDocument = StoredDocument & {
     readonly externalIds?: readonly {
         readonly appId: string;
         readonly entityId: string;
-        readonly metadata?: unknown;
+        readonly metadata?: { readonly [key: string]: unknown };
     }[];
-    readonly status?: string;
+    readonly status?: PresenceStatus;
     readonly disabled?: boolean;
     readonly ts: Date;
     readonly _updatedAt: Date;
@@ -39,7 +41,7 @@ export type VisitorDocument = StoredDocument & {
 export type UserStub = { readonly _id: string; readonly username: string; readonly name?: string };
 
 export type RoomSource = {
-    readonly type: string;
+    readonly type: 'widget' | 'email' | 'sms' | 'app' | 'api' | 'other';
     readonly id?: string;
     readonly alias?: string;
     readonly label?: string;
@@ -57,6 +59,11 @@ export type RoomDocument = StoredDocument & {
     readonly ts: Date;
     readonly lm: Date;
     readonly _updatedAt: Date;
+    /**
+     * On every room that a server of the new generation opens: of one visitor's token there is one open room with it. Rooms
+     * from before the update have none, which a test brings about by unsetting it.
+     */
+    readonly _enforceSingleRoom?: true;
     /** Never false: closing unsets it. */
     readonly open?: true;
     readonly waitingResponse?: boolean;
@@ -64,13 +71,13 @@ export type RoomDocument = StoredDocument & {
         readonly _id: string;
         readonly username: string;
         readonly token: string;
-        readonly status?: string;
+        readonly status?: PresenceStatus;
         readonly phone?: string;
     };
     readonly u?: UserStub;
     readonly departmentId?: string;
     readonly servedBy?: UserStub & { readonly ts: Date };
-    readonly responseBy?: UserStub;
+    readonly responseBy?: UserStub & { readonly firstResponseTs: Date; readonly lastMessageTs: Date };
     readonly source?: RoomSource;
     readonly customFields?: { readonly [key: string]: unknown };
     readonly livechatData?: { readonly [key: string]: unknown };
@@ -95,8 +102,20 @@ export type InquiryDocument = StoredDocument & {
     readonly ts: Date;
 };
 
-export type FileStub = { readonly _id: string; readonly name: string; readonly type: string; readonly size?: number };
+export type FileStub = {
+    readonly _id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly size: number;
+    /** The end of its name. */
+    readonly format: string;
+    /** Set for the small copy of a picture, by servers of the new generation alone. */
+    readonly typeGroup?: 'thumb';
+};
 export type Reactions = { readonly [reaction: string]: { readonly usernames: readonly string[] } };
+
+/** The kinds of system messages that the workspace writes. */
+export type SystemMessageType = 'livechat-started' | 'livechat-close' | 'command';
 
 export type MessageDocument = StoredDocument & {
     readonly rid: string;
@@ -105,7 +124,7 @@ export type MessageDocument = StoredDocument & {
     readonly _updatedAt: Date;
     readonly u: UserStub;
     /** Set for a system message, and what kind it is. */
-    readonly t?: string;
+    readonly t?: SystemMessageType;
     /** Set exactly when a visitor wrote it. */
     readonly token?: string;
     readonly alias?: string;

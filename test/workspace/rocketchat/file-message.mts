@@ -1,13 +1,28 @@
 import { randomId } from '../store/random-id.mts';
 import type { FileStub, MessageDocument, UploadDocument } from './documents.mts';
+import type { Server } from './server.mts';
 
-/** What of a picture's message is different once it has a thumb: a second file, and the thumb's address as the picture's. */
-export function withThumb(message: MessageDocument, thumb: UploadDocument): Partial<MessageDocument> {
+/**
+ * What of a picture's message is different once it has a thumb: a second file, which only the new generation marks as what
+ * it is, and the thumb's address as the picture's.
+ */
+export function withThumb(
+    { generation }: Server,
+    message: MessageDocument,
+    thumb: UploadDocument,
+): Partial<MessageDocument> {
     const [attachment] = message.attachments ?? [];
+    const small: FileStub = { ...fileStub(thumb), ...(generation === 'new' && { typeGroup: 'thumb' }) };
     return {
-        files: [...(message.files ?? []), { ...fileStub(thumb), typeGroup: 'thumb' } as FileStub],
+        files: [...(message.files ?? []), small],
         attachments: [{ ...attachment, image_url: linkOf(thumb, message.file?.name ?? thumb.name) }],
     };
+}
+
+/** The message with the words that go with its file; the new generation takes a picture's for those who cannot see it. */
+export function withDescription({ generation }: Server, message: MessageDocument, words: string): MessageDocument {
+    const field = generation === 'new' && message.file?.type.startsWith('image/') ? 'image_alt' : 'description';
+    return { ...message, attachments: (message.attachments ?? []).map((one) => ({ ...one, [field]: words })) };
 }
 
 /** The message that shows a file: no text, the file twice over, and an attachment that links to it. */
@@ -40,8 +55,8 @@ export function fileMessage(file: UploadDocument, u: MessageDocument['u']): Mess
     };
 }
 
-function fileStub({ _id, name, type, size }: UploadDocument): FileStub {
-    return { _id, name, type, size };
+function fileStub({ _id, name, type, size, extension }: UploadDocument): FileStub {
+    return { _id, name, type, size, format: extension };
 }
 
 function linkOf(file: UploadDocument, name: string): string {

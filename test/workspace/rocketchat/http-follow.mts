@@ -19,7 +19,7 @@ const MOST_REDIRECTS = 5;
 export function sendAndFollow(request: WireRequest, following: Following): Promise<NodeFetchResponse> {
     const { generation, ...limits } = following;
     const { url, ...init } = request;
-    return generation === '8' ? sendAgain(request, following) : nodeFetchOf('7')(url, { ...init, ...limits });
+    return generation === 'new' ? sendAgain(request, following) : nodeFetchOf('old')(url, { ...init, ...limits });
 }
 
 async function sendAgain(request: WireRequest, { generation, ...limits }: Following): Promise<NodeFetchResponse> {

@@ -19,11 +19,12 @@ import { appVisitorById, toAppDepartment, toAppVisitor } from './convert-people.
 import { toAppLivechatRooms, toAppRoom } from './convert-room.mts';
 import { closingOf, guestOf, registrationOf } from './convert-to-server.mts';
 import { type CustomFieldChange, setCustomField } from './custom-fields.mts';
+import type { RoomSource } from './documents.mts';
 import { openRoom } from './open-room.mts';
 import { registerGuest } from './register-guest.mts';
 import { resolveVisitor } from './resolve-visitor.mts';
 import { countOpenRooms } from './routing.mts';
-import { sendGuestMessage } from './send-message.mts';
+import { idOf, sendGuestMessage } from './send-message.mts';
 import type { Server } from './server.mts';
 
 /** Omnichannel as apps reach it. */
@@ -47,8 +48,9 @@ export class WorkspaceLivechatBridge extends LivechatBridge {
         // A token alone is not enough: Rocket.Chat reads the visitor from here on.
         if (!message.visitor) throw new TypeError("Cannot read properties of undefined (reading 'department')");
         const { nameSlug } = await appNames(this.server, appId);
-        const source = { type: 'app', id: appId, alias: nameSlug };
-        return (await sendGuestMessage(this.server, { guest: guestOf(message.visitor), message: posted, source }))._id;
+        const source: RoomSource = { type: 'app', id: appId, alias: nameSlug };
+        const sending = { guest: guestOf(message.visitor), message: posted, source };
+        return idOf(await sendGuestMessage(this.server, sending));
     }
 
     protected async getMessageById(messageId: string): Promise<ILivechatMessage> {
@@ -111,12 +113,12 @@ export class WorkspaceLivechatBridge extends LivechatBridge {
         visitor: IVisitor,
         agent: IUser,
         appId: string,
-        extra?: IExtraRoomParams,
+        // As in Rocket.Chat: an app in Node that leaves it out gives null, and fails here.
+        { source, customFields }: IExtraRoomParams = {},
     ): Promise<ILivechatRoom> {
         const serving = agent?.id ? await this.documents.users.findOne({ _id: agent.id }) : undefined;
         if (agent?.id && !serving) throw new Error(`The agent with id "${agent.id}" was not found.`);
         const { name } = await appNames(this.server, appId);
-        const { source, customFields } = extra ?? {};
         const room = await openRoom(this.server, {
             visitor: guestOf(visitor),
             agent: serving,

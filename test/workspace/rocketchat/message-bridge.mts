@@ -7,7 +7,7 @@ import { toAppMessage, toServerMessage } from './convert-message.mts';
 import { toAppUser } from './convert-people.mts';
 import { editMessage } from './edit-message.mts';
 import { setReaction } from './reactions.mts';
-import { sendUserMessage } from './send-message.mts';
+import { idOf, sendUserMessage } from './send-message.mts';
 import type { Server } from './server.mts';
 
 /** Messages of users, bots and apps, their reactions, and what is only shown. */
@@ -18,7 +18,7 @@ export class WorkspaceMessageBridge extends MessageBridge {
 
     protected async create(message: IMessage): Promise<string> {
         const converted = await toServerMessage(this.server, message);
-        return (await sendUserMessage(this.server, converted.u._id, converted))._id;
+        return idOf(await sendUserMessage(this.server, converted.u._id, converted));
     }
 
     protected async update(message: IMessage): Promise<void> {

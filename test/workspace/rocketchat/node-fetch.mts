@@ -25,5 +25,5 @@ const require = createRequire(import.meta.url);
 
 /** The library that a server of this generation fetches with: what it does with redirects and logins is not imitated. */
 export function nodeFetchOf(generation: Generation): NodeFetch {
-    return generation === '8' ? require('node-fetch-2.7') : require('node-fetch-2.3');
+    return generation === 'new' ? require('node-fetch-2.7') : require('node-fetch-2.3');
 }

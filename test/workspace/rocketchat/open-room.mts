@@ -7,6 +7,7 @@ import { meteorError } from './meteor-error.mts';
 import { routeRoom } from './routing.mts';
 import { saveSystemMessage } from './save-message.mts';
 import type { Server } from './server.mts';
+import { isVetoed } from './vetoes.mts';
 
 export type NewRoom = {
     readonly visitor: VisitorDocument;
@@ -16,8 +17,9 @@ export type NewRoom = {
 };
 
 /**
- * Opens a conversation: always a new room, however many the visitor has open. Rejects when Omnichannel is off, the channel
- * is blocked, or nobody is online to take it.
+ * Opens a conversation: a new room each time. Rejects when Omnichannel is off, the channel
+ * is blocked, another app forbids it, nobody is online to take it, or, in the new generation, the visitor's token has an open
+ * room.
  */
 export async function openRoom(server: Server, wanted: NewRoom): Promise<RoomDocument> {
     if (!server.settings.isOn('Livechat_enabled')) throw meteorError('error-omnichannel-is-disabled');
@@ -30,7 +32,10 @@ export async function openRoom(server: Server, wanted: NewRoom): Promise<RoomDoc
         throw meteorError('no-agent-online', 'Sorry, no online agents');
     }
     const contact = await linkContact(server, wanted.visitor, wanted.source);
-    const room = newRoom(wanted, { department, contactId: contact._id, name: contact.name });
+    const placing = { department, contactId: contact._id, name: contact.name };
+    const room = newRoom(wanted, { ...placing, isOnlyOne: server.generation === 'new' });
+    if (await isVetoed(server, { what: 'room', visitorId: wanted.visitor._id }))
+        throw meteorError('error-app-prevented', 'An app prevented the room from being created');
     await server.collections.rooms.insert(room);
     await server.collections.inquiries.insert({
         rid: room._id,
@@ -51,9 +56,15 @@ async function somebodyIsThere(server: Server, agent: UserDocument | undefined, 
     return (await onlineAgents(server)).some(({ _id }) => _id === agent._id);
 }
 
-type Placing = { readonly department: string | undefined; readonly contactId: string; readonly name: string };
+type Placing = {
+    readonly department: string | undefined;
+    readonly contactId: string;
+    readonly name: string;
+    readonly isOnlyOne: boolean;
+};
 
-function newRoom({ visitor, source, customFields }: NewRoom, { department, contactId, name }: Placing): RoomDocument {
+function newRoom({ visitor, source, customFields }: NewRoom, placing: Placing): RoomDocument {
+    const { department, contactId, name, isOnlyOne } = placing;
     const now = new Date();
     const phone = visitor.phone?.[0]?.phoneNumber;
     return {
@@ -65,6 +76,7 @@ function newRoom({ visitor, source, customFields }: NewRoom, { department, conta
         lm: now,
         _updatedAt: now,
         open: true,
+        ...(isOnlyOne && { _enforceSingleRoom: true }),
         waitingResponse: true,
         queuedAt: now,
         v: {

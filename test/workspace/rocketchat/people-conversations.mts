@@ -23,20 +23,22 @@ export type Conversations = Pick<
     | 'closeRoom'
     | 'openOtherRoom'
     | 'setBlocked'
+    | 'veto'
+    | 'liftVetoes'
 >;
 
 /** What agents do in conversations. */
 export function conversationsOf(server: Server): Conversations {
-    const { messages, rooms, visitors } = server.collections;
+    const { messages, rooms, visitors, vetoes } = server.collections;
     return {
         async agentSends({ roomId, agentId, text = '', files = [] }) {
             const agent = await agentOf(server, agentId);
             await roomToWriteIn(server, roomId);
             const before = new Set((await messages.find({ rid: roomId })).map(({ _id }) => _id));
-            if (files.length === 0) return [await postText(server, { roomId, agent, text })];
-            for (const [index, { name, content }] of files.entries()) {
+            if (files.length === 0) return postText(server, { roomId, agent, text });
+            for (const [index, { name, content, description }] of files.entries()) {
                 const caption = index === 0 ? text : '';
-                await uploadFile(server, { name, content, caption, rid: roomId, userId: agentId });
+                await uploadFile(server, { name, content, caption, description, rid: roomId, userId: agentId });
             }
             const posted = await messages.find({ rid: roomId, 'u._id': agentId }, { sort: { ts: 1 } });
             return posted.map(({ _id }) => _id).filter((id) => !before.has(id));
@@ -71,10 +73,19 @@ export function conversationsOf(server: Server): Conversations {
             return roomView(await openRoom(server, { visitor, source: { type: 'widget' } }));
         },
         setBlocked: (visitorId, blocked) => setChannelsBlocked(server, visitorId, blocked),
+        async veto(veto) {
+            await vetoes.insert(veto);
+        },
+        async liftVetoes() {
+            await vetoes.remove({});
+        },
     };
 }
 
-async function postText(server: Server, post: { roomId: string; agent: UserDocument; text: string }): Promise<string> {
+async function postText(
+    server: Server,
+    post: { roomId: string; agent: UserDocument; text: string },
+): Promise<string[]> {
     const { _id, username, name } = post.agent;
     const now = new Date();
     const message = {
@@ -85,5 +96,6 @@ async function postText(server: Server, post: { roomId: string; agent: UserDocum
         _updatedAt: now,
         u: { _id, username, name },
     };
-    return (await sendUserMessage(server, _id, message))._id;
+    const saved = await sendUserMessage(server, _id, message);
+    return saved ? [saved._id] : [];
 }

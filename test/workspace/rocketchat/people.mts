@@ -47,6 +47,17 @@ export type People = {
     /** A conversation with the same visitor that did not come from the app, as the widget or an agent starts them. */
     openOtherRoom(visitorId: string): Promise<RoomView>;
     setBlocked(visitorId: string, blocked: boolean): Promise<void>;
+    /**
+     * Lets another app forbid messages, rooms or uploads: all of them, or those of one room, one visitor, or with this text. A
+     * forbidden message of an agent has no id.
+     */
+    veto(veto: {
+        what: 'message' | 'room' | 'upload';
+        roomId?: string;
+        visitorId?: string;
+        text?: string;
+    }): Promise<void>;
+    liftVetoes(): Promise<void>;
     setOmnichannelEnabled(enabled: boolean): Promise<void>;
     setting(id: string): Promise<unknown>;
     setSetting(id: string, value: unknown): Promise<void>;

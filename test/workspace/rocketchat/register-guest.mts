@@ -73,6 +73,6 @@ async function nextUsername(server: Server): Promise<string> {
 }
 
 function invalidToken({ generation }: Server): Error {
-    if (generation === '8') return meteorError('error-invalid-token');
+    if (generation === 'new') return meteorError('error-invalid-token');
     return new Error('Match error: Expected string, got undefined in field token');
 }

@@ -15,9 +15,9 @@ type GuestMessage = {
 
 /**
  * Posts what a visitor wrote. When the room is closed, a new room is opened for it without a word, with nothing of the old
- * room's label, destination or custom fields.
+ * room's label, destination or custom fields. Resolves with undefined when another app forbids the message.
  */
-export async function sendGuestMessage(server: Server, sending: GuestMessage): Promise<MessageDocument> {
+export async function sendGuestMessage(server: Server, sending: GuestMessage): Promise<MessageDocument | undefined> {
     const { guest, message, source } = sending;
     const stored = await server.collections.rooms.findOne({ _id: message.rid });
     const visitor = await withKnownDepartment(server, guest);
@@ -42,7 +42,7 @@ export async function sendUserMessage(
     server: Server,
     userId: string,
     message: MessageDocument,
-): Promise<MessageDocument> {
+): Promise<MessageDocument | undefined> {
     const maxSize = server.settings.number('Message_MaxAllowedSize');
     const drift = Math.abs(Date.now() - message.ts.getTime());
     if (drift > 60_000) throw meteorError('error-message-ts-out-of-sync', 'Message timestamp is out of sync');
@@ -56,6 +56,11 @@ export async function sendUserMessage(
     if (!room || !(await mayPost(server, room, sender))) throw meteorError('error-not-allowed');
     const { _id, username, name } = sender;
     return saveMessage(server, { room, sender, message: { ...message, u: { _id, username, name } } });
+}
+
+/** What a bridge answers: nothing, as Rocket.Chat does, where another app forbade the message. */
+export function idOf(saved: MessageDocument | undefined): string {
+    return saved?._id as string;
 }
 
 /** An app's user may write anywhere, even in closed conversations; others only where they belong. */

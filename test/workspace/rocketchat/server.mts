@@ -2,8 +2,11 @@ import type { Store } from '../store/store.mts';
 import type { Collections } from './collections.mts';
 import type { Settings } from './settings.mts';
 
-/** `7` stands for Rocket.Chat 7.x, `8` for 8.x, where the two are known to differ. */
-export type Generation = '7' | '8';
+/**
+ * `new` stands for Rocket.Chat 8.3 and later, `old` for 7.0 to 8.2, where the two are known to differ. Where 7.x and 8.0 to
+ * 8.2 differ among themselves, `old` does as 7.x does.
+ */
+export type Generation = 'old' | 'new';
 
 /** What every part of the stand-in Rocket.Chat shares. */
 export type Server = {

@@ -68,14 +68,14 @@ export async function messageView(server: Server, message: MessageDocument): Pro
         sender: { id, username, ...(name && { name }) },
         ...(message.t && { type: message.t }),
         ...(message.alias && { alias: message.alias }),
-        files: (message.files ?? []).filter((file) => !('typeGroup' in file)).map(fileView),
+        files: shownFiles(message).map(fileView),
         attachments: message.attachments ?? [],
         reactions: Object.fromEntries(reactions),
         edited: message.editedAt !== undefined,
     };
 }
 
-export function fileView({ _id, name, type, size = 0 }: FileStub): FileView {
+export function fileView({ _id, name, type, size }: Omit<FileStub, 'format'>): FileView {
     return { id: _id, name, type, size, link: `/file-upload/${_id}/${encodeURIComponent(name)}` };
 }
 
@@ -88,4 +88,10 @@ async function kindOfSender(server: Server, message: MessageDocument): Promise<M
     if (message.token) return 'visitor';
     const user = await server.collections.users.findOne({ _id: message.u._id });
     return user?.type === 'app' ? 'app' : 'agent';
+}
+
+/** Without the small copy of a picture. Where it is not marked, it is the second file of one attachment. */
+function shownFiles({ files = [], attachments = [] }: MessageDocument): readonly FileStub[] {
+    const unmarked = files.filter(({ typeGroup }) => typeGroup === undefined);
+    return unmarked.length === 2 && attachments.length === 1 ? unmarked.slice(0, 1) : unmarked;
 }

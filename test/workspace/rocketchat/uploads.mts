@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { randomId } from '../store/random-id.mts';
 import type { MessageDocument, RoomDocument, UploadDocument, UserDocument, VisitorDocument } from './documents.mts';
-import { fileMessage, withThumb } from './file-message.mts';
+import { fileMessage, withDescription, withThumb } from './file-message.mts';
 import { fileType } from './file-type.mts';
 import { meteorError } from './meteor-error.mts';
 import { canAccessRoom } from './room-access.mts';
 import { sendGuestMessage, sendUserMessage } from './send-message.mts';
 import type { Server } from './server.mts';
+import { isVetoed } from './vetoes.mts';
 
 export type NewUpload = {
     readonly name: string;
@@ -17,6 +18,8 @@ export type NewUpload = {
     readonly content: Buffer;
     /** The message's text; apps cannot give one. */
     readonly caption?: string;
+    /** What the file shows. */
+    readonly description?: string | undefined;
 };
 
 /** Stores a file and posts the message that shows it. Rejects what Rocket.Chat's file filter rejects. */
@@ -28,7 +31,7 @@ export async function uploadFile(server: Server, upload: NewUpload): Promise<Upl
     await mustPassFilter(server, { upload, type, room, user });
     const stored = await storeFile(server, upload, type);
     if (upload.visitorToken) await postForVisitor(server, stored, upload.visitorToken);
-    else await postForUser(server, stored, { userId: upload.userId ?? '', caption: upload.caption ?? '' });
+    else await postForUser(server, stored, upload);
     return stored;
 }
 
@@ -59,6 +62,8 @@ async function mustPassFilter(server: Server, { upload, type, room, user }: Filt
         throw meteorError('error-file-too-large', `File exceeds allowed size of ${maxSize} bytes`);
     }
     if (!isAllowedType(server, type)) throw meteorError('error-invalid-file-type', 'File type is not accepted');
+    if (await isVetoed(server, { what: 'upload', roomId: room._id, visitorId: room.v?._id }))
+        throw meteorError('error-app-prevented', 'An app prevented the file from being uploaded');
 }
 
 type Uploading = { readonly upload: NewUpload; readonly room: RoomDocument; readonly user: UserDocument | undefined };
@@ -120,11 +125,16 @@ async function postForVisitor(server: Server, file: UploadDocument, token: strin
 async function postForUser(
     server: Server,
     file: UploadDocument,
-    by: { userId: string; caption: string },
+    { userId = '', caption = '', description }: NewUpload,
 ): Promise<void> {
     const thumb = file.type.startsWith('image/') ? await storeThumb(server, file) : undefined;
-    const message = fileMessage(file, { _id: by.userId, username: '' });
-    await sendUserMessage(server, by.userId, { ...message, msg: by.caption, ...(thumb && withThumb(message, thumb)) });
+    const plain = fileMessage(file, { _id: userId, username: '' });
+    const message = description ? withDescription(server, plain, description) : plain;
+    await sendUserMessage(server, userId, {
+        ...message,
+        msg: caption,
+        ...(thumb && withThumb(server, message, thumb)),
+    });
 }
 
 /** Rocket.Chat would shrink the picture; here the thumb has the same bytes, and an id of its own, which is what matters. */

@@ -66,4 +66,10 @@ export type NoteView = {
     readonly createdAt: string;
     readonly sender?: string;
 };
-export type NewFile = { readonly name: string; readonly content: Buffer; readonly type?: string };
+export type NewFile = {
+    readonly name: string;
+    readonly content: Buffer;
+    readonly type?: string;
+    /** What an agent may write under a file, beside the message's text. */
+    readonly description?: string;
+};

@@ -50,7 +50,7 @@ function present(ids: readonly string[], documents: ReadonlyMap<string, StoredDo
 }
 
 /** The strings a dotted path reaches, through lists too, as MongoDB's multikey indexes have it. */
-function textsAt(document: StoredDocument, path: string): string[] {
+export function textsAt(document: StoredDocument, path: string): string[] {
     let reached: unknown[] = [document];
     for (const step of path.split('.')) {
         reached = reached.flatMap((value) => stepInto(value, step));

@@ -1,14 +1,13 @@
 import { Query as Matcher } from 'mingo';
 import { changed, equalities, idIn, withoutInsertOnly } from './apply-change.mts';
-import { type Collection, collectionOf } from './collection.mts';
+import { type Collection, collectionOf, textsAt } from './collection.mts';
 import { copy } from './copy.mts';
 import { byFields } from './order.mts';
 import { randomId } from './random-id.mts';
-import type { Change, FindOptions, NewDocument, Query, Store, StoreChange, StoredDocument } from './store.mts';
+import type { Change, FindOptions, Index, NewDocument, Query, Store, StoreChange, StoredDocument } from './store.mts';
 
 export type MemoryStoreOptions = {
-    /** For each collection, the dotted paths that are often asked for by one string. */
-    readonly indexes?: { readonly [collection: string]: readonly string[] };
+    readonly indexes?: { readonly [collection: string]: readonly Index[] };
 };
 
 /** A store that lives as long as the process. Every operation runs in one turn, so each is atomic as a whole. */
@@ -17,7 +16,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
     const listeners = new Set<(change: StoreChange) => void>();
 
     function collectionNamed(name: string): Collection {
-        const existing = collections.get(name) ?? collectionOf(options.indexes?.[name] ?? []);
+        const existing =
+            collections.get(name) ??
+            collectionOf((options.indexes?.[name] ?? []).filter((index) => typeof index === 'string'));
         collections.set(name, existing);
         return existing;
     }
@@ -34,13 +35,21 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
         return sorted.slice(skip, find.limit ? skip + find.limit : undefined);
     }
 
+    function mustBeUnique(collection: string, document: StoredDocument): void {
+        for (const index of options.indexes?.[collection] ?? []) {
+            if (typeof index === 'string' || !new Matcher({ ...index.where }, {}).test(document)) continue;
+            const [value] = textsAt(document, index.unique);
+            const same = value === undefined ? [] : matches(collection, { ...index.where, [index.unique]: value });
+            if (same.some(({ _id }) => _id !== document._id)) throw duplicateKey(collection, index.unique, value);
+        }
+    }
+
     function add(collection: string, document: NewDocument): string {
         const stored = { ...copy(document), _id: document._id ?? randomId() };
         if (collectionNamed(collection).get(stored._id)) {
-            throw new Error(
-                `E11000 duplicate key error collection: ${collection} index: _id_ dup key: { _id: "${stored._id}" }`,
-            );
+            throw duplicateKey(collection, '_id', stored._id);
         }
+        mustBeUnique(collection, stored);
         collectionNamed(collection).put(stored);
         tell('insert', collection, stored);
         return stored._id;
@@ -52,6 +61,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
             throw new Error("Performing an update on the path '_id' would modify the immutable field '_id'");
         }
         const after = changed(before, operators);
+        mustBeUnique(collection, after);
         collectionNamed(collection).put(after);
         tell('update', collection, after);
         return after;
@@ -93,4 +103,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
         },
         close: async () => undefined,
     };
+}
+
+function duplicateKey(collection: string, path: string, value: string | undefined): Error {
+    const index = path === '_id' ? '_id_' : `${path}_1`;
+    return new Error(
+        `E11000 duplicate key error collection: ${collection} index: ${index} dup key: { ${path}: "${value}" }`,
+    );
 }

@@ -29,6 +29,9 @@ export type UpdateOutcome = { readonly matched: number; readonly modified: numbe
 
 export type FindAndUpdateOptions = { readonly upsert?: boolean; readonly sort?: { readonly [field: string]: 1 | -1 } };
 
+/** A dotted path that is often asked for by one string; or one whose value only one document of those `where` may have. */
+export type Index = string | { readonly unique: string; readonly where: Query };
+
 /** One write, told to every listener after it happened; `document` is the new state, or the removed one. */
 export type StoreChange = {
     readonly kind: 'insert' | 'update' | 'remove';
@@ -38,10 +41,10 @@ export type StoreChange = {
 
 /**
  * What Rocket.Chat asks of MongoDB, and nothing more. Documents are copied on the way in and out. Writes are atomic per
- * document, as MongoDB's are; `_id` is the only unique key.
+ * document, as MongoDB's are; `_id` is the only unique key, unless an index says otherwise.
  */
 export interface Store {
-    /** Adds one document and returns its `_id`; rejects with a text that contains `E11000` when the `_id` is taken. */
+    /** Adds one document and returns its `_id`; rejects with a text that contains `E11000` when a unique value is taken. */
     insert(collection: string, document: NewDocument): Promise<string>;
     /** The matching documents, in insertion order unless `sort` says otherwise. */
     find(collection: string, query: Query, options?: FindOptions): Promise<StoredDocument[]>;

@@ -4,6 +4,7 @@ import { type Exchange, underWay } from './exchange.mts';
 import { withChanges } from './inbound-fields.mts';
 import { sendReplies } from './replies.mts';
 import { type Raw, send } from './request-webhook.mts';
+import type { Subject } from './rules.mts';
 
 type Changes = Readonly<Record<string, string | null>>;
 
@@ -55,8 +56,12 @@ function find(exchange: Exchange, attemptIndex: number): Attempt {
 }
 
 function rawOf(exchange: Exchange, logged: Attempt): Raw {
-    const { connection } = parseConnection(logged.url, exchange.behaviour.webhooks);
+    const { connection } = parseConnection(logged.url, exchange.behaviour.look('webhooks', subjectIn(logged)));
     return { ...logged, connection, userInfo: null };
+}
+
+function subjectIn({ kind, fields: { From = '', To = '', Body = '' } }: Attempt): Subject {
+    return kind === 'inbound' ? { customer: From, number: To, body: Body } : { customer: To, number: From, body: Body };
 }
 
 function withQueryChanges(url: string, changes: Changes): string {

@@ -1,30 +1,31 @@
 import { bareAddress, channelOf } from './channel.mts';
 import type { MessageState } from './contract.mts';
 import { errorFor } from './error-table.mts';
-import { type Exchange, type Message, pause } from './exchange.mts';
+import { type Exchange, type Message, pause, subjectOf } from './exchange.mts';
 import { deliver } from './webhooks.mts';
 
 /** A state to report; a snapshot, since the message moves on. */
 export type Report = { readonly state: MessageState; readonly code: number | null; readonly at: number };
 
-/** Sends the status callbacks of one message, in order or newest first, as `behaviour.callbacks` says. */
+/** Sends the status callbacks of one message, in order or newest first, as the rules for `callbacks` say. */
 export async function report(exchange: Exchange, message: Message, reports: readonly Report[]): Promise<void> {
     const { era } = exchange;
-    const { callbacks } = exchange.behaviour;
     const url = message.statusCallback;
     if (url === null) {
         return;
     }
-    for (const item of callbacks.shuffle ? [...reports].reverse() : reports) {
-        await pause(exchange, callbacks.delayMs);
+    const subject = subjectOf(message);
+    const { shuffle } = exchange.behaviour.look('callbacks', subject);
+    for (const item of shuffle ? [...reports].reverse() : reports) {
+        const callback = exchange.behaviour.take('callbacks', subject);
+        await pause(exchange, callback.delayMs);
         if (era !== exchange.era) {
             return;
         }
-        if (callbacks.loseNext > 0) {
-            callbacks.loseNext -= 1;
+        if (callback.lost) {
             continue;
         }
-        const copies = Array.from({ length: 1 + callbacks.duplicate }, () =>
+        const copies = Array.from({ length: 1 + callback.duplicate }, () =>
             deliver(exchange, {
                 kind: 'status',
                 sid: message.sid,
@@ -32,6 +33,7 @@ export async function report(exchange: Exchange, message: Message, reports: read
                 url,
                 fallbackUrl: null,
                 method: 'POST',
+                subject,
                 fields: callbackFields(message, item),
                 via: null,
             }),

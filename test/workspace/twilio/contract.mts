@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'events';
-import type { Behaviour } from './behaviour.mts';
+import type { Rules } from './rules.mts';
 
 /** How to start the simulator. Ports left out are chosen by the system; both listen on 127.0.0.1 only. */
 export type TwilioOptions = {
@@ -188,8 +188,10 @@ export type Twilio = {
     readonly cdnUrl: string;
     readonly accountSid: string;
     readonly authToken: string;
-    /** Mutable; see behaviour.mts for what each switch does. */
-    readonly behaviour: Behaviour;
+    /** What is different from a good day, and for whom. */
+    readonly behaviour: Rules;
+    /** Closes the API's port at once, which knows no customers. Returns what opens it again; a reset does too. */
+    cutOff(): () => Promise<void>;
     /** Every request to a webhook, oldest first; live. */
     readonly webhooks: readonly Attempt[];
     readonly requests: readonly RestRequest[];

@@ -1,7 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { goodDay } from './behaviour.mts';
 import type { NumberConfiguration, Twilio } from './contract.mts';
-import { patchBehaviour } from './patch-behaviour.mts';
+import { parseRule } from './parse-rule.mts';
 import { phoneOf, phonesOf } from './phone-json.mts';
 import { fieldChanges, parsePhoneText } from './phone-text.mts';
 
@@ -10,7 +9,8 @@ import { fieldChanges, parsePhoneText } from './phone-text.mts';
  * `GET numbers`, `PUT numbers/:address`; `GET phones`, `GET phones/:address`, `POST phones/:address/send` (a PhoneText,
  * media bytes as `base64`, `via` to aim at one instance), `GET phones/:address/media/:sid/:index` (bytes);
  * `GET webhooks`, `POST webhooks/:index/resend | duplicate | tamper` (`{ fields }`); `GET messages`, `requests`, `leaks`;
- * `GET behaviour`, `PATCH behaviour` (answers `{ behaviour, problems }`), `DELETE behaviour` (a good day again);
+ * `GET behaviour` (the rules), `POST behaviour` (`{ match?, change }`, as in rules.mts), `DELETE behaviour/:id`, `DELETE
+ * behaviour` (a good day again); each answers with the rules, or with 400 and `{ problems }`;
  * `POST reset`; `GET events` (server-sent, one word per change). Errors are `{ error }` with 400 or 404.
  */
 export function twilioControl(twilio: Twilio): Router {
@@ -87,16 +87,24 @@ function webhookRoutes(router: Router, twilio: Twilio): void {
 }
 
 function behaviourRoutes(router: Router, twilio: Twilio): void {
-    router.get('/behaviour', (_request, response) => void response.json(twilio.behaviour));
-    router.patch('/behaviour', (request, response) => {
-        const problems = patchBehaviour(twilio.behaviour, request.body);
-        twilio.events.emit('change', 'behaviour');
-        response.status(problems.length === 0 ? 200 : 400).json({ behaviour: twilio.behaviour, problems });
+    const { behaviour } = twilio;
+    router.get('/behaviour', (_request, response) => void response.json(behaviour.list()));
+    router.post('/behaviour', (request, response) => {
+        const rule = parseRule(request.body);
+        if ('problems' in rule) {
+            response.status(400).json(rule);
+            return;
+        }
+        behaviour.add(rule.match, rule.change);
+        response.json(behaviour.list());
+    });
+    router.delete('/behaviour/:id', (request, response) => {
+        behaviour.remove(Number(request.params.id));
+        response.json(behaviour.list());
     });
     router.delete('/behaviour', (_request, response) => {
-        patchBehaviour(twilio.behaviour, goodDay());
-        twilio.events.emit('change', 'behaviour');
-        response.json({ behaviour: twilio.behaviour, problems: [] });
+        behaviour.clear();
+        response.json(behaviour.list());
     });
 }
 

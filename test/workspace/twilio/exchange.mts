@@ -1,6 +1,6 @@
 import { EventEmitter, setMaxListeners } from 'events';
 import { setTimeout } from 'timers/promises';
-import { type Behaviour, goodDay } from './behaviour.mts';
+import type { Behaviour } from './behaviour.mts';
 import { phoneKey } from './channel.mts';
 import type {
     Attempt,
@@ -12,6 +12,7 @@ import type {
     RestRequest,
     TwilioOptions,
 } from './contract.mts';
+import { type OpenRules, openRules, type Subject } from './rules.mts';
 import { type Sids, sidsFrom } from './sids.mts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -28,8 +29,6 @@ export type StoredMedia = {
     readonly contentType: string;
     readonly bytes: Uint8Array;
     readonly createdAt: number;
-    /** How often it was asked for, for the switches that spoil the first requests. */
-    asked: number;
 };
 
 /** Everything the simulated Twilio knows; one per startTwilio. */
@@ -37,7 +36,7 @@ export type Exchange = {
     readonly options: TwilioOptions;
     /** Auth tokens by AccountSid, main account included. */
     readonly accounts: ReadonlyMap<string, string>;
-    readonly behaviour: Behaviour;
+    readonly behaviour: OpenRules;
     readonly events: EventEmitter;
     readonly urls: { api: string; cdn: string };
     readonly numbers: Map<string, NumberConfiguration>;
@@ -45,6 +44,8 @@ export type Exchange = {
     readonly phones: Map<string, Mutable<Bubble>[]>;
     readonly messages: Map<string, Message>;
     readonly media: Map<string, StoredMedia>;
+    /** How the CDN is to behave to whoever comes by an address that the API gave out, by a word in its query. */
+    readonly givenOut: Map<string, Behaviour['media']>;
     /** `customer|number or service` pairs. */
     readonly optedOut: Set<string>;
     /** When the customer last wrote, by `customer|sender`. */
@@ -62,18 +63,20 @@ export type Exchange = {
 };
 
 export function openExchange(options: TwilioOptions): Exchange {
+    // Every open page and every waiting test listens: there is no number that would mean a leak.
+    const events = new EventEmitter().setMaxListeners(0);
     return {
         options,
         accounts: new Map([[options.accountSid, options.authToken], ...Object.entries(options.subaccounts ?? {})]),
-        behaviour: goodDay(),
-        // Every open page and every waiting test listens: there is no number that would mean a leak.
-        events: new EventEmitter().setMaxListeners(0),
+        behaviour: openRules(() => void events.emit('change', 'behaviour')),
+        events,
         urls: { api: '', cdn: '' },
         numbers: new Map(),
         routes: new Map(),
         phones: new Map(),
         messages: new Map(),
         media: new Map(),
+        givenOut: new Map(),
         optedOut: new Set(),
         windows: new Map(),
         webhooks: [],
@@ -86,7 +89,7 @@ export function openExchange(options: TwilioOptions): Exchange {
     };
 }
 
-/** Empties the logs and everything customers did; numbers, routes and switches are left to the caller. */
+/** Empties the logs and everything customers did; numbers, routes and rules are left to the caller. */
 export function forget(exchange: Exchange): void {
     exchange.era += 1;
     exchange.ending.abort();
@@ -94,7 +97,7 @@ export function forget(exchange: Exchange): void {
     for (const list of [exchange.webhooks, exchange.requests, exchange.leaks, ...exchange.phones.values()]) {
         list.length = 0;
     }
-    for (const map of [exchange.messages, exchange.media, exchange.optedOut, exchange.windows]) {
+    for (const map of [exchange.messages, exchange.media, exchange.givenOut, exchange.optedOut, exchange.windows]) {
         map.clear();
     }
     exchange.phones.clear();
@@ -127,6 +130,17 @@ export async function pause(exchange: Exchange, ms: number): Promise<void> {
     if (ms > 0) {
         await setTimeout(ms, undefined, { signal: exchange.ending.signal }).catch(() => undefined);
     }
+}
+
+/** What the rules of behaviour know of a message. */
+export function subjectOf({ direction, from, to, body }: MessageRecord): Subject {
+    return direction === 'inbound' ? { customer: from, number: to, body } : { customer: to, number: from, body };
+}
+
+/** What they know of a customer's attachment: the message that it came with. */
+export function mediaSubject(exchange: Exchange, item: StoredMedia): Subject {
+    const message = exchange.messages.get(item.messageSid);
+    return message === undefined ? { customer: '', number: '', body: '' } : subjectOf(message);
 }
 
 /** Moves a message, and its bubble when it is on a phone, to a state. */

@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { signedPath } from './cdn.mts';
-import type { Exchange, StoredMedia } from './exchange.mts';
+import { type Exchange, mediaSubject, type StoredMedia } from './exchange.mts';
 import { sendBytes } from './media-bytes.mts';
 import { mediaJson } from './message-json.mts';
 import { credentialsOf, opens } from './request-log.mts';
@@ -29,7 +29,7 @@ export function mediaApi(exchange: Exchange): Router {
         }
     });
     router.get(ITEM, (request: Request<Params>, response, next) => {
-        const item = find(exchange, request, { response, open: exchange.behaviour.media.auth === 'open' });
+        const item = find(exchange, request, { response, open: isOpen(exchange, request.params.media) });
         if (item !== null) {
             hand(exchange, response, item).catch(next);
         }
@@ -63,16 +63,21 @@ function find(
     return item;
 }
 
+/** Whether the bytes of an item are for everybody; false for one that there is not. */
+function isOpen(exchange: Exchange, sid: string): boolean {
+    const item = exchange.media.get(sid);
+    return item !== undefined && exchange.behaviour.look('media', mediaSubject(exchange, item)).auth === 'open';
+}
+
 async function hand(exchange: Exchange, response: Response, item: StoredMedia): Promise<void> {
-    const { media } = exchange.behaviour;
-    item.asked += 1;
-    if (item.asked <= media.notFoundFirst) {
+    const media = exchange.behaviour.take('media', mediaSubject(exchange, item));
+    if (media.answer === 'missing') {
         refuse(response, { code: 20404, value: item.sid });
-    } else if (item.asked <= media.notFoundFirst + media.serverErrorFirst) {
+    } else if (media.answer === 'error') {
         refuse(response, { code: 20500 });
     } else if (media.answer === 'direct') {
-        await sendBytes(exchange, response, item);
+        await sendBytes(exchange, response, { item, media });
     } else {
-        response.redirect(307, exchange.urls.cdn + signedPath(exchange, item));
+        response.redirect(307, exchange.urls.cdn + signedPath(exchange, item, media));
     }
 }

@@ -1,9 +1,11 @@
 import type { Response } from 'express';
+import type { Behaviour } from './behaviour.mts';
 import { type Exchange, pause, type StoredMedia } from './exchange.mts';
 
-/** Sends an attachment's bytes, spoiled as `behaviour.media` says. */
-export async function sendBytes(exchange: Exchange, response: Response, item: StoredMedia): Promise<void> {
-    const { media } = exchange.behaviour;
+type Sending = { readonly item: StoredMedia; readonly media: Behaviour['media'] };
+
+/** Sends an attachment's bytes, spoiled as `media` says. */
+export async function sendBytes(exchange: Exchange, response: Response, { item, media }: Sending): Promise<void> {
     await pause(exchange, media.slowMs);
     // Express would add a charset to text types.
     response.setHeader('Content-Type', media.wrongType ? 'text/html' : item.contentType);

@@ -42,7 +42,8 @@ export function checkOrder(exchange: Exchange, order: Order): Checked {
         const viaService = order.messagingServiceSid !== null;
         return viaService ? { kind: 'accepted', sender, laterCode: 21610 } : refused(21610);
     }
-    const shut = order.contentSid === null && isWindowShut(exchange, pair);
+    const shut =
+        order.contentSid === null && isWindowShut(exchange, { customer: order.to, number: sender, body: order.body });
     return { kind: 'accepted', sender, laterCode: shut ? 63016 : null };
 }
 

@@ -1,9 +1,10 @@
 import express, { type Request, type Response, type Router } from 'express';
+import type { Behaviour } from './behaviour.mts';
 import type { RestRequest } from './contract.mts';
 import { errorFor } from './error-table.mts';
-import { type Exchange, pause, underWay } from './exchange.mts';
+import { type Exchange, pause, subjectOf, underWay } from './exchange.mts';
 import { checkOrder, type Order } from './message-checks.mts';
-import { nextFault } from './message-faults.mts';
+import { faultOf } from './message-faults.mts';
 import { messageJson } from './message-json.mts';
 import { carryOut, createMessage, type Sending } from './outgoing.mts';
 import { credentialsOf, opens } from './request-log.mts';
@@ -44,12 +45,15 @@ export function messagesApi(exchange: Exchange): Router {
 type Asked = { readonly accountSid: string; readonly request: Request };
 
 async function create(exchange: Exchange, { accountSid, request }: Asked, response: Response): Promise<void> {
-    await pause(exchange, exchange.behaviour.messages.slowMs);
+    const order = toOrder(accountSid, fieldsOf(response));
+    const { to: customer, from, body: text } = order;
+    const behaviour = exchange.behaviour.take('messages', { customer, number: from ?? '', body: text });
+    await pause(exchange, behaviour.slowMs);
     if (!opens(exchange, credentialsOf(exchange, request.headers.authorization), accountSid)) {
         refuse(response, { code: 20003 });
         return;
     }
-    const fault = nextFault(exchange, response);
+    const fault = faultOf(behaviour, response);
     if (fault.kind === 'answered') {
         return;
     }
@@ -57,8 +61,7 @@ async function create(exchange: Exchange, { accountSid, request }: Asked, respon
         fault.end(response);
         return;
     }
-    const order = toOrder(accountSid, fieldsOf(response));
-    const sending = decide(exchange, order);
+    const sending = decide(exchange, order, behaviour);
     if (sending.kind === 'refused') {
         refuse(response, sending);
         return;
@@ -72,7 +75,7 @@ async function create(exchange: Exchange, { accountSid, request }: Asked, respon
             response.status(201).json(body);
         }
     };
-    if (exchange.behaviour.callbacks.beforeAnswer) {
+    if (exchange.behaviour.look('callbacks', subjectOf(message)).beforeAnswer) {
         await underWay(exchange, carryOut(exchange, message, sending));
         answer();
         return;
@@ -87,15 +90,13 @@ async function create(exchange: Exchange, { accountSid, request }: Asked, respon
 
 type Decision = ({ readonly kind: 'send' } & Sending) | { readonly kind: 'refused'; code: number; value: string };
 
-function decide(exchange: Exchange, order: Order): Decision {
+function decide(exchange: Exchange, order: Order, messages: Behaviour['messages']): Decision {
     const checked = checkOrder(exchange, order);
     if (checked.kind === 'refused') {
         return checked;
     }
-    const { messages } = exchange.behaviour;
     let { laterCode } = checked;
-    if (messages.failNext > 0) {
-        messages.failNext -= 1;
+    if (messages.failCode !== 0) {
         const when = messages.failWhen === 'natural' ? errorFor(messages.failCode).when : messages.failWhen;
         if (when === 'sync') {
             return { kind: 'refused', code: messages.failCode, value: order.to };

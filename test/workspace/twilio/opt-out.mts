@@ -39,11 +39,12 @@ export function handleOptOut(
     exchange: Exchange,
     message: { customer: string; sender: string; body: string; forced: OptOutType | undefined },
 ): { readonly answer: string | null; readonly optOutType: OptOutType | null } {
-    const { optOut } = exchange.behaviour;
-    const advanced = optOut === 'advanced' || message.forced !== undefined;
+    const { customer, sender: number, body } = message;
+    const { keywords } = exchange.behaviour.take('optOut', { customer, number, body });
+    const advanced = keywords === 'advanced' || message.forced !== undefined;
     const covered = advanced || (channelOf(message.sender) === 'sms' && isE164(message.sender));
     const keyword = message.forced ?? keywordOf(message.body);
-    if ((optOut === 'off' && message.forced === undefined) || !covered || keyword === null) {
+    if ((keywords === 'off' && message.forced === undefined) || !covered || keyword === null) {
         return { answer: null, optOutType: null };
     }
     const key = `${message.customer}|${optOutScope(message.sender, exchange.numbers.get(message.sender))}`;

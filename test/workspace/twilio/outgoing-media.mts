@@ -1,6 +1,6 @@
 import { type Channel, channelOf } from './channel.mts';
 import type { BubbleMedia } from './contract.mts';
-import type { Exchange } from './exchange.mts';
+import { type Exchange, type Message, subjectOf } from './exchange.mts';
 import { ask, type HttpAnswer } from './http-request.mts';
 import { connectTo } from './routes.mts';
 
@@ -34,17 +34,23 @@ const MAX_REDIRECTS = 5;
 
 /** Fetches every MediaUrl as Twilio does: HEAD, then GET, without login, checking type and size by channel.
  * Source: Twilio "Accepted content types for media". */
-export async function fetchMedia(exchange: Exchange, order: { to: string; urls: readonly string[] }): Promise<Fetched> {
-    const channel = channelOf(order.to);
+export async function fetchMedia(exchange: Exchange, message: Message): Promise<Fetched> {
+    const channel = channelOf(message.to);
+    const { timeoutMs } = exchange.behaviour.take('outgoingMedia', subjectOf(message));
     const limits = LIMITS[channel];
     const media: BubbleMedia[] = [];
-    for (const url of order.urls) {
-        const head = await follow(exchange, { url, method: 'HEAD', maxBytes: 0 });
+    for (const url of message.mediaUrls) {
+        const head = await follow(exchange, { url, method: 'HEAD', maxBytes: 0, timeoutMs });
         const refused = verdict(head, limits) ?? sizeVerdict(Number(head.headers['content-length'] ?? 0), head, limits);
         if (refused !== null) {
             return { kind: 'failed', code: refused };
         }
-        const answer = await follow(exchange, { url, method: 'GET', maxBytes: limits.maxBytes(typeOf(head)) });
+        const answer = await follow(exchange, {
+            url,
+            method: 'GET',
+            maxBytes: limits.maxBytes(typeOf(head)),
+            timeoutMs,
+        });
         const wrong = verdict(answer, limits) ?? sizeVerdict(answer.bytes.length, answer, limits);
         if (wrong !== null) {
             return { kind: 'failed', code: wrong };
@@ -58,12 +64,11 @@ export async function fetchMedia(exchange: Exchange, order: { to: string; urls: 
 
 async function follow(
     exchange: Exchange,
-    request: { url: string; method: string; maxBytes: number },
+    { timeoutMs, ...request }: { url: string; method: string; maxBytes: number; timeoutMs: number },
 ): Promise<HttpAnswer> {
     let { url } = request;
     for (let hops = 0; ; hops += 1) {
         const target = connectTo(url, exchange.routes);
-        const { timeoutMs } = exchange.behaviour.outgoingMedia;
         const answer = await ask({
             url: target.url,
             method: request.method,

@@ -2,7 +2,7 @@ import { type Report, report } from './callbacks.mts';
 import { channelOf, phoneKey } from './channel.mts';
 import type { Bubble, BubbleMedia, MessageState } from './contract.mts';
 import { errorFor } from './error-table.mts';
-import { changed, type Exchange, type Message, moveTo, pause } from './exchange.mts';
+import { changed, type Exchange, type Message, moveTo, pause, subjectOf } from './exchange.mts';
 import type { Order } from './message-checks.mts';
 import { fetchMedia } from './outgoing-media.mts';
 
@@ -44,7 +44,7 @@ export async function carryOut(exchange: Exchange, message: Message, sending: Se
     let code = sending.laterCode;
     let media: readonly BubbleMedia[] = [];
     if (code === null && message.mediaUrls.length > 0) {
-        const fetched = await fetchMedia(exchange, { to: message.to, urls: message.mediaUrls });
+        const fetched = await fetchMedia(exchange, message);
         if (era !== exchange.era) {
             return;
         }
@@ -57,13 +57,14 @@ export async function carryOut(exchange: Exchange, message: Message, sending: Se
     const reports = statesOf(exchange, message, code).map(
         (state): Report => ({ state, code: isEnd(state) ? code : null, at: Date.now() }),
     );
-    if (exchange.behaviour.callbacks.shuffle) {
+    const { shuffle, delayMs } = exchange.behaviour.look('callbacks', subjectOf(message));
+    if (shuffle) {
         reports.map((item) => move(exchange, message, item));
         await report(exchange, message, reports);
         return;
     }
     for (const item of reports) {
-        await pause(exchange, message.statusCallback === null ? exchange.behaviour.callbacks.delayMs : 0);
+        await pause(exchange, message.statusCallback === null ? delayMs : 0);
         if (era !== exchange.era) {
             return;
         }
@@ -82,7 +83,7 @@ function isEnd(state: MessageState): boolean {
 
 /** The states a message goes through. `queued` is reported for a messaging service only, `read` where channels tell. */
 function statesOf(exchange: Exchange, message: Message, code: number | null): MessageState[] {
-    const { callbacks } = exchange.behaviour;
+    const callbacks = exchange.behaviour.look('callbacks', subjectOf(message));
     const start: MessageState[] = message.messagingServiceSid === null ? [] : ['queued'];
     if (callbacks.sending) {
         start.push('sending');

@@ -50,6 +50,7 @@ async function dispatch(exchange: Exchange, { from, text, via, number }: Sending
     const media = storeMedia(exchange, { sid, accountSid, text });
     openWindow(exchange, thread);
     record(exchange, { sid, from, text, media, accountSid });
+    const subject = { customer: from, number: text.to, body: text.body ?? '' };
     const own = handleOptOut(exchange, { ...thread, body: text.body ?? '', forced: text.optOutType });
     const fields = inboundFields({
         sid,
@@ -60,7 +61,7 @@ async function dispatch(exchange: Exchange, { from, text, via, number }: Sending
         media,
         apiUrl: exchange.urls.api,
         optOutType: own.optOutType,
-        geo: exchange.behaviour.webhooks.geo,
+        geo: exchange.behaviour.look('webhooks', subject).geo,
     });
     if (own.answer !== null) {
         await sendOwnWords(exchange, thread, own.answer);
@@ -72,6 +73,7 @@ async function dispatch(exchange: Exchange, { from, text, via, number }: Sending
         url: number.webhookUrl,
         fallbackUrl: number.fallbackUrl ?? null,
         method: number.method ?? 'POST',
+        subject,
         fields,
         via,
     });
@@ -94,7 +96,6 @@ function storeMedia(
             contentType: item.contentType,
             bytes: item.bytes ?? new Uint8Array(),
             createdAt: Date.now(),
-            asked: 0,
         };
         exchange.media.set(stored.sid, stored);
         return stored;

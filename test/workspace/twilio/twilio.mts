@@ -1,19 +1,18 @@
 import express, { type Express, type Router } from 'express';
 import { resend, tamper } from './again.mts';
-import { type Behaviour, goodDay } from './behaviour.mts';
 import { cdn } from './cdn.mts';
 import type { Twilio, TwilioOptions } from './contract.mts';
 import { type Exchange, forget, openExchange, underWay, whenIdle } from './exchange.mts';
 import { mediaApi } from './media-api.mts';
 import { messagesApi } from './messages-api.mts';
-import { patchBehaviour } from './patch-behaviour.mts';
 import { phoneAt, sendText } from './phones.mts';
 import { logRequests, watchForLeaks } from './request-log.mts';
 import { refuse } from './rest-error.mts';
-import { type LoopbackServer, serve } from './server.mts';
+import { serve } from './server.mts';
 
 export type { Behaviour } from './behaviour.mts';
 export type * from './contract.mts';
+export type { Match, RuleView } from './rules.mts';
 
 /** A simulated Twilio on two loopback ports, the API's and the CDN's. Rejects when a port is taken. */
 export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
@@ -25,14 +24,18 @@ export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
     });
     exchange.urls.api = api.url;
     exchange.urls.cdn = storage.url;
-    connectRefuse(exchange, api);
     return {
         ...partsOf(exchange),
         ...deedsOf(exchange),
+        cutOff: () => {
+            api.shut();
+            return () => underWay(exchange, api.open());
+        },
         idle: () => whenIdle(exchange),
         reset: () => {
             forget(exchange);
-            patchBehaviour(exchange.behaviour, goodDay());
+            exchange.behaviour.rules.clear();
+            void underWay(exchange, api.open());
         },
         stop: async () => {
             exchange.era += 1;
@@ -56,10 +59,11 @@ type Parts =
 function partsOf(exchange: Exchange): Pick<Twilio, Parts> {
     const { options, urls, behaviour, webhooks, requests, leaks, events } = exchange;
     const { accountSid, authToken } = options;
-    return { apiUrl: urls.api, cdnUrl: urls.cdn, accountSid, authToken, behaviour, webhooks, requests, leaks, events };
+    const places = { apiUrl: urls.api, cdnUrl: urls.cdn };
+    return { ...places, accountSid, authToken, behaviour: behaviour.rules, webhooks, requests, leaks, events };
 }
 
-function deedsOf(exchange: Exchange): Omit<Twilio, Parts | 'idle' | 'reset' | 'stop'> {
+function deedsOf(exchange: Exchange): Omit<Twilio, Parts | 'cutOff' | 'idle' | 'reset' | 'stop'> {
     return {
         number: (address, configuration) => void exchange.numbers.set(address, configuration),
         numbers: () => Object.fromEntries(exchange.numbers),
@@ -92,25 +96,4 @@ function appOf(first: express.RequestHandler, log: express.RequestHandler, route
     app.use(first, log, ...routers);
     app.use((request, response) => refuse(response, { code: 20404, value: request.path }));
     return app;
-}
-
-/** Makes `behaviour.messages.refuse` close and open the API's port the moment it is set. */
-function connectRefuse(exchange: Exchange, api: LoopbackServer): void {
-    const messages: Behaviour['messages'] = exchange.behaviour.messages;
-    let refusing = false;
-    Object.defineProperty(messages, 'refuse', {
-        enumerable: true,
-        get: () => refusing,
-        set: (value: boolean) => {
-            if (value === refusing) {
-                return;
-            }
-            refusing = value;
-            if (value) {
-                api.shut();
-            } else {
-                void underWay(exchange, api.open());
-            }
-        },
-    });
 }

@@ -2,6 +2,7 @@ import { mayRetry, parseConnection, policyFor } from './connection.mts';
 import type { Attempt, Problem, Twiml } from './contract.mts';
 import { type Exchange, tokenOf } from './exchange.mts';
 import { type Heard, requestWebhook, type Shot } from './request-webhook.mts';
+import type { Subject } from './rules.mts';
 import { signedUrl } from './signature.mts';
 
 /** A webhook to deliver, with everything its number's configuration says about it. */
@@ -13,6 +14,7 @@ export type Webhook = {
     readonly url: string;
     readonly fallbackUrl: string | null;
     readonly method: Attempt['method'];
+    readonly subject: Subject;
     readonly fields: Readonly<Record<string, string>>;
     readonly via: string | null;
 };
@@ -58,7 +60,7 @@ type Load = { readonly webhook: Webhook; readonly cause: Attempt['cause']; reado
 
 /** One URL until it answers, its retries are used up or its time is over. */
 async function load(exchange: Exchange, { webhook, cause, attempts }: Load): Promise<Heard> {
-    const { url, connection } = parseConnection(webhook.url, exchange.behaviour.webhooks);
+    const { url, connection } = parseConnection(webhook.url, exchange.behaviour.take('webhooks', webhook.subject));
     const { era } = exchange;
     const endsAt = Date.now() + connection.totalMs;
     const shot: Shot = {

@@ -1,5 +1,6 @@
 import { channelOf } from './channel.mts';
 import type { Exchange } from './exchange.mts';
+import type { Subject } from './rules.mts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -9,10 +10,11 @@ export function openWindow(exchange: Exchange, pair: { customer: string; sender:
 }
 
 /** True when only a template may be sent: a WhatsApp customer who has not written for `windowHours`. */
-export function isWindowShut(exchange: Exchange, pair: { customer: string; sender: string }): boolean {
-    if (channelOf(pair.customer) !== 'whatsapp') {
+export function isWindowShut(exchange: Exchange, subject: Subject): boolean {
+    if (channelOf(subject.customer) !== 'whatsapp') {
         return false;
     }
-    const wroteAt = exchange.windows.get(`${pair.customer}|${pair.sender}`);
-    return wroteAt === undefined || Date.now() - wroteAt >= exchange.behaviour.whatsApp.windowHours * HOUR_MS;
+    const { windowHours } = exchange.behaviour.take('whatsApp', subject);
+    const wroteAt = exchange.windows.get(`${subject.customer}|${subject.number}`);
+    return wroteAt === undefined || Date.now() - wroteAt >= windowHours * HOUR_MS;
 }

@@ -1,7 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { packageFolder } from '../package-folder.mts';
 
 /** npm packages of the engine's own deno.jsonc, in the versions it names there. */
 const NPM_PACKAGES: Record<string, string> = {
@@ -38,14 +36,4 @@ export function denoConfig(engineFolder: string): string {
 /** Where each npm package of that configuration is installed, by name. */
 export function npmPackageFolders(): ReadonlyMap<string, string> {
     return new Map(Object.keys(NPM_PACKAGES).map((name) => [name, packageFolder(name)]));
-}
-
-/** The folder of an installed npm package, wherever npm put it. Throws when it is not installed. */
-export function packageFolder(name: string): string {
-    for (const base of createRequire(import.meta.url).resolve.paths(name) ?? []) {
-        if (existsSync(join(base, name, 'package.json'))) {
-            return realpathSync(join(base, name));
-        }
-    }
-    throw new Error(`The npm package ${name} is not installed: run "npm ci" in the repository's root folder.`);
 }

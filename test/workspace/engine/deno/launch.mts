@@ -1,25 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { isAlive } from '../../is-alive.mts';
-import { denoConfig, npmPackageFolders, packageFolder } from './import-map.mts';
+import { packageFolder } from '../package-folder.mts';
+import { denoConfig, npmPackageFolders } from './import-map.mts';
 import { realDeno } from './real-deno.mts';
-
-const PREFIX = 'sms-workspace-';
-
-export interface DenoLaunch {
-    /** For AppManager's `tempFilePath`: a folder of its own, whose path holds no space. */
-    readonly tempFilePath: string;
-    remove(): void;
-}
 
 /**
  * Prepares this process so that the engine's `spawn('deno', ...)` starts the real Deno with a configuration that works
- * for the published package. The engine is untouched: a small executable named `deno` comes first in PATH.
+ * for the published package. The engine is untouched: a small executable named `deno` comes first in PATH. What it needs
+ * is written into `folder`, the engine's `tempFilePath`.
  */
-export function prepareDeno(): DenoLaunch {
-    removeAbandoned(temporaryRoot());
-    const folder = mkdtempSync(join(temporaryRoot(), `${PREFIX}${process.pid}-`));
+export function prepareDeno(folder: string): void {
     const engineLink = join(folder, 'apps-engine');
     symlinkSync(packageFolder('@rocket.chat/apps-engine'), engineLink, 'dir');
     linkPackages(join(folder, 'node_modules'));
@@ -30,7 +20,6 @@ export function prepareDeno(): DenoLaunch {
     writeFileSync(join(bin, 'deno'), wrapper({ deno: realDeno(), config }), { mode: 0o755 });
     process.env.PATH = `${bin}${delimiter}${process.env.PATH ?? ''}`;
     process.env.DENO_DIR = join(folder, 'deno-dir');
-    return { tempFilePath: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Deno looks for npm packages in `node_modules` beside its configuration and nowhere else. */
@@ -61,19 +50,4 @@ function wrapper({ deno, config }: { deno: string; config: string }): string {
 
 function quoted(text: string): string {
     return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-/** Removes what processes that were killed could not: folders whose process is no more. */
-function removeAbandoned(root: string): void {
-    for (const name of readdirSync(root).filter((one) => one.startsWith(PREFIX))) {
-        const pid = Number.parseInt(name.slice(PREFIX.length), 10);
-        if (pid > 0 && !isAlive(pid)) {
-            rmSync(join(root, name), { recursive: true, force: true });
-        }
-    }
-}
-
-function temporaryRoot(): string {
-    const root = realpathSync(tmpdir());
-    return /[\s,%]/.test(root) ? '/tmp' : root;
 }

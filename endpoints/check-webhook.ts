@@ -1,9 +1,10 @@
-import type { Answer } from './model/answer';
-import type { Clock, Log, SettingsSource } from './model/ports';
-import type { Settings } from './model/settings';
-import type { Refused } from './refused-count';
-import { type Fields, parseFields } from './twilio/fields';
-import { hasTokens, type SignedWebhook, verifyWebhook } from './twilio/verify';
+import { hasTokens } from '../lib/model/accounts';
+import type { Clock, Log, SettingsSource } from '../lib/model/ports';
+import type { Settings } from '../lib/model/settings';
+import { type Fields, parseFields } from '../lib/twilio/fields';
+import { verifyWebhook } from '../lib/twilio/verify';
+import type { Answer } from './answer';
+import type { RefusedCount } from './refused-count';
 
 /** A webhook as the endpoint received it. */
 export interface WebhookRequest {
@@ -16,8 +17,8 @@ export interface WebhookRequest {
 }
 
 export interface CheckPorts {
-    readonly settings: SettingsSource;
-    readonly refused: Refused;
+    readonly settingsSource: SettingsSource;
+    readonly refused: RefusedCount;
     readonly clock: Clock;
     readonly log: Log;
 }
@@ -28,29 +29,27 @@ export type Checked =
 
 /** The fields of a webhook that Twilio signed for us, or the answer that it gets instead. */
 export async function checkWebhook(request: WebhookRequest, ports: CheckPorts): Promise<Checked> {
-    const settings = await ports.settings.current();
-    if (!hasTokens(settings)) {
+    const settings = await ports.settingsSource.current();
+    if (!hasTokens(settings.accounts)) {
         return { kind: 'unconfigured', why: 'Set the Twilio auth token in the settings of the app SMS Incoming.' };
     }
     const parsed = parseFields(request.content);
     if (parsed.kind === 'malformed') {
         return { kind: 'malformed', why: `${parsed.field} is not a text` };
     }
-    const webhook = { ...request, fields: parsed.fields };
-    const first = verify(webhook, settings);
+    const { fields } = parsed;
+    const verify = ({ accounts, publicAddress }: Settings) =>
+        verifyWebhook({ ...request, fields, publicAddress }, accounts);
+    const first = verify(settings);
     if (first.kind === 'genuine') {
-        return { kind: 'genuine', fields: parsed.fields, settings };
+        return { kind: 'genuine', fields, settings };
     }
     // A token that was just changed on another instance may be the reason.
-    const fresh = await ports.settings.reread();
-    const verdict = fresh === settings ? first : verify(webhook, fresh);
+    const fresh = await ports.settingsSource.reread();
+    const verdict = fresh === settings ? first : verify(fresh);
     if (verdict.kind === 'genuine') {
-        return { kind: 'genuine', fields: parsed.fields, settings: fresh };
+        return { kind: 'genuine', fields, settings: fresh };
     }
     ports.refused.note({ expectedUrl: verdict.expectedUrl, now: ports.clock.now() }, ports.log);
     return verdict;
-}
-
-function verify(webhook: Omit<SignedWebhook, 'publicUrl'>, settings: Settings): ReturnType<typeof verifyWebhook> {
-    return verifyWebhook({ ...webhook, publicUrl: settings.publicUrl }, settings);
 }

@@ -1,4 +1,4 @@
-import { emptyResponse, messageResponse } from '../twilio/twiml';
+import { emptyResponse, messageResponse } from '../lib/twilio/twiml';
 
 /** What a webhook is answered. `why` of a refusal is only given where a person can act on it. */
 export type Answer =

@@ -1,7 +1,8 @@
-import type { Log } from './model/ports';
+import type { Log } from '../lib/model/ports';
+import { REFUSED_TOLD_EVERY_MS } from '../lib/model/timing';
 
 /** The count of refused webhooks, so that a flood of them cannot fill the log. */
-export interface Refused {
+export interface RefusedCount {
     /** Counts one more, and tells the log if the last line is a minute old. */
     note(refusal: { readonly expectedUrl: string; readonly now: number }, log: Log): void;
     /** Tells the log what was counted since the last line, if anything was and that line is a minute old. */
@@ -9,12 +10,12 @@ export interface Refused {
 }
 
 /** A count that starts at none. */
-export function refusedCount(): Refused {
+export function refusedCount(): RefusedCount {
     let count = 0;
     let expectedUrl = '';
     let reportedAt = 0;
     const report = (now: number, log: Log) => {
-        if (count > 0 && now - reportedAt >= EVERY_MS) {
+        if (count > 0 && now - reportedAt >= REFUSED_TOLD_EVERY_MS) {
             log.warn('sms.refused', { count, expectedUrl });
             count = 0;
             reportedAt = now;
@@ -29,5 +30,3 @@ export function refusedCount(): Refused {
         report,
     };
 }
-
-const EVERY_MS = 60_000;

@@ -1,0 +1,27 @@
+import type { RefusedCount } from '../endpoints/refused-count';
+import { type AttemptTextPorts, attemptText } from '../lib/inbound/attempt-text';
+import { prospects } from '../lib/inbound/prospects';
+import type { SettingsSource } from '../lib/model/ports';
+import { type AttemptReplyPorts, attemptReply } from '../lib/outbound/attempt-reply';
+import { forgetOld } from '../lib/queue/forget';
+import { runWaiting } from '../lib/queue/run-waiting';
+
+export type WaitingPorts = Omit<AttemptTextPorts & AttemptReplyPorts, 'settings'> & {
+    readonly settingsSource: SettingsSource;
+    readonly refused: RefusedCount;
+};
+
+/** What is done every minute: texts and replies that wait are tried in order, and what is remembered too long is forgotten. */
+export async function doWaiting(ports: WaitingPorts): Promise<void> {
+    ports.refused.report(ports.clock.now(), ports.log);
+    const withSettings = { ...ports, settings: await ports.settingsSource.current() };
+    await runWaiting(
+        {
+            attempt: (task) =>
+                task.pending.kind === 'reply' ? attemptReply(task, withSettings) : attemptText(task, withSettings),
+            isHopeful: prospects(withSettings),
+        },
+        withSettings,
+    );
+    await forgetOld(withSettings);
+}

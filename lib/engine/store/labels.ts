@@ -1,0 +1,33 @@
+import type { PendingKind } from '../../queue/pending';
+
+/**
+ * Every label under which the app's records are kept. They are read by the versions before and after this one: what
+ * stands here is never renamed.
+ */
+export const labels = {
+    /** What waits, by kind. */
+    kind: (kind: PendingKind) => KINDS[kind],
+    /** What waits on one lane. */
+    lane: (lane: string) => `line:${lane}`,
+    /** One thing that waits. */
+    pending: (id: string) => `entry:${id}`,
+    /** What waits and what is settled of one key: one read shows a text on its way from one to the other. */
+    key: (key: string) => `text:${key}`,
+    /** What is settled on one lane, and in one room. */
+    history: (lane: string) => `history:${lane}`,
+    room: (roomId: string) => `room:${roomId}`,
+    /** What is forgotten together; the day is UTC, yyyy-mm-dd. */
+    day: (day: string) => `day:${day}`,
+    /** The days that are noted, and one of them. */
+    days: 'days',
+    notedDay: (day: string) => `noted:${day}`,
+    /** A customer, by the key of the address. */
+    customer: (address: string) => `customer:${address}`,
+    optOut: 'opt-out',
+    offlineReply: 'offline-reply',
+    /** What is known of one message of Twilio's, and of one reply. */
+    sid: (sid: string) => `reply:${sid}`,
+    message: (messageId: string) => `message:${messageId}`,
+} as const;
+
+const KINDS = { text: 'pending', reply: 'outbox', pass: 'token' } as const;

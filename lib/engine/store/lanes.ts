@@ -1,0 +1,82 @@
+import { dayOf } from '../../queue/forget';
+import type { Pending } from '../../queue/pending';
+import type { Lanes, Ledger, Settled } from '../../queue/ports';
+import { labels } from './labels';
+import { readPending } from './read-pending';
+import type { Records } from './records';
+
+/** What waits as records of the app's persistence. */
+export function lanesOver(records: Records): Lanes {
+    return {
+        add: (pending) => records.create(labelsOf(pending), pending),
+        read: async (lane) => pendingIn(await records.find(labels.lane(lane))),
+        update: (pending) => records.replace(labelsOf(pending), pending),
+        async remove({ id }) {
+            await records.remove([labels.pending(id)]);
+        },
+        waiting: async (kind) => pendingIn(await records.find(labels.kind(kind))),
+    };
+}
+
+/** What is settled as records of the app's persistence. */
+export function ledgerOver(records: Records): Ledger {
+    return {
+        find: async (key) => settledIn(await records.find(labels.key(key)))[0],
+        async isRepeat({ key, id }) {
+            const found = await records.find(labels.key(key));
+            return found.some((data) => readSettled(data) !== undefined || readPending(data)?.id !== id);
+        },
+        async settle({ kind, key }, settled) {
+            const { lane, at, roomId } = settled;
+            const where = [labels.key(settled.key), labels.history(lane), labels.day(dayOf(at))];
+            await records.create([...where, ...(roomId === undefined ? [] : [labels.room(roomId)])], settled);
+            await records.remove([labels.kind(kind), labels.key(key)]);
+        },
+        history: async (lane) => settledIn(await records.find(labels.history(lane))),
+        settledIn: async (roomId) => settledIn(await records.find(labels.room(roomId))),
+        days: async () => (await records.find(labels.days)).filter(isDay).map(({ day }) => day),
+        noteDay: (day) => records.put([labels.days, labels.notedDay(day)], { day }),
+        async forget(day) {
+            const count = await records.remove([labels.day(day)]);
+            await records.remove([labels.days, labels.notedDay(day)]);
+            return count;
+        },
+    };
+}
+
+function labelsOf({ kind, lane, key, id }: Pending): readonly string[] {
+    return [labels.kind(kind), labels.lane(lane), labels.key(key), labels.pending(id)];
+}
+
+function pendingIn(found: readonly unknown[]): readonly Pending[] {
+    return found.map(readPending).filter((pending): pending is Pending => pending !== undefined);
+}
+
+function settledIn(found: readonly unknown[]): readonly Settled[] {
+    return found.map(readSettled).filter((settled): settled is Settled => settled !== undefined);
+}
+
+/** Version 0.1 called the lane a line. */
+function readSettled(data: unknown): Settled | undefined {
+    if (typeof data !== 'object' || data === null) {
+        return undefined;
+    }
+    const { lane, line, roomId, ...rest }: Readonly<Record<string, unknown>> = { ...data };
+    const settled = { ...rest, lane: lane ?? line, ...(typeof roomId === 'string' ? { roomId } : {}) };
+    return isSettled(settled) ? settled : undefined;
+}
+
+function isSettled(data: Readonly<Record<string, unknown>>): data is Readonly<Record<string, unknown>> & Settled {
+    const { key, lane, at, outcome, traces } = data;
+    return (
+        typeof key === 'string' &&
+        typeof lane === 'string' &&
+        typeof at === 'number' &&
+        (outcome === 'posted' || outcome === 'dropped') &&
+        Array.isArray(traces)
+    );
+}
+
+function isDay(data: unknown): data is { readonly day: string } {
+    return typeof data === 'object' && data !== null && 'day' in data && typeof data.day === 'string';
+}

@@ -1,0 +1,111 @@
+import type { InboundText, OptOut } from '../model/inbound-text';
+import type { Conversation } from '../model/ports';
+import { type Trouble, troubleOf } from '../model/trouble';
+import type { Pending } from '../queue/pending';
+import type { Ledger } from '../queue/ports';
+import type { Turn } from '../queue/turn';
+import { escapeMarkdown } from '../words/escape-markdown';
+import { textLines, unreadableLine } from '../words/text-lines';
+import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
+import { type ConversationPorts, openConversation } from './conversation';
+import { type FetchPorts, nameOfFile } from './fetch-file';
+import { heldLivechat } from './held-livechat';
+import type { PendingText } from './pending-text';
+import { type Part, postPart } from './post-part';
+
+export interface PostPorts extends ConversationPorts, FetchPorts {
+    readonly ledger: Ledger;
+}
+
+/** A text to be posted, with the turn on its lane. */
+export interface TextToPost {
+    readonly pending: Pending;
+    readonly turn: Turn;
+    readonly work: PendingText;
+    /** Whether nobody can have tried before, so that nothing of it can be in the room. */
+    readonly isFirst: boolean;
+    /** Where it was looked up already. */
+    readonly conversation: Conversation | undefined;
+    readonly optOut: OptOut | undefined;
+}
+
+export interface PostedText {
+    readonly kind: 'posted';
+    readonly conversation: Conversation;
+    readonly isNewVisitor: boolean;
+    readonly traces: readonly string[];
+}
+
+export interface NotPosted {
+    readonly kind: 'not-posted';
+    readonly trouble: Trouble;
+    /** As the next attempt should find it. */
+    readonly work: PendingText;
+}
+
+/** Posts the text and then its files, each once: what an earlier attempt got into the room is recognised there. */
+export async function postText(toPost: TextToPost, ports: PostPorts): Promise<PostedText | NotPosted> {
+    const { pending, turn } = toPost;
+    const held = { ...ports, livechat: heldLivechat(ports.livechat, turn) };
+    let { work } = toPost;
+    const save = (changed: PendingText) => turn.save({ ...pending, work: changed });
+    try {
+        const { isNewVisitor, ...conversation } = await conversationFor(toPost, held);
+        const earlier = await earlierPosts(toPost, conversation, ports);
+        if (toPost.conversation === undefined && !work.rooms.includes(conversation.room.id)) {
+            // By the next attempt the room may be closed, and only open ones can be looked for.
+            work = { ...work, rooms: [...work.rooms, conversation.room.id] };
+            await save(work);
+        }
+        const parts = partsOf(toPost);
+        for (const part of parts.slice(work.traces.length)) {
+            const result = await postPart(part, { conversation, earlier, turn, work }, held);
+            if (result.kind === 'not-posted') {
+                const refusals = work.refusals + (result.isItsFault ? 1 : 0);
+                return { kind: 'not-posted', trouble: result.trouble, work: { ...work, refusals } };
+            }
+            work = { ...work, traces: [...work.traces, result.trace], refusals: 0 };
+            if (work.traces.length < parts.length) {
+                await save(work);
+            }
+        }
+        return { kind: 'posted', traces: work.traces, conversation, isNewVisitor };
+    } catch (error) {
+        return { kind: 'not-posted', trouble: troubleOf(error), work };
+    }
+}
+
+async function conversationFor(
+    { conversation, work }: TextToPost,
+    ports: PostPorts,
+): Promise<Conversation & { readonly isNewVisitor: boolean }> {
+    return conversation === undefined ? openConversation(work, ports) : { ...conversation, isNewVisitor: false };
+}
+
+async function earlierPosts(
+    { isFirst, pending, work }: TextToPost,
+    { room, visitor }: Conversation,
+    ports: PostPorts,
+): Promise<EarlierPosts> {
+    const rooms = [...work.rooms, room.id];
+    return isFirst ? NOTHING_POSTED : postedEarlier({ rooms, visitorId: visitor.id, pending }, ports);
+}
+
+function partsOf({ work, optOut }: TextToPost): readonly Part[] {
+    const { text } = work;
+    const lines = readableLines(text, optOut);
+    const files = text.media.map((_, index): Part => ({ kind: 'file', name: nameOfFile({ text, index }), index }));
+    return lines === '' ? files : [{ kind: 'words', lines }, ...files];
+}
+
+/**
+ * What an agent reads of the text; '' for files alone. Where something that came with it was stored in a way that
+ * cannot be read now, by another version say, that is its words with a line that tells so.
+ */
+function readableLines(text: InboundText, optOut: OptOut | undefined): string {
+    try {
+        return textLines(text, optOut === undefined ? {} : { optOut });
+    } catch {
+        return [...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]), unreadableLine()].join('\n');
+    }
+}

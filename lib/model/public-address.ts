@@ -1,0 +1,66 @@
+import { URL } from 'url';
+
+/** The workspace's address as Twilio calls it. */
+export interface PublicAddress {
+    readonly scheme: 'https:' | 'http:';
+    /** As the admin wrote it, and as a browser would write it (lower case, punycode). */
+    readonly hosts: readonly [written: string, normalized: string];
+    /** '' or ':8443'. */
+    readonly port: string;
+    /** Of the workspace's root, without a slash at the end: '' or '/chat'. */
+    readonly path: string;
+}
+
+/**
+ * The address that an admin pasted, undefined when it is none: without a scheme it means https, its query, fragment and
+ * `user:password@` do not count, and of a whole webhook URL only what stands before the app's own path does.
+ */
+export function parsePublicAddress(pasted: string): PublicAddress | undefined {
+    const absolute = withScheme(pasted);
+    const [, scheme = '', host, port = '', path = ''] = ADDRESS.exec(absolute) ?? [];
+    const normalized = parseUrl(absolute)?.hostname ?? '';
+    if (host === undefined || normalized === '') {
+        return undefined;
+    }
+    return {
+        scheme: scheme.toLowerCase() === 'http:' ? 'http:' : 'https:',
+        hosts: [host, normalized],
+        port,
+        path: path.replace(APP_PATH, '').replace(/\/+$/, ''),
+    };
+}
+
+/** The URL of a path from the workspace's root. */
+export function publicUrl({ scheme, hosts, port, path: root }: PublicAddress, path: string): string {
+    return `${scheme}//${hosts[1]}${port}${root}${path}`;
+}
+
+/**
+ * The address of Twilio's API that an admin pasted, as origin and path without a slash at the end (SignalWire has a
+ * path); undefined when no request could be made to it. What follows `/2010-04-01` is the API's own and not kept.
+ */
+export function parseApiAddress(pasted: string): string | undefined {
+    const absolute = withScheme(pasted);
+    const url = ADDRESS.test(absolute) ? parseUrl(absolute) : undefined;
+    return url && `${url.origin}${url.pathname}`.replace(/\/2010-04-01(?:\/.*)?$/, '').replace(/\/+$/, '');
+}
+
+/** Scheme, host, port and path; a login, a query and a fragment are passed over. */
+const ADDRESS =
+    /^(https?:)\/\/(?:[^/?#\\]*@)?(\[[0-9a-f:.]+\]|[^\s/?#@:[\]\\]+)(:\d{1,5})?((?:\/[^\s?#\\]*)?)(?:[?#]\S*)?$/i;
+
+/** Where a workspace serves its apps, and everything below. Source: Rocket.Chat apps/meteor/app/apps/server/bridges/api.ts. */
+const APP_PATH = /\/api\/apps\/(?:public|private)(?:\/.*)?$/;
+
+function withScheme(pasted: string): string {
+    const trimmed = pasted.trim();
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+}
+
+function parseUrl(text: string): URL | undefined {
+    try {
+        return new URL(text);
+    } catch {
+        return undefined;
+    }
+}

@@ -1,0 +1,59 @@
+/**
+ * Every limit of time, in milliseconds, in one place, because they lean on each other. What must hold between them is
+ * in the test of this file: half a lease covers the longest call that shows, an answer is given before Twilio hangs up,
+ * and a job ends before the scheduler gives it up.
+ */
+
+/** An accessor without an answer counts as failed after this; the engine itself gives calls to the server no limit. */
+export const ACCESSOR_TIMEOUT_MS = 15_000;
+
+/** Counted from a webhook's arrival: a text that is not stored by then is answered 500, so that Twilio tries again. */
+export const STORED_WITHIN_MS = 8_000;
+/** Counted likewise: Twilio waits 15 s, and a text that is stored is safe. */
+export const ANSWERED_WITHIN_MS = 10_000;
+
+/** How long whoever works on a lane is believed alive without a sign of life. */
+export const LEASE_MS = 30_000;
+/** A turn with less than this left of its lease is as good as lost. */
+export const LEASE_SAFETY_MS = 5_000;
+/** How far the clocks of two instances may differ; a lease that ends later than that is of a clock that was wrong. */
+export const CLOCK_SKEW_MS = 5_000;
+/** How long a contender waits for the others. */
+export const MAX_WAIT_MS = 20_000;
+export const FIRST_WAIT_MS = 25;
+export const LONGEST_WAIT_MS = 400;
+
+/** How often a turn is renewed while something slow is waited for. */
+export const RENEW_EVERY_MS = 8_000;
+
+/** Twilio's answer to a request for a message: Rocket.Chat's limit ends with the headers, ours with the body. */
+export const SEND_TIMEOUT_MS = 12_000;
+export const SEND_GIVEN_UP_MS = 14_000;
+/** Pauses before a message that Twilio surely did not take is handed over again. */
+export const SEND_PAUSES_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
+
+/** The same two limits for a file of Twilio's. */
+export const MEDIA_TIMEOUT_MS = 10_000;
+export const MEDIA_GIVEN_UP_MS = 25_000;
+/** Fresh media of WhatsApp may answer 404 for a moment. Source: Chatwoot #15504, which waits the same. */
+export const MEDIA_PAUSES_MS: readonly number[] = [1_000, 3_000];
+/** A fetch without an answer is only made again when it failed this soon: the customer's next text waits. */
+export const MEDIA_QUICK_MS = 5_000;
+
+/** The scheduler gives a job 30 s; what the job has not begun by then, one slow call before, is left to its next run. */
+export const JOB_STARTS_FOR_MS = 14_000;
+
+/** The longest pause between two attempts at what waits. */
+export const LONGEST_PAUSE_MS = 10 * 60_000;
+/** A call without an answer is given this long to happen after all, so that the next attempt sees what came of it. */
+export const LATE_EFFECT_MS = 45_000;
+
+/** Settings are read again at most this often for the sake of a signature that does not match. */
+export const REREAD_AFTER_MS = 5_000;
+/** Refused webhooks are told to the log at most this often. */
+export const REFUSED_TOLD_EVERY_MS = 60_000;
+
+/** Twilio may hold a message in its queue for ten hours, and fetches its files after that. Source: "Message queueing". */
+export const MEDIA_ADDRESS_LIVES_MS = 12 * 60 * 60 * 1000;
+
+export const DAY_MS = 24 * 60 * 60 * 1000;

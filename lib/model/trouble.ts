@@ -1,0 +1,107 @@
+/** What stood in the way of an attempt. Decisions hang on the kind alone; the words are for the log. */
+export type Trouble =
+    /** No answer in time: what was asked for may still happen. */
+    | { readonly kind: 'unanswered' }
+    /** No agent online, or Omnichannel off. */
+    | { readonly kind: 'nobody-there'; readonly code: string }
+    /** The contact is blocked: this sender's texts are not wanted. */
+    | { readonly kind: 'blocked'; readonly code: string }
+    /** Another app of the workspace forbids it. */
+    | { readonly kind: 'vetoed'; readonly code: string }
+    /** Rocket.Chat does not take this file, however often it is offered. */
+    | { readonly kind: 'file-refused'; readonly code: string }
+    /** Rocket.Chat says why by a code that means nothing special here. */
+    | { readonly kind: 'refused'; readonly code: string }
+    /** Engines before 1.53 lose the words of an error. */
+    | { readonly kind: 'wordless' }
+    /** An error without a code; `words` hold nothing that may be a customer's. */
+    | { readonly kind: 'unknown'; readonly words: string }
+    /** Another process has, or had, the turn on the lane. */
+    | { readonly kind: 'turn-lost' }
+    /** The app's own records could not be read or written. */
+    | { readonly kind: 'store-failed' }
+    /** Twilio takes no more for the moment. */
+    | { readonly kind: 'twilio-busy'; readonly code: number }
+    /** There was no connection to Twilio, so that surely nothing was sent. */
+    | { readonly kind: 'twilio-unreachable' };
+
+/** Whether this is a trouble, of something that was thrown or read back from the store. */
+export function isTrouble(data: unknown): data is Trouble {
+    return (
+        typeof data === 'object' &&
+        data !== null &&
+        'kind' in data &&
+        typeof data.kind === 'string' &&
+        KINDS.has(data.kind)
+    );
+}
+
+const KINDS: ReadonlySet<string> = new Set<Trouble['kind']>([
+    'unanswered',
+    'nobody-there',
+    'blocked',
+    'vetoed',
+    'file-refused',
+    'refused',
+    'wordless',
+    'unknown',
+    'turn-lost',
+    'store-failed',
+    'twilio-busy',
+    'twilio-unreachable',
+]);
+
+/** An accessor's failure, read once where it comes over from Rocket.Chat. */
+export class Failure extends Error {
+    constructor(public readonly trouble: Trouble) {
+        super(inLogWords(trouble));
+    }
+}
+
+/** What stood in the way, of anything that was thrown. */
+export function troubleOf(error: unknown): Trouble {
+    return isFailure(error) ? error.trouble : { kind: 'unknown', words: scrubbed(messageOf(error)) };
+}
+
+/** The trouble in a log line: Rocket.Chat's own code where it gave one, never a customer's words. */
+export function inLogWords(trouble: Trouble): string {
+    switch (trouble.kind) {
+        case 'nobody-there':
+        case 'blocked':
+        case 'vetoed':
+        case 'file-refused':
+        case 'refused':
+            return trouble.code;
+        case 'unknown':
+            return `error: ${trouble.words}`;
+        case 'twilio-busy':
+            return `twilio-busy (${trouble.code})`;
+        case 'unanswered':
+        case 'wordless':
+        case 'turn-lost':
+        case 'store-failed':
+        case 'twilio-unreachable':
+            return trouble.kind;
+    }
+}
+
+/** Rocket.Chat's own code, which tells nothing of a text; 'no reason given' where there is none. */
+export function codeOf(trouble: Trouble): string {
+    return 'code' in trouble ? String(trouble.code) : 'no reason given';
+}
+
+/** An error's words as an admin can search for them, with nothing in them that may be a customer's. */
+export function scrubbed(message: string): string {
+    const words = message.replace(/(["'`“]).*["'`”]/gs, '…').replace(/\S*[\d@/]\S*/g, '…');
+    return words.replace(/\s+/g, ' ').slice(0, MAX_WORDS_LENGTH);
+}
+
+const MAX_WORDS_LENGTH = 100;
+
+function isFailure(error: unknown): error is Failure {
+    return error instanceof Error && 'trouble' in error && isTrouble(error.trouble);
+}
+
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : '';
+}

@@ -1,0 +1,56 @@
+import type { Clock, Log } from '../model/ports';
+import type { Pending, PendingKind } from './pending';
+import type { Process } from './process';
+
+/** What waits, in the store that all instances share. Every method throws when the store refuses. */
+export interface Lanes {
+    add(pending: Pending): Promise<void>;
+    /** Everything on a lane, in no order. */
+    read(lane: string): Promise<readonly Pending[]>;
+    /** Replaces what is stored under the same id; does nothing when that is gone. */
+    update(pending: Pending): Promise<void>;
+    remove(pending: Pending): Promise<void>;
+    /** Everything of a kind, on any lane, in no order. */
+    waiting(kind: PendingKind): Promise<readonly Pending[]>;
+}
+
+/** What became of a text or a reply: kept for `remember_days`, so that a second delivery of it is recognised. */
+export interface Settled {
+    readonly key: string;
+    readonly lane: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    readonly outcome: 'posted' | 'dropped';
+    /** The ids of the messages and uploads that came of it. */
+    readonly traces: readonly string[];
+    /** Where it was posted. */
+    readonly roomId?: string;
+}
+
+export interface Ledger {
+    /** What became of the text of this key; undefined while it is not settled. */
+    find(key: string): Promise<Settled | undefined>;
+    /**
+     * Whether this text may have been handed over before: it is settled, or something else of its key is stored. One
+     * read, so that it cannot miss a text that is being settled at this moment.
+     */
+    isRepeat(pending: Pending): Promise<boolean>;
+    /** Remembers what became of it and then removes all of its key: in this order a death in between repeats nothing. */
+    settle(pending: Pending, settled: Settled): Promise<void>;
+    /** What was settled on this lane lately. */
+    history(lane: string): Promise<readonly Settled[]>;
+    /** What was settled in this room lately, on whatever lane. */
+    settledIn(roomId: string): Promise<readonly Settled[]>;
+    /** The days (UTC, yyyy-mm-dd) on which something may have been remembered, as noted by `noteDay`. */
+    days(): Promise<readonly string[]>;
+    noteDay(day: string): Promise<void>;
+    /** Forgets everything remembered on this day, and the day; returns how much that was. */
+    forget(day: string): Promise<number>;
+}
+
+export interface QueuePorts {
+    readonly lanes: Lanes;
+    readonly clock: Clock;
+    readonly process: Process;
+    readonly log: Log;
+}

@@ -1,0 +1,2 @@
+/** There is no AppManager in a child. */
+export const AppManager = {};
