@@ -43,7 +43,7 @@ export interface MessageRequest {
 export function readAnswer({ statusCode, body }: { readonly statusCode: number; readonly body: unknown }): SendOutcome {
     const { code, sid } = fieldsOf(body);
     if (statusCode >= 200 && statusCode < 300) {
-        return sid ? { kind: 'sent', sid } : { kind: 'unknown', why: 'answer without a sid' };
+        return sid ? { kind: 'sent', sid } : { kind: 'unknown' };
     }
     if (isSentAgain(code) ?? statusCode === 429) {
         return { kind: 'retry', code: code ?? TOO_MANY_REQUESTS };
@@ -51,7 +51,7 @@ export function readAnswer({ statusCode, body }: { readonly statusCode: number; 
     if (statusCode >= 300 && statusCode < 500 && statusCode !== REQUEST_TIMEOUT) {
         return { kind: 'refused', code };
     }
-    return { kind: 'unknown', why: `answer with status ${statusCode}` };
+    return { kind: 'unknown' };
 }
 
 export type SendOutcome =
@@ -59,7 +59,7 @@ export type SendOutcome =
     | { readonly kind: 'retry'; readonly code: number }
     /** With Twilio's error code; without one when something else answered. */
     | { readonly kind: 'refused'; readonly code?: number }
-    | { readonly kind: 'unknown'; readonly why: string };
+    | { readonly kind: 'unknown' };
 
 /** What the text of a failed request's error says: `refused-connection` when no connection came about, so that nothing
  * was sent and a retry is safe; else `unknown`. A timeout, an abort, a reset and undici's bare "fetch failed" may all
