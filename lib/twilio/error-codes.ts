@@ -5,8 +5,8 @@ export function meaningOf({ code, path }: FailureCode): ErrorMeaning {
     if (code === undefined) {
         return { meaning: 'Twilio gave no reason.', advice: LOOK_IN_CONSOLE };
     }
-    const [, again, meaning, advice] = BY_CODE.get(code) ?? [code, 'no', ...meaningOfRange(code)];
-    if (again !== 'no' && path === 'answer') {
+    const [, sentAgain, meaning, advice] = BY_CODE.get(code) ?? [code, ONCE, ...meaningOfRange(code)];
+    if (sentAgain && path === 'answer') {
         return { meaning, advice: GIVEN_UP };
     }
     return code === OPTED_OUT ? { meaning, advice, optedOut: true } : { meaning, advice };
@@ -26,16 +26,17 @@ export interface ErrorMeaning {
     readonly optedOut?: true;
 }
 
-/** Why a message that was answered with this code is sent again: Twilio did not take it, and may take it later. 'no' is
- * for one that it will never take, undefined for a code not listed. */
-export function sentAgainFor(code: number | undefined): SentAgain | undefined {
+/** Whether a message that was answered with this code is sent again, since Twilio did not take it and may take it later;
+ * undefined for a code not listed. */
+export function isSentAgain(code: number | undefined): boolean | undefined {
     return code === undefined ? undefined : BY_CODE.get(code)?.[1];
 }
 
-/** Whether a message is sent again, and for which reason. */
-export type SentAgain = 'no' | 'rate-limit' | 'queue-full';
+type Row = readonly [code: number, isSentAgain: boolean, meaning: string, advice: string];
 
-type Row = readonly [code: number, sentAgain: SentAgain, meaning: string, advice: string];
+// How often a message is sent.
+const AGAIN = true;
+const ONCE = false;
 
 const OPTED_OUT = 21610;
 
@@ -75,65 +76,65 @@ const BY_SMS = 'Reach the customer by SMS.';
 const JOIN = 'They have to text the join code again; an administrator finds it in the Twilio console.';
 const TEMPLATE = 'Wait until the customer writes again, or reach them by SMS. Templates are sent from Twilio.';
 
-// The code, why it is sent again when it answers the request, what happened, and what to do when nothing follows.
+// The code, how often a message is sent that is answered with it, what happened, and what to do when nothing follows.
 const ROWS: readonly Row[] = [
     // Twilio refuses the message at once.
-    [20003, 'no', 'Twilio does not accept our credentials, or the account is suspended or out of credit.', ADMIN_LOGIN],
-    [20404, 'no', 'Twilio does not know this account.', ADMIN_ACCOUNT],
-    [20429, 'rate-limit', 'Too many messages at once.', AGAIN_SOON],
-    [21211, 'no', "The customer's number is not a valid phone number.", ASK_NUMBER],
-    [21212, 'no', 'Our sending number is not a valid sender.', ADMIN_NUMBER],
-    [21265, 'no', 'The customer wrote from a short code, which cannot be answered.', ASK_NUMBER],
-    [21408, 'no', "Sending to the customer's country is not enabled.", ADMIN_COUNTRY],
-    [21602, 'no', 'The message was empty.', WRITE],
-    [21606, 'no', 'Our number does not belong to the account or cannot send texts.', ADMIN_NUMBER],
-    [21608, 'no', 'A Twilio trial account can only text numbers verified with Twilio.', ADMIN_TRIAL],
-    [OPTED_OUT, 'no', 'The customer opted out with STOP.', ONLY_START],
-    [21611, 'queue-full', 'Too many messages wait for our number.', AGAIN_SOON],
-    [21612, 'no', "The customer's number cannot be reached from our number.", ADMIN_NUMBER],
-    [21614, 'no', "The customer's number is not a mobile number.", ASK_NUMBER],
-    [21617, 'no', 'The message is longer than 1,600 characters.', SEVERAL],
-    [21620, 'no', 'Twilio could not use the address of an attachment.', ADMIN_URL],
-    [21621, 'no', 'Our number cannot send pictures or files.', NO_FILE],
-    [21623, 'no', 'The message has too many attachments.', SEVERAL],
-    [21635, 'no', "The customer's number is a landline.", ASK_NUMBER],
-    [21703, 'no', 'The messaging service has no number that can send this.', ADMIN_NUMBER],
+    [20003, ONCE, 'Twilio does not accept our credentials, or the account is suspended or out of credit.', ADMIN_LOGIN],
+    [20404, ONCE, 'Twilio does not know this account.', ADMIN_ACCOUNT],
+    [20429, AGAIN, 'Too many messages at once.', AGAIN_SOON],
+    [21211, ONCE, "The customer's number is not a valid phone number.", ASK_NUMBER],
+    [21212, ONCE, 'Our sending number is not a valid sender.', ADMIN_NUMBER],
+    [21265, ONCE, 'The customer wrote from a short code, which cannot be answered.', ASK_NUMBER],
+    [21408, ONCE, "Sending to the customer's country is not enabled.", ADMIN_COUNTRY],
+    [21602, ONCE, 'The message was empty.', WRITE],
+    [21606, ONCE, 'Our number does not belong to the account or cannot send texts.', ADMIN_NUMBER],
+    [21608, ONCE, 'A Twilio trial account can only text numbers verified with Twilio.', ADMIN_TRIAL],
+    [OPTED_OUT, ONCE, 'The customer opted out with STOP.', ONLY_START],
+    [21611, AGAIN, 'Too many messages wait for our number.', AGAIN_SOON],
+    [21612, ONCE, "The customer's number cannot be reached from our number.", ADMIN_NUMBER],
+    [21614, ONCE, "The customer's number is not a mobile number.", ASK_NUMBER],
+    [21617, ONCE, 'The message is longer than 1,600 characters.', SEVERAL],
+    [21620, ONCE, 'Twilio could not use the address of an attachment.', ADMIN_URL],
+    [21621, ONCE, 'Our number cannot send pictures or files.', NO_FILE],
+    [21623, ONCE, 'The message has too many attachments.', SEVERAL],
+    [21635, ONCE, "The customer's number is a landline.", ASK_NUMBER],
+    [21703, ONCE, 'The messaging service has no number that can send this.', ADMIN_NUMBER],
     // The way to the phone; mostly told after Twilio took the message.
-    [30001, 'queue-full', 'Too many messages wait for our number.', AGAIN_SOON],
-    [30002, 'no', 'Our Twilio account is suspended.', ADMIN_TWILIO],
-    [30003, 'no', "The customer's phone is switched off or cannot be reached.", LATER_OR_OTHER],
-    [30004, 'no', "The customer's phone or network blocks the message.", MAY_BE_BLOCKED],
-    [30005, 'no', "The customer's number is unknown or no longer in use.", ASK_NUMBER],
-    [30006, 'no', "The customer's number is a landline, or its network cannot be reached.", ASK_MOBILE],
-    [30007, 'no', 'The mobile network filtered the message as unwanted.', REWORD_LINKS],
-    [30008, 'no', 'The mobile network failed without a reason.', LATER_OR_OTHER],
-    [30011, 'no', "The customer's network does not take pictures or files.", NO_FILE],
-    [30019, 'no', "The attachment is too large for the customer's network.", SMALLER_FILE],
-    [30022, 'no', 'Our number sends more than US networks allow it.', LATER_10DLC],
-    [30023, 'no', 'Our number has used up what a US network allows it for today.', TOMORROW_10DLC],
-    [30032, 'no', 'Our toll-free number is not verified.', ADMIN_REGISTRATION],
-    [30034, 'no', 'Our number is not registered for texting in the US (10DLC).', ADMIN_REGISTRATION],
+    [30001, AGAIN, 'Too many messages wait for our number.', AGAIN_SOON],
+    [30002, ONCE, 'Our Twilio account is suspended.', ADMIN_TWILIO],
+    [30003, ONCE, "The customer's phone is switched off or cannot be reached.", LATER_OR_OTHER],
+    [30004, ONCE, "The customer's phone or network blocks the message.", MAY_BE_BLOCKED],
+    [30005, ONCE, "The customer's number is unknown or no longer in use.", ASK_NUMBER],
+    [30006, ONCE, "The customer's number is a landline, or its network cannot be reached.", ASK_MOBILE],
+    [30007, ONCE, 'The mobile network filtered the message as unwanted.', REWORD_LINKS],
+    [30008, ONCE, 'The mobile network failed without a reason.', LATER_OR_OTHER],
+    [30011, ONCE, "The customer's network does not take pictures or files.", NO_FILE],
+    [30019, ONCE, "The attachment is too large for the customer's network.", SMALLER_FILE],
+    [30022, ONCE, 'Our number sends more than US networks allow it.', LATER_10DLC],
+    [30023, ONCE, 'Our number has used up what a US network allows it for today.', TOMORROW_10DLC],
+    [30032, ONCE, 'Our toll-free number is not verified.', ADMIN_REGISTRATION],
+    [30034, ONCE, 'Our number is not registered for texting in the US (10DLC).', ADMIN_REGISTRATION],
     // WhatsApp, RCS and Messenger.
-    [63001, 'no', 'The channel does not accept our credentials.', ADMIN_SENDER],
-    [63003, 'no', 'The customer is not to be found on this channel.', OTHER_CHANNEL],
-    [63005, 'no', 'The channel did not accept the content.', OTHER_FORM],
-    [63007, 'no', 'Our sender is not set up on this channel.', ADMIN_SENDER],
-    [63008, 'no', 'The channel is not set up correctly.', ADMIN_SENDER],
-    [63010, 'no', 'Twilio failed inside.', LATER],
-    [63012, 'no', 'The channel failed inside.', LATER],
-    [63013, 'no', "The message breaks the channel's policy.", REWORD],
-    [63014, 'no', 'The customer blocked us on this channel.', OTHER_CHANNEL],
-    [63015, 'no', "The customer has not joined Twilio's WhatsApp sandbox in the last three days.", JOIN],
-    [63016, 'no', 'The customer last wrote over 24 hours ago: WhatsApp takes only approved templates.', TEMPLATE],
-    [63018, 'rate-limit', 'Too many messages at once.', AGAIN_SOON],
-    [63019, 'no', 'The channel could not fetch the attachment.', AGAIN_OR_URL],
-    [63021, 'no', 'The channel did not accept the content.', OTHER_FORM],
-    [63024, 'no', 'The customer cannot get messages on this channel.', OTHER_CHANNEL],
-    [63032, 'no', 'WhatsApp does not let us write to this customer.', OTHER_CHANNEL],
-    [63033, 'no', 'WhatsApp does not let us write to this customer.', OTHER_CHANNEL],
-    [63036, 'no', "The customer's phone cannot be reached by RCS.", BY_SMS],
+    [63001, ONCE, 'The channel does not accept our credentials.', ADMIN_SENDER],
+    [63003, ONCE, 'The customer is not to be found on this channel.', OTHER_CHANNEL],
+    [63005, ONCE, 'The channel did not accept the content.', OTHER_FORM],
+    [63007, ONCE, 'Our sender is not set up on this channel.', ADMIN_SENDER],
+    [63008, ONCE, 'The channel is not set up correctly.', ADMIN_SENDER],
+    [63010, ONCE, 'Twilio failed inside.', LATER],
+    [63012, ONCE, 'The channel failed inside.', LATER],
+    [63013, ONCE, "The message breaks the channel's policy.", REWORD],
+    [63014, ONCE, 'The customer blocked us on this channel.', OTHER_CHANNEL],
+    [63015, ONCE, "The customer has not joined Twilio's WhatsApp sandbox in the last three days.", JOIN],
+    [63016, ONCE, 'The customer last wrote over 24 hours ago: WhatsApp takes only approved templates.', TEMPLATE],
+    [63018, AGAIN, 'Too many messages at once.', AGAIN_SOON],
+    [63019, ONCE, 'The channel could not fetch the attachment.', AGAIN_OR_URL],
+    [63021, ONCE, 'The channel did not accept the content.', OTHER_FORM],
+    [63024, ONCE, 'The customer cannot get messages on this channel.', OTHER_CHANNEL],
+    [63032, ONCE, 'WhatsApp does not let us write to this customer.', OTHER_CHANNEL],
+    [63033, ONCE, 'WhatsApp does not let us write to this customer.', OTHER_CHANNEL],
+    [63036, ONCE, "The customer's phone cannot be reached by RCS.", BY_SMS],
     // Comes with status 429, but an agent whose reply would leave tomorrow had better know.
-    [63038, 'no', 'Our account has sent as many messages as it may in one day.', TOMORROW],
+    [63038, ONCE, 'Our account has sent as many messages as it may in one day.', TOMORROW],
 ];
 
 const BY_CODE: ReadonlyMap<number, Row> = new Map(ROWS.map((row) => [row[0], row]));

@@ -1,5 +1,5 @@
 import { URLSearchParams } from 'url';
-import { type SentAgain, sentAgainFor } from './error-codes';
+import { isSentAgain } from './error-codes';
 
 /** The request that sends one message through Twilio's Messages API: a POST whose body is a form, with `MediaUrl` once
  * per address. Credentials are only in `auth`, never in the body. What Twilio would refuse (no body and no media, no
@@ -43,24 +43,23 @@ export interface MessageRequest {
 export function readAnswer({ statusCode, body }: { readonly statusCode: number; readonly body: unknown }): SendOutcome {
     const { code, sid } = fieldsOf(body);
     if (statusCode >= 200 && statusCode < 300) {
-        return sid ? { kind: 'sent', sid } : { kind: 'unknown', why: 'answer without a sid' };
+        return sid ? { kind: 'sent', sid } : { kind: 'unknown' };
     }
-    const why = sentAgainFor(code) ?? (statusCode === 429 ? 'rate-limit' : 'no');
-    if (why !== 'no') {
-        return { kind: 'retry', why };
+    if (isSentAgain(code) ?? statusCode === 429) {
+        return { kind: 'retry', code: code ?? TOO_MANY_REQUESTS };
     }
     if (statusCode >= 300 && statusCode < 500 && statusCode !== REQUEST_TIMEOUT) {
         return { kind: 'refused', code };
     }
-    return { kind: 'unknown', why: `answer with status ${statusCode}` };
+    return { kind: 'unknown' };
 }
 
 export type SendOutcome =
     | { readonly kind: 'sent'; readonly sid: string }
-    | { readonly kind: 'retry'; readonly why: Exclude<SentAgain, 'no'> }
+    | { readonly kind: 'retry'; readonly code: number }
     /** With Twilio's error code; without one when something else answered. */
     | { readonly kind: 'refused'; readonly code?: number }
-    | { readonly kind: 'unknown'; readonly why: string };
+    | { readonly kind: 'unknown' };
 
 /** What the text of a failed request's error says: `refused-connection` when no connection came about, so that nothing
  * was sent and a retry is safe; else `unknown`. A timeout, an abort, a reset and undici's bare "fetch failed" may all
@@ -90,6 +89,8 @@ const NEVER_CONNECTED =
     /\bECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b|\bUND_ERR_CONNECT_TIMEOUT\b|\bcertificate\b/;
 
 const REQUEST_TIMEOUT = 408;
+/** Twilio's code for what a bare 429 says. */
+const TOO_MANY_REQUESTS = 20429;
 
 function formOf(message: OutgoingMessage): string {
     const form = new URLSearchParams();

@@ -17,9 +17,6 @@ export function messageResponse(text: string): string {
 const MAX_MESSAGE_LENGTH = 1_600;
 
 function shortened(text: string): string {
-    if (text.length <= MAX_MESSAGE_LENGTH) {
-        return text;
-    }
     // One "character" can be longer than a message; that one is cut between code points rather than lost.
     return longestBeginning(graphemesOf(text)) || longestBeginning(Array.from(text));
 }

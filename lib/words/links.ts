@@ -36,18 +36,18 @@ const LINK = new RegExp(
 /** What the parser leaves out at the end of a link. */
 const TRAILING = '.,!%~*"\':;()=';
 
-// Loops, since a pattern for an end is tried from every sign before it and makes long texts slow.
+// Loops, since a pattern for an end is tried from every sign before it and makes long texts slow. The first sign of a link
+// is a letter or a digit, and no end.
 function withoutTrailing(link: string): string {
     let end = link.length;
-    while (end > 0 && TRAILING.includes(link.charAt(end - 1))) {
+    while (TRAILING.includes(link.charAt(end - 1))) {
         end -= 1;
     }
     return link.slice(0, end);
 }
 
 function isAddress(link: string): boolean {
-    const at = link.indexOf('@', 1);
-    return at > 0 && at < link.length - 1 && !link.includes('/');
+    return link.slice(1, -1).includes('@') && !link.includes('/');
 }
 
 interface Words {

@@ -112,7 +112,7 @@ test('replies leave in the order in which they were said, behind one that has to
     const { clock } = world.workspace;
     const one = world.start('one');
     let isOut = true;
-    world.answer = (body) => (body === 'first' && isOut ? { kind: 'retry', why: 'rate-limit' } : undefined);
+    world.answer = (body) => (body === 'first' && isOut ? { kind: 'retry', code: 20429 } : undefined);
     const sending = Promise.all(['first', 'second', 'third'].map((text) => one.send(replySaying(text))));
     await clock.until(sending);
     assert.deepEqual(said(world), []);
@@ -139,8 +139,8 @@ test('a new reply is a reason to try at once what waits, and leaves behind it', 
 });
 
 for (const [kind, answer] of Object.entries({
-    'too many requests': { kind: 'retry', why: 'rate-limit' },
-    'a full queue': { kind: 'retry', why: 'queue-full' },
+    'too many requests': { kind: 'retry', code: 20429 },
+    'a full queue': { kind: 'retry', code: 30001 },
     'no connection': { kind: 'not-connected' },
 } as const)) {
     test(`an outage (${kind}): pauses grow to ten minutes, nothing is sent twice, and all is sent in order when it is over`, async () => {
@@ -201,7 +201,7 @@ test('what may have been taken is never sent again, and what follows is not held
     const world = replyWorld();
     const { clock } = world.workspace;
     const one = world.start('one');
-    world.answer = (body) => (body === 'first' ? { kind: 'unknown', why: 'no answer' } : undefined);
+    world.answer = (body) => (body === 'first' ? { kind: 'unknown' } : undefined);
     await clock.until(Promise.all(['first', 'second'].map((text) => one.send(replySaying(text)))));
     await clock.advance(MINUTE_MS);
     await clock.until(one.recover());
@@ -252,9 +252,7 @@ test('whatever the delays, replies of two processes in one conversation are sent
                 calls.hook = { before: () => clock.wait(delays[next++ % delays.length] ?? 0) };
                 let asked = 0;
                 world.answer = () =>
-                    refusals[asked++ % refusals.length] && asked < 12
-                        ? { kind: 'retry', why: 'rate-limit' }
-                        : undefined;
+                    refusals[asked++ % refusals.length] && asked < 12 ? { kind: 'retry', code: 20429 } : undefined;
                 const processes = ['one', 'two'].map(world.start);
                 const names = arrivals.map(({ process, atMs }, index) => {
                     const text = `${process}-${String(atMs).padStart(4, '0')}-${index}`;

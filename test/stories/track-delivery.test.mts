@@ -156,7 +156,7 @@ test('a timeout after which Twilio calls back was no failure: the agent is not a
     const one = world.start('one');
     const { clock } = world.workspace;
     const sid = `SM${'d'.repeat(32)}`;
-    world.answer = () => ({ kind: 'unknown', why: 'no answer' });
+    world.answer = () => ({ kind: 'unknown' });
     await clock.until(one.send(HI));
     assert.match(world.notes[0] ?? '', /^⚠️ Perhaps not delivered/);
     await one.callback({ sid, status: 'delivered', message: HI.messageId });

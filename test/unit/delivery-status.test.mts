@@ -46,6 +46,22 @@ test('a read receipt counts as read whatever the status beside it', () => {
     assert.ok(!('errorCode' in parsed));
 });
 
+test('a status or an error code with anything around it is none', () => {
+    for (const MessageStatus of ['1delivered', 'delivered!', 'delivered sent']) {
+        assert.equal(parseStatusCallback(changed({ MessageStatus })).kind, 'malformed', MessageStatus);
+    }
+    for (const ErrorCode of ['x30007', '30007x', '030007']) {
+        assert.ok(!('errorCode' in parseStatusCallback(changed({ ErrorCode }))), ErrorCode);
+    }
+});
+
+test('a message that Twilio has just taken has got further than a status unknown today says', () => {
+    for (const status of ['accepted', 'scheduled', 'queued']) {
+        assert.equal(laterStatus('partially_delivered', status), status);
+        assert.equal(laterStatus(status, 'partially_delivered'), status);
+    }
+});
+
 test('a status unknown today is accepted as it is', () => {
     const parsed = parseStatusCallback(changed({ MessageStatus: 'partially_delivered' }));
     assert.ok(parsed.kind === 'status' && parsed.status === 'partially_delivered');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { meaningOf, sentAgainFor } from '../../lib/twilio/error-codes.ts';
+import { isSentAgain, meaningOf } from '../../lib/twilio/error-codes.ts';
 import { readAnswer } from '../../lib/twilio/messages-api.ts';
 
 const EXPLAINED = [
@@ -37,11 +37,11 @@ test('a code is sent again when it answers the request exactly where the table s
     const sentAgain = EXPLAINED.filter((code) => readAnswer({ statusCode: 400, body: { code } }).kind === 'retry');
     assert.deepEqual(sentAgain, SENT_AGAIN);
     assert.deepEqual(
-        EXPLAINED.filter((code) => sentAgainFor(code) !== 'no'),
+        EXPLAINED.filter((code) => isSentAgain(code)),
         SENT_AGAIN,
     );
-    assert.equal(sentAgainFor(99999), undefined);
-    assert.equal(sentAgainFor(undefined), undefined);
+    assert.equal(isSentAgain(99999), undefined);
+    assert.equal(isSentAgain(undefined), undefined);
 });
 
 test('nothing that an agent reads promises another try, since after it there is none', () => {

@@ -70,7 +70,10 @@ test('a request says what the official package says', async () => {
 test('credentials are in the authentication and nowhere else', () => {
     const request = messageRequest({ ...CREDENTIALS, to: CUSTOMER, from: OURS, body: 'x' });
     assert.equal(request.auth, `${ACCOUNT}:12345`);
-    assert.equal(request.headers['Content-Type'], 'application/x-www-form-urlencoded');
+    assert.deepEqual(request.headers, {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        Accept: 'application/json',
+    });
     assert.ok(![request.url, request.content, JSON.stringify(request.headers)].some((text) => text.includes('12345')));
 });
 
@@ -78,6 +81,7 @@ test('regions and compatible providers are reached under their own address', () 
     const urlAt = (apiUrl: string): string => messageRequest({ ...CREDENTIALS, apiUrl, to: CUSTOMER, body: 'x' }).url;
     const path = `/2010-04-01/Accounts/${ACCOUNT}/Messages.json`;
     assert.equal(urlAt('https://api.dublin.ie1.twilio.com/'), `https://api.dublin.ie1.twilio.com${path}`);
+    assert.equal(urlAt('https://api.twilio.com//'), `https://api.twilio.com${path}`);
     assert.equal(urlAt('https://x.signalwire.com/api/laml'), `https://x.signalwire.com/api/laml${path}`);
 });
 
@@ -110,13 +114,18 @@ test('only what Twilio did not take and may take later is retried', () => {
         [400, { code: 21610, message: 'opted out' }, 'refused'],
         [401, { code: 20003 }, 'refused'],
         [404, null, 'refused'],
+        [300, null, 'refused'],
         [302, null, 'refused'],
+        [300, { sid: 'SM1' }, 'refused'],
+        [400, { code: '20429' }, 'refused'],
         [408, null, 'unknown'],
         [500, { code: 20500 }, 'unknown'],
         [502, '<html>bad gateway</html>', 'unknown'],
         [503, null, 'unknown'],
         [201, null, 'unknown'],
         [201, { sid: '' }, 'unknown'],
+        [201, { sid: 1 }, 'unknown'],
+        [199, { sid: 'SM1' }, 'unknown'],
         [200, '<html>captive portal</html>', 'unknown'],
         [0, null, 'unknown'],
         [Number.NaN, undefined, 'unknown'],
@@ -131,8 +140,8 @@ test("a refusal carries Twilio's code", () => {
         kind: 'refused',
         code: 21610,
     });
-    assert.deepEqual(readAnswer({ statusCode: 429, body: { code: 20429 } }), { kind: 'retry', why: 'rate-limit' });
-    assert.deepEqual(readAnswer({ statusCode: 400, body: { code: 21611 } }), { kind: 'retry', why: 'queue-full' });
+    assert.deepEqual(readAnswer({ statusCode: 429, body: { code: 20429 } }), { kind: 'retry', code: 20429 });
+    assert.deepEqual(readAnswer({ statusCode: 400, body: { code: 21611 } }), { kind: 'retry', code: 21611 });
 });
 
 test('any answer at all is read without throwing', () => {
@@ -157,6 +166,7 @@ test('a failure before there was a connection is told from one whose outcome is 
     ];
     const unknown = [
         'request to http://elsewhere.example/ failed, reason: connect ECONNREFUSED 127.0.0.1:1',
+        `request to https://api.twilio.com/?${url} failed, reason: connect ECONNREFUSED 127.0.0.1:1`,
         `${request}socket hang up`,
         `${request}read ECONNRESET`,
         `${request}read ETIMEDOUT`,
@@ -172,6 +182,9 @@ test('a failure before there was a connection is told from one whose outcome is 
         neverConnected.filter((message) => readFailure({ message, url }) !== 'refused-connection'),
         [],
     );
+    const local = 'http://127.0.0.1:4010/2010-04-01/Accounts/AC1/Messages.json';
+    const message = `request to ${local.replace('//', '//AC1:token@')} failed, reason: connect ECONNREFUSED`;
+    assert.equal(readFailure({ message, url: local }), 'refused-connection');
     assert.deepEqual(
         unknown.filter((message) => readFailure({ message, url }) !== 'unknown'),
         [],

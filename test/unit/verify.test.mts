@@ -143,3 +143,10 @@ test('a customer may write about a MessageSid', () => {
     const webhook = { publicAddress, path: PATH, query: {}, signature, fields: fieldsOf(fields) };
     assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'genuine');
 });
+
+test('a text that is named by its SmsMessageSid alone is whole', () => {
+    const fields = { Body: 'Hi', SmsMessageSid: SID };
+    const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, fields);
+    const webhook = { publicAddress, path: PATH, query: {}, signature, fields: fieldsOf(fields) };
+    assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'genuine');
+});

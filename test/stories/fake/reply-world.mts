@@ -121,7 +121,7 @@ function twilioIn(world: ReplyWorld, gate: ReturnType<typeof gateOf>): SendMessa
             });
         } catch {
             // As the engine's adapter has it: a request that fails or gets no answer in time may have been carried out.
-            return { kind: 'unknown', why: 'no answer' };
+            return { kind: 'unknown' };
         }
     };
 }
