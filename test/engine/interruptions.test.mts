@@ -4,14 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CEILING_MS, until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { Sent } from '../workspace/twilio/twilio.mts';
-import {
-    type Conversation,
-    conversationsOf,
-    entriesIn,
-    letTimePass,
-    type StoredEntry,
-} from './deliveries/conversations.mts';
+import { type Conversation, conversationsOf } from './deliveries/conversations.mts';
 import { finish } from './deliveries/finish.mts';
 import {
     assertSeen,
@@ -92,7 +87,7 @@ test('killed right before or right after any accessor call, a text is delivered 
     const pid = workspace.engine.killRuntime(APP_ID);
     killed.open();
     await workspace.engine.runtimeReady(APP_ID, pid);
-    const left = await entriesIn(workspace.store);
+    const left = await pendingIn(workspace.store);
     const sent = await Promise.all(sendings);
     const again = scenarios.map((scenario, at) => deliveredAgain(scenario, sent[at], left));
     await letTimePass(workspace.store, left);
@@ -135,7 +130,11 @@ describe('while the app waits for Rocket.Chat', { concurrency: true }, () => {
 });
 
 /** Twilio delivers again what was never accepted, and may do so with what was accepted without its hearing of it. */
-async function deliveredAgain({ what }: Scenario, sent: Sent | undefined, left: readonly StoredEntry[]): Promise<void> {
+async function deliveredAgain(
+    { what }: Scenario,
+    sent: Sent | undefined,
+    left: readonly { readonly key: string }[],
+): Promise<void> {
     const [last] = sent?.attempts.slice(-1) ?? [];
     const isClaimed = left.some(({ key }) => key === sent?.sid);
     if (last !== undefined && last.status !== 200 && (!isClaimed || what.startsWith(AGAIN))) {
