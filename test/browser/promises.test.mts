@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { entriesIn, letTimePass } from '../engine/deliveries/conversations.mts';
 import { until } from '../harness/until.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import { listen } from '../workspace/http/listen.mts';
 import { conversation } from './inbox-page.mts';
 import { sendFromPhone } from './phone-page.mts';
@@ -115,7 +115,7 @@ async function textsOf({ people }: Workspace): Promise<string[]> {
 /** The minute job, as if the lease of the dead process had run out. */
 function delivered(workspace: Workspace): () => Promise<boolean> {
     return async () => {
-        await letTimePass(workspace.store, await entriesIn(workspace.store));
+        await letTimePass(workspace.store, await pendingIn(workspace.store));
         await workspace.runJobs();
         return (await textsOf(workspace)).includes('Are you open on Saturday?');
     };

@@ -1,5 +1,6 @@
 import { until } from '../harness/until.mts';
 import type { TestWorkspace } from '../harness/workspace.mts';
+import { pendingIn } from '../workspace/app-records.mts';
 import type { MessageView, RoomView } from '../workspace/rocketchat/people.mts';
 
 /** What an agent sees of a customer's message: its text, or its file's name. */
@@ -38,8 +39,7 @@ export async function shownAtLast(workspace: TestWorkspace, ends: Ends): Promise
 
 /** How many texts of the customer with this address are stored and not delivered. */
 export async function pendingOf({ store }: TestWorkspace, from: string): Promise<number> {
-    const query = { 'associations.id': 'pending', 'data.work.text.from': from };
-    return (await store.find('rocketchat_apps_persistence', query)).length;
+    return (await pendingIn(store, { kind: 'text', customer: from })).length;
 }
 
 /** The rooms of this conversation, oldest first. */

@@ -3,6 +3,7 @@ import { letGo } from '../harness/let-go.mts';
 import type { PostAnswer } from '../harness/signed-post.mts';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
+import { countRecords, isWorkedOn, pendingIn } from '../workspace/app-records.mts';
 import type { RoomView } from '../workspace/rocketchat/people.mts';
 import type { PhoneText, Sent } from '../workspace/twilio/twilio.mts';
 
@@ -84,25 +85,20 @@ export async function textsOf(workspace: TestWorkspace, phone: string): Promise<
 /** Everything that a customer's text can leave behind in the workspace, counted when no text is under way. */
 export async function tracesIn(workspace: TestWorkspace): Promise<Record<string, number>> {
     const { people, store } = workspace;
-    await until(async () => (await underWayIn(workspace)) === 0, { what: 'the texts on their way to settle' });
+    await until(async () => !(await isWorkedOn(store, { kind: 'text' })), { what: 'the texts on their way to settle' });
     const rooms = await people.rooms();
     const messages = await Promise.all(rooms.map(({ id }) => people.messages(id)));
     return {
         visitors: (await people.visitors()).length,
         rooms: rooms.length,
         messages: messages.flat().length,
-        records: (await store.find('rocketchat_apps_persistence', {})).length,
+        records: await countRecords(store),
     };
 }
 
-/** How many texts are claimed and not settled. */
-export async function pendingIn({ store }: TestWorkspace): Promise<number> {
-    return (await store.find('rocketchat_apps_persistence', { 'associations.id': 'pending' })).length;
-}
-
-/** How many texts are being worked on, by a process that is alive or was until lately. */
-async function underWayIn({ store }: TestWorkspace): Promise<number> {
-    const now = Date.now();
-    const live = { 'associations.id': 'pending', 'data.leaseUntil': { $gt: now } };
-    return (await store.find('rocketchat_apps_persistence', live)).length;
+/** Resolves when every text is settled. */
+export async function allDelivered({ store }: Pick<TestWorkspace, 'store'>): Promise<void> {
+    await until(async () => (await pendingIn(store, { kind: 'text' })).length === 0, {
+        what: 'every text to be settled',
+    });
 }

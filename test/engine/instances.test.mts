@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Cluster, type ClusterInstance, startCluster } from '../harness/cluster.mts';
 import { until } from '../harness/until.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { MessageView, RoomView, VisitorView } from '../workspace/rocketchat/views.mts';
-import { type Conversation, conversationsOf, entriesIn, letTimePass } from './deliveries/conversations.mts';
+import { type Conversation, conversationsOf } from './deliveries/conversations.mts';
 import { INCOMING, type Inbound, newSid, textFields } from './inbound.mts';
 
 let cluster: Cluster;
@@ -103,11 +104,11 @@ test('what a dead instance had in hand the other delivers, each text once', asyn
     await instance(1).addFault({ call: 'LivechatBridge.doCreateMessage', hang: true });
     const inHand = customers.map((from) => ({ from, body: 'In hand', sid: newSid() }));
     const lost = inHand.map((inbound) => text(1, inbound).catch(() => 0));
-    await until(async () => (await entriesIn(cluster.store)).length === customers.length, {
+    await until(async () => (await pendingIn(cluster.store)).length === customers.length, {
         what: 'all to be in its hands',
     });
     await instance(1).kill();
-    const dead = await entriesIn(cluster.store);
+    const dead = await pendingIn(cluster.store);
     await Promise.all(lost);
     const again = Promise.all(inHand.slice(0, 4).map((inbound) => text(0, inbound)));
     await letTimePass(cluster.store, dead);
@@ -125,7 +126,7 @@ async function text(at: number, inbound: Inbound): Promise<number> {
 
 /** The job of the first instance runs until nothing waits. */
 async function settled(): Promise<void> {
-    const left = () => entriesIn(cluster.store);
+    const left = () => pendingIn(cluster.store);
     await until(
         async () => {
             await instance(0).send('jobs/run');

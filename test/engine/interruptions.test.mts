@@ -4,14 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CEILING_MS, until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { Sent } from '../workspace/twilio/twilio.mts';
-import {
-    type Conversation,
-    conversationsOf,
-    entriesIn,
-    letTimePass,
-    type StoredEntry,
-} from './deliveries/conversations.mts';
+import { type Conversation, conversationsOf } from './deliveries/conversations.mts';
 import { finish } from './deliveries/finish.mts';
 import {
     assertSeen,
@@ -144,7 +139,7 @@ async function killAndRecover(
     const pid = workspace.engine.killRuntime(APP_ID);
     open();
     await workspace.engine.runtimeReady(APP_ID, pid);
-    const left = await entriesIn(workspace.store);
+    const left = await pendingIn(workspace.store);
     workspace.twilio.hangUp();
     const sent = await Promise.all(sendings);
     const again = scenarios.map((scenario, at) => deliveredAgain(scenario, sent[at], left));
@@ -154,7 +149,11 @@ async function killAndRecover(
 }
 
 /** Twilio delivers again what was never accepted, and may do so with what was accepted without its hearing of it. */
-async function deliveredAgain({ what }: Scenario, sent: Sent | undefined, left: readonly StoredEntry[]): Promise<void> {
+async function deliveredAgain(
+    { what }: Scenario,
+    sent: Sent | undefined,
+    left: readonly { readonly key: string }[],
+): Promise<void> {
     const [last] = sent?.attempts.slice(-1) ?? [];
     const isClaimed = left.some(({ key }) => key === sent?.sid);
     if (last !== undefined && last.status !== 200 && (!isClaimed || what.startsWith(AGAIN))) {

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, mock, test } from 'node:test';
 import type { IPermission } from '@rocket.chat/apps-engine/definition/permissions/IPermission.js';
-import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
+import { countRecords, pendingIn } from '../workspace/app-records.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import type { StoreChange } from '../workspace/store/store.mts';
-import { ACCEPTED, INCOMING, pendingIn, roomsOf, text, textFields, textsOf } from './inbound.mts';
+import { ACCEPTED, allDelivered, INCOMING, roomsOf, text, textFields, textsOf } from './inbound.mts';
 
 /** The zip library that the engine itself reads packages with. */
 const AdmZip = createRequire(import.meta.url)('adm-zip') as new (zip: Buffer) => Archive;
@@ -124,10 +124,10 @@ test('no saved token stands in any log, message or record', async () => {
 });
 
 test('uninstalling leaves no record, job or endpoint of the app, and a new installation starts afresh', async () => {
-    await until(async () => (await pendingIn(workspace)) === 0, { what: 'all texts to be delivered' });
-    assert.notDeepEqual(await workspace.store.find('rocketchat_apps_persistence', {}), []);
+    await allDelivered(workspace);
+    assert.notEqual(await countRecords(workspace.store), 0);
     await workspace.engine.uninstall(APP_ID);
-    assert.deepEqual(await workspace.store.find('rocketchat_apps_persistence', {}), []);
+    assert.equal(await countRecords(workspace.store), 0);
     assert.deepEqual(await workspace.store.find('rocketchat_apps_scheduler', {}), []);
     assert.deepEqual(await workspace.store.find('rocketchat_apps', {}), []);
     const response = await fetch(workspace.appUrl(INCOMING), { method: 'POST' });
@@ -153,7 +153,7 @@ test('whichever permission is not granted, a text is shown or kept or Twilio is 
         await workspace.engine.updateApp(await zip(), granted);
         const from = `+140171710${String(index).padStart(2, '0')}`;
         const { status, body } = await text(workspace, { from });
-        const kept = await workspace.store.find('rocketchat_apps_persistence', { 'data.work.text.from': from });
+        const kept = await pendingIn(workspace.store, { kind: 'text', customer: from });
         const isSafe = kept.length === 1 || (await textsOf(workspace, from)).length === 1;
         assert.equal(status === 200, isSafe, `without ${missing.name}: ${status} ${body}`);
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import { shownAtLast } from './conversation.mts';
 import { mediaDay } from './media-day.mts';
 import { testFetching } from './media-fetching.mts';
@@ -36,7 +37,8 @@ test('pictures arrive once each, in order, when the app dies between them', asyn
     await until(() => uploads === 2, { what: 'the second picture' });
     remove();
     await died;
-    await leasesRunOut(workspace);
+    // As if half a minute had passed since the claims of the process that died.
+    await letTimePass(workspace.store, await pendingIn(workspace.store, { kind: 'text' }));
     await workspace.runJobs();
     assert.deepEqual(await shownAtLast(workspace, { from, to: OUR_NUMBER }), [
         'Three',
@@ -45,9 +47,3 @@ test('pictures arrive once each, in order, when the app dies between them', asyn
         { file: 'picture-3.jpg' },
     ]);
 });
-
-/** As if half a minute had passed since the claims of processes that are dead. */
-async function leasesRunOut({ store }: typeof day.workspace): Promise<void> {
-    const claims = { 'associations.id': 'pending' };
-    await store.update('rocketchat_apps_persistence', claims, { $set: { 'data.leaseUntil': 1 } }, { multi: true });
-}

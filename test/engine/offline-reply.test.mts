@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { startCluster } from '../harness/cluster.mts';
 import { OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { answeredAt } from '../workspace/app-records.mts';
 import { shownAtLast } from './conversation.mts';
 import { ACCEPTED, handOver, INCOMING, type Inbound, textFields } from './inbound.mts';
 import { newCustomer } from './pictures.mts';
@@ -143,8 +144,6 @@ async function everybody(online: boolean): Promise<void> {
 }
 
 /** As if the last reply to this customer had been given so long ago. */
-async function minutesPass(from: string, minutes: number): Promise<void> {
-    const state = { 'associations.id': `customer:sms:${from}`, 'data.repliedAt': { $exists: true } };
-    const change = { $set: { 'data.repliedAt': Date.now() - minutes * 60_000 } };
-    await workspace.store.update('rocketchat_apps_persistence', state, change);
+function minutesPass(from: string, minutes: number): Promise<void> {
+    return answeredAt(workspace.store, from, Date.now() - minutes * 60_000);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { customerIn } from '../workspace/app-records.mts';
 import { roomsBetween, type Shown, shownAtLast } from './conversation.mts';
 import { ACCEPTED, INCOMING, textFields } from './inbound.mts';
 import { newCustomer } from './pictures.mts';
@@ -108,9 +109,6 @@ async function said(from: string, body: string, OptOutType?: string): Promise<re
     return shownAtLast(workspace, { from, to });
 }
 
-/** What the app remembers of the customer. */
 async function isOptedOut(from: string): Promise<boolean> {
-    const id = `customer:${from.includes(':') ? from : `sms:${from}`}`;
-    const found = await workspace.store.find('rocketchat_apps_persistence', { 'associations.id': id });
-    return found.some(({ data }) => Object(data).optedOut === true);
+    return (await customerIn(workspace.store, from)).optedOut;
 }

@@ -7,7 +7,7 @@ import { AUTH_TOKEN, startWorkspace, type TestWorkspace } from '../harness/works
 import { APP_ID } from '../workspace/app-id.mts';
 import type { RecordedCall } from '../workspace/call-log.mts';
 import { finish } from './deliveries/finish.mts';
-import { ACCEPTED, INCOMING, pendingIn, roomsOf, text, textFields, textsOf, tracesIn } from './inbound.mts';
+import { ACCEPTED, allDelivered, INCOMING, roomsOf, text, textFields, textsOf, tracesIn } from './inbound.mts';
 
 let workspace: TestWorkspace;
 
@@ -148,7 +148,7 @@ function ofTheApp(calls: readonly RecordedCall[]): RecordedCall[] {
 
 /** Waits for what follows an answer. */
 async function allSettled(): Promise<void> {
-    await until(async () => (await pendingIn(workspace)) === 0, { what: 'the text to settle' });
+    await allDelivered(workspace);
     await until(() => ofTheApp(workspace.calls.list()).every(hasEnded), { what: 'the app’s calls to end' });
 }
 

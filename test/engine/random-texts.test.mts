@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { pendingIn } from '../workspace/app-records.mts';
 import { type Shown, shownAtLast } from './conversation.mts';
 import { ACCEPTED, INCOMING, newSid, text } from './inbound.mts';
 import { newCustomer } from './pictures.mts';
@@ -135,8 +136,7 @@ test('whatever the fields say, the answer is one of the table and an accepted te
         }),
         { numRuns: 60 },
     );
-    const waiting = await workspace.store.find('rocketchat_apps_persistence', { 'associations.id': 'pending' });
-    assert.deepEqual(waiting, []);
+    assert.deepEqual(await pendingIn(workspace.store, { kind: 'text' }), []);
 });
 
 /** A message for the text and one for each file, of which Twilio has ten at most; files alone need no text. */

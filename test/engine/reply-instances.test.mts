@@ -3,9 +3,10 @@ import { after, before, test } from 'node:test';
 import { type Cluster, startCluster } from '../harness/cluster.mts';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
+import { isKnown, letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { MessageView, NoteView, RoomView } from '../workspace/rocketchat/people.mts';
 import { handOver } from './inbound.mts';
-import { allSettled, newCustomer, outbox, RECORDS, roomOf } from './replying.mts';
+import { allSettled, newCustomer, outbox, roomOf } from './replying.mts';
 
 const ROUNDS = 6;
 
@@ -65,7 +66,8 @@ test('an instance that dies leaves its replies to the other: each is sent once a
     await cluster.instances[1]?.kill();
     hurry();
     await cluster.twilio.idle();
-    await endLeases();
+    // As if half a minute had passed.
+    await letTimePass(cluster.store, await pendingIn(cluster.store, { kind: 'reply' }));
     await until(jobsLeaveNothing, { what: 'the outbox to be empty', everyMs: 100 });
     await cluster.twilio.idle();
     const notes = (await cluster.people('notes')) as readonly NoteView[];
@@ -120,22 +122,14 @@ async function sayAll(room: Room, instance: number, texts: readonly string[]): P
 }
 
 async function areStored(messageIds: readonly string[]): Promise<boolean> {
-    const found = await Promise.all(
-        messageIds.map((id) => cluster.store.find(RECORDS, { 'associations.id': `text:reply:${id}` })),
-    );
-    return found.every(({ length }) => length > 0);
+    const known = await Promise.all(messageIds.map((id) => isKnown(cluster.store, `reply:${id}`)));
+    return known.every(Boolean);
 }
 
 /** What Twilio took for a customer, in the order in which it did. */
 function taken(customer: string): readonly string[] {
     const all = cluster.twilio.messages().filter(({ direction }) => direction === 'outbound-api');
     return all.filter(({ to }) => to === customer).map(({ body }) => body);
-}
-
-/** As if half a minute had passed. */
-async function endLeases(): Promise<void> {
-    const change = { $set: { 'data.leaseUntil': 0 } };
-    await cluster.store.update(RECORDS, { 'associations.id': 'outbox' }, change, { multi: true });
 }
 
 async function jobsLeaveNothing(): Promise<boolean> {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, mock, test } from 'node:test';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { NewFile } from '../workspace/rocketchat/people.mts';
 import { callsByConversation, type Held, type HoldAt } from './held-calls.mts';
-import { type Conversation, conversationWith, newCustomer, outbox, RECORDS } from './replying.mts';
+import { type Conversation, conversationWith, newCustomer, outbox } from './replying.mts';
 
 /** One reply, and what is to be on the phone in the end. */
 interface Story {
@@ -73,7 +74,8 @@ before(async () => {
     workspace.twilio.behaviour.clear();
     await workspace.twilio.idle();
     await callBackLater();
-    await endLeases();
+    // As if half a minute had passed.
+    await letTimePass(workspace.store, await pendingIn(workspace.store, { kind: 'reply' }));
     await until(() => jobsLeaveNothing(), { what: 'the outbox to be empty', everyMs: 100 });
     await workspace.twilio.idle();
 });
@@ -100,8 +102,7 @@ for (const story of STORIES) {
 
 test('nothing is left of the interrupted replies that would be worked on again', async () => {
     assert.equal(await outbox(workspace), 0);
-    const tokens = await workspace.store.find(RECORDS, { 'associations.id': 'token' });
-    assert.deepEqual(tokens, []);
+    assert.deepEqual(await pendingIn(workspace.store, { kind: 'pass' }), []);
     const requests = workspace.twilio.requests.length;
     await workspace.runJobs();
     assert.equal(workspace.twilio.requests.length, requests);
@@ -183,12 +184,6 @@ async function callBackLater(): Promise<void> {
             assert.equal((await workspace.post('sms-status/twilio', fields, { query })).status, 200);
         }
     }
-}
-
-/** As if half a minute had passed. */
-async function endLeases(): Promise<void> {
-    const change = { $set: { 'data.leaseUntil': 0 } };
-    await workspace.store.update(RECORDS, { 'associations.id': 'outbox' }, change, { multi: true });
 }
 
 async function jobsLeaveNothing(): Promise<boolean> {

@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test';
 import { withSeed } from '../harness/seeded.mts';
 import { until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { RecordedCall } from '../workspace/call-log.mts';
-import { allSettled, type Conversation, conversationWith, outbox, RECORDS } from './replying.mts';
+import { allSettled, type Conversation, conversationWith, outbox } from './replying.mts';
 
 const CONVERSATIONS = 20;
 const REPLIES = 10;
@@ -43,7 +44,7 @@ before(async () => {
             doubtful.push({ how, carriedOut, conversation, messageId });
         }
     }
-    await until(async () => (await waitingIn(cutOff)).some(({ attempts }) => attempts > 0), {
+    await until(async () => (await waitingIn(cutOff)).some(({ lastTry }) => lastTry !== undefined), {
         what: 'the first reply to be put off',
     });
 });
@@ -189,13 +190,11 @@ function disconnect(customer: string): () => void {
 
 /** Runs the job as if all pauses were over. */
 async function jobsLeaveNothingOf(conversation: Conversation): Promise<boolean> {
-    const line = { 'associations.id': `line:reply:${conversation.roomId}` };
-    await workspace.store.update(RECORDS, line, { $set: { 'data.dueAt': 0 } }, { multi: true });
+    await letTimePass(workspace.store, await waitingIn(conversation));
     await workspace.runJobs();
     return (await waitingIn(conversation)).length === 0;
 }
 
-async function waitingIn({ roomId }: Conversation): Promise<ReadonlyArray<{ readonly attempts: number }>> {
-    const found = await workspace.store.find(RECORDS, { 'associations.id': `line:reply:${roomId}` });
-    return found.map(({ data }) => data as { readonly attempts: number });
+function waitingIn({ roomId }: Conversation): ReturnType<typeof pendingIn> {
+    return pendingIn(workspace.store, { kind: 'reply', roomId });
 }

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages/index.js';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
+import { pendingIn, settledIn } from '../workspace/app-records.mts';
 import type { NewFile, People, RoomView } from '../workspace/rocketchat/people.mts';
 import type { Bubble, Phone, PhoneText, Sent } from '../workspace/twilio/contract.mts';
 import { handOver } from './inbound.mts';
-
-export const RECORDS = 'rocketchat_apps_persistence';
 
 /** One customer and the room in which agents talk with them. */
 export interface Conversation {
@@ -97,16 +96,9 @@ export async function allSettled(
     messageIds: readonly string[],
 ): Promise<void> {
     for (const id of messageIds) {
-        await until(() => isSettled(workspace, id), { what: `the reply ${id} to be settled` });
+        await until(() => settledIn(workspace.store, `reply:${id}`), { what: `the reply ${id} to be settled` });
     }
     await workspace.twilio.idle();
-}
-
-async function isSettled({ store }: Pick<TestWorkspace, 'store'>, messageId: string): Promise<boolean> {
-    const found = await store.find(RECORDS, { 'associations.id': `text:reply:${messageId}` });
-    return (
-        found.length > 0 && found.every(({ data }) => typeof data === 'object' && data !== null && 'outcome' in data)
-    );
 }
 
 /** The message as the app hears of it. */
@@ -119,5 +111,5 @@ export async function asEvent({ host }: TestWorkspace, messageId: string): Promi
 
 /** The replies that still wait in the outbox. */
 export async function outbox({ store }: Pick<TestWorkspace, 'store'>): Promise<number> {
-    return (await store.find(RECORDS, { 'associations.id': 'outbox' })).length;
+    return (await pendingIn(store, { kind: 'reply' })).length;
 }

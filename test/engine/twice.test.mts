@@ -4,8 +4,8 @@ import { withSeed } from '../harness/seeded.mts';
 import { until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
+import { jobRanOn, pendingIn, settledIn, settledOnDay } from '../workspace/app-records.mts';
 import { linesLogged } from './app-log.mts';
-import { entriesIn } from './deliveries/conversations.mts';
 import { finish } from './deliveries/finish.mts';
 import { randomDelays } from './deliveries/taps.mts';
 import { ACCEPTED, handOver, INCOMING, newSid, text, textFields, textsOf } from './inbound.mts';
@@ -114,44 +114,33 @@ test('texts without a MessageSid are never taken for duplicates, and are recover
     workspace.faults.add({ call: POST, about: from, fail: 'no primary', times: 1 });
     assert.deepEqual(await workspace.post(INCOMING, fields), ACCEPTED);
     workspace.faults.clear();
-    assert.equal((await entriesIn(workspace.store)).length, 1);
+    assert.equal((await pendingIn(workspace.store)).length, 1);
     await finish(workspace);
     assert.deepEqual(await textsOf(workspace, `+${from}`), ['No sid', 'No sid', 'No sid']);
 });
 
 test('what is remembered goes after remember_days, a day at a time, and what is younger stays', async () => {
-    const records = 'rocketchat_apps_persistence';
-    const remembered = async () =>
-        (await workspace.store.find(records, { 'data.outcome': 'posted' })).map(({ data }) => data as { key: string });
     const from = '+14017130007';
     const [old, young] = [newSid(), newSid()];
     await text(workspace, { from, body: 'Long ago', sid: old });
     await text(workspace, { from, body: 'Lately', sid: young });
     await settled();
-    await ageBy(8, old);
+    await settledOnDay(workspace.store, { key: old, day: daysAgo(9) });
+    for (const day of [daysAgo(9), daysAgo(1)]) {
+        await jobRanOn(workspace.store, day);
+    }
     // The job looks once a day and after each start.
     await workspace.killRuntime();
     await workspace.runJobs();
-    const keys = (await remembered()).map(({ key }) => key);
-    assert.deepEqual([keys.includes(old), keys.includes(young)], [false, true]);
+    assert.equal(await settledIn(workspace.store, old), undefined);
+    assert.equal((await settledIn(workspace.store, young))?.outcome, 'posted');
 });
 
-/** As if this text had been settled so many days ago, on a day on which the job had run. */
-async function ageBy(days: number, sid: string): Promise<void> {
-    const records = 'rocketchat_apps_persistence';
-    const day = new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-    const [found] = await workspace.store.find(records, { 'data.key': sid, 'data.outcome': 'posted' });
-    const associations = ((found?.associations ?? []) as { model: string; id: string }[]).map(({ model, id }) =>
-        id.startsWith('day:') ? { model, id: `day:${day}` } : { model, id },
-    );
-    await workspace.store.update(records, { _id: found?._id }, { $set: { associations } });
-    const noted = [
-        { model: 'misc', id: 'days' },
-        { model: 'misc', id: `noted:${day}` },
-    ];
-    await workspace.store.insert(records, { appId: APP_ID, associations: noted, data: { day } });
+/** In UTC. */
+function daysAgo(days: number): string {
+    return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 async function settled(): Promise<void> {
-    await until(async () => (await entriesIn(workspace.store)).length === 0, { what: 'nothing to be pending' });
+    await until(async () => (await pendingIn(workspace.store)).length === 0, { what: 'nothing to be pending' });
 }

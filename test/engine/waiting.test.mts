@@ -4,9 +4,9 @@ import { after, before, test } from 'node:test';
 import { until } from '../harness/until.mts';
 import { AUTH_TOKEN, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
+import { letTimePass, pendingIn, triesOf } from '../workspace/app-records.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import { linesLogged } from './app-log.mts';
-import { entriesIn, letTimePass } from './deliveries/conversations.mts';
 import { finish } from './deliveries/finish.mts';
 import { beforeCall } from './deliveries/taps.mts';
 import { ACCEPTED, newSid, roomsOf, text, textsOf } from './inbound.mts';
@@ -31,7 +31,7 @@ test('while nobody is online texts wait; they appear in order when somebody is, 
     await workspace.runJobs();
     await workspace.runJobs();
     assert.deepEqual(await textsOf(workspace, one), []);
-    assert.deepEqual([...new Set((await waitingOf(one)).map(({ why }) => why))], ['no-agent-online', '']);
+    assert.deepEqual([...new Set((await waitingOf(one)).map((text) => triesOf(text).why))], ['no-agent-online', '']);
     await setOnline(true);
     await workspace.runJobs();
     for (const from of [one, other]) {
@@ -72,12 +72,12 @@ test('the pauses between attempts grow to ten minutes, and the job waits for the
     await text(workspace, { from, body: 'Patience' });
     const minutes: number[] = [];
     for (let attempts = 1; attempts <= 8; attempts += 1) {
-        const [entry] = await waitingOf(from);
-        assert.equal(entry?.attempts, attempts);
-        minutes.push(Math.max(0, Math.round((entry.dueAt - Date.now()) / 60_000)));
+        const { count, dueAt } = await triesFor(from);
+        assert.equal(count, attempts);
+        minutes.push(Math.max(0, Math.round((dueAt - Date.now()) / 60_000)));
         await workspace.runJobs();
         if (attempts > 1) {
-            assert.equal((await waitingOf(from))[0]?.attempts, attempts, 'the job did not wait');
+            assert.equal((await triesFor(from)).count, attempts, 'the job did not wait');
             await letTimePass(workspace.store, await waitingOf(from));
             await workspace.runJobs();
         }
@@ -194,8 +194,16 @@ async function duringPost(from: string, happen: () => Promise<void>): Promise<vo
     answer.catch(() => undefined);
 }
 
-async function waitingOf(from: string) {
-    return (await entriesIn(workspace.store)).filter(({ line }) => line.includes(from));
+function waitingOf(from: string): ReturnType<typeof pendingIn> {
+    return pendingIn(workspace.store, { customer: from });
+}
+
+/** Of the one text of this customer that waits. */
+async function triesFor(from: string): Promise<ReturnType<typeof triesOf>> {
+    const [only, ...others] = await pendingIn(workspace.store, { kind: 'text', customer: from });
+    assert.deepEqual(others, []);
+    assert.ok(only);
+    return triesOf(only);
 }
 
 async function setOnline(isOnline: boolean): Promise<void> {

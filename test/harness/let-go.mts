@@ -1,3 +1,4 @@
+import { isWorkedOn } from '../workspace/app-records.mts';
 import type { Store } from '../workspace/store/store.mts';
 import type { Fields } from './signed-post.mts';
 import { until } from './until.mts';
@@ -8,10 +9,8 @@ import { until } from './until.mts';
  * a MessageSid is told from others by its time alone: then no text at all is worked on.
  */
 export async function letGo(store: Store, { MessageSid }: Fields): Promise<void> {
-    const one = typeof MessageSid === 'string' && MessageSid !== '' ? { 'data.key': MessageSid } : {};
-    const isWorkedOn = async (): Promise<boolean> => {
-        const live = { 'associations.id': 'pending', 'data.leaseUntil': { $gt: Date.now() }, ...one };
-        return (await store.find('rocketchat_apps_persistence', live)).length > 0;
-    };
-    await until(async () => !(await isWorkedOn()), { what: `the app to let go of the text ${MessageSid ?? ''}` });
+    const one = typeof MessageSid === 'string' && MessageSid !== '' ? { key: MessageSid } : {};
+    await until(async () => !(await isWorkedOn(store, { kind: 'text', ...one })), {
+        what: `the app to let go of the text ${MessageSid ?? ''}`,
+    });
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Waiting, WaitingView } from '../workspace/http/waiting.mts';
 import { USAGE, wantedText, wantsHelp } from '../workspace/text-arguments.mts';
-import { conversationReport, type Inbox, isAtWork, type Waiting } from '../workspace/text-report.mts';
+import { conversationReport, type Inbox, isAtWork } from '../workspace/text-report.mts';
 import { typedPath } from '../workspace/typed-path.mts';
 
 const OURS = '+15558675310';
-const NOTHING_WAITS: Waiting = { entries: [] };
+const NOTHING_WAITS: Waiting = { entries: [], remembered: 0 };
 
 const PAIRS = [
     ['+14017122661', OURS],
@@ -47,9 +48,9 @@ test('a room of another app is nobody’s, and a text that is kept is told', () 
 
 test('a text is worth waiting for only while the app is at work on it', () => {
     const sides = { from: '12661', to: OURS, now: 1_000 };
-    assert.equal(isAtWork(waitingFor({ leaseUntil: 1_001 }), sides), true);
-    assert.equal(isAtWork(waitingFor({ leaseUntil: 1_001 }), { ...sides, from: '+12661' }), false);
-    assert.equal(isAtWork(waitingFor({ leaseUntil: 0 }), sides), false);
+    assert.equal(isAtWork(waitingFor({ claimedUntil: 1_001 }), sides), true);
+    assert.equal(isAtWork(waitingFor({ claimedUntil: 1_001 }), { ...sides, from: '+12661' }), false);
+    assert.equal(isAtWork(waitingFor({ claimedUntil: 0 }), sides), false);
     assert.equal(isAtWork(NOTHING_WAITS, sides), false);
 });
 
@@ -117,6 +118,7 @@ function inboxOf(sides: readonly { readonly from?: string; readonly to?: string 
     return { rooms, notes: [] };
 }
 
-function waitingFor(state: { readonly leaseUntil?: number; readonly why?: string }): Waiting {
-    return { entries: [{ kind: 'text', customer: '12661', to: OURS, ...state }] };
+function waitingFor(state: Partial<WaitingView>): Waiting {
+    const text = { id: '1', key: 'SM1', kind: 'text', customer: '12661', to: OURS, text: 'hi' } as const;
+    return { entries: [{ ...text, claimedUntil: 0, tries: 0, dueAt: 0, why: '', ...state }], remembered: 0 };
 }

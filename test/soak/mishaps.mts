@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { entriesIn, letTimePass } from '../engine/deliveries/conversations.mts';
 import type { Cluster, ClusterInstance } from '../harness/cluster.mts';
 import type { Random } from '../harness/seeded.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 
 export interface MishapCount {
     kills: number;
@@ -70,7 +70,7 @@ async function oneOf(cluster: Cluster, options: MishapOptions, count: MishapCoun
 /** Kills the app's process on every instance at once. */
 export async function powerCut(cluster: Cluster): Promise<void> {
     const killed = await Promise.all(cluster.instances.map(kill));
-    const left = await entriesIn(cluster.store);
+    const left = await pendingIn(cluster.store);
     await letTimePass(cluster.store, left);
     await Promise.all(cluster.instances.map((instance, at) => ready(instance, killed[at])));
 }

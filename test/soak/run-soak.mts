@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { entriesIn, letTimePass } from '../engine/deliveries/conversations.mts';
+import { isClaimed } from '../../lib/queue/pending.ts';
 import { type Cluster, startCluster } from '../harness/cluster.mts';
+import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { MessageView, RoomView, VisitorView } from '../workspace/rocketchat/views.mts';
 import { type Count, type Sender, type Traffic, writeAll } from './customers.mts';
 import { type Account, type Balance, balanceOf } from './ledger.mts';
@@ -56,13 +57,13 @@ async function drain(cluster: Cluster, options: SoakOptions): Promise<number> {
     const endsAt = Date.now() + options.drainWithinMs;
     for (;;) {
         await runJobs(cluster, options);
-        const left = await entriesIn(cluster.store);
+        const left = await pendingIn(cluster.store);
         if (left.length === 0 || Date.now() > endsAt) {
             return left.length;
         }
         await letTimePass(
             cluster.store,
-            left.filter(({ leaseUntil }) => leaseUntil < Date.now()),
+            left.filter((pending) => !isClaimed(pending, Date.now())),
         );
         await pause(250);
     }
@@ -106,7 +107,7 @@ function startProgress({ cluster, options, count }: Watched): { stop(): void } {
     const total = options.customers * options.textsEach;
     return everySoOften(async () => {
         const now = count();
-        const pending = (await entriesIn(cluster.store)).length;
+        const pending = (await pendingIn(cluster.store)).length;
         const seconds = Math.round((Date.now() - startedAt) / 1000);
         options.onProgress?.(
             `${seconds} s: ${now.accepted} of ${total} texts, ${now.deliveries} deliveries, ${pending} pending; ` +

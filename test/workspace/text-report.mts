@@ -1,20 +1,10 @@
+import type { Waiting } from './http/waiting.mts';
 import type { MessageView, NoteView, RoomView } from './rocketchat/people.mts';
 import type { Attempt, Sent } from './twilio/contract.mts';
 
 export interface Inbox {
     readonly rooms: readonly (RoomView & { readonly messages: readonly MessageView[] })[];
     readonly notes: readonly NoteView[];
-}
-
-/** What the app keeps until it is done, as `GET waiting` tells it. */
-export interface Waiting {
-    readonly entries: readonly {
-        readonly kind: 'text' | 'reply';
-        readonly customer?: string;
-        readonly to?: string;
-        readonly leaseUntil?: number;
-        readonly why?: string;
-    }[];
 }
 
 /** Who wrote to which of our numbers, as Twilio has them. */
@@ -58,7 +48,7 @@ export function conversationReport({ inbox, waiting }: Seen, sides: Sides): stri
 
 /** Whether the app is at work on a text of this customer at `now` (Unix ms), after Twilio already got its answer. */
 export function isAtWork(waiting: Waiting, { now, ...sides }: Sides & { readonly now: number }): boolean {
-    return textsKept(waiting, sides).some(({ leaseUntil = 0 }) => leaseUntil > now);
+    return textsKept(waiting, sides).some(({ claimedUntil }) => claimedUntil > now);
 }
 
 function textsKept({ entries }: Waiting, sides: Sides): Waiting['entries'] {

@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Waiting } from './http/waiting.mts';
 import { remembered } from './remembered.mts';
 import { USAGE, type WantedText, wantedText, wantsHelp } from './text-arguments.mts';
-import {
-    conversationReport,
-    type Inbox,
-    isAtWork,
-    type Seen,
-    type Sides,
-    twilioReport,
-    type Waiting,
-} from './text-report.mts';
+import { conversationReport, type Inbox, isAtWork, type Seen, type Sides, twilioReport } from './text-report.mts';
 import type { Sent } from './twilio/contract.mts';
 import { typedPath } from './typed-path.mts';
 

@@ -1,8 +1,5 @@
 import type { TestWorkspace } from '../../harness/workspace.mts';
 import type { MessageView } from '../../workspace/rocketchat/views.mts';
-import type { Store } from '../../workspace/store/store.mts';
-
-const PERSISTENCE = 'rocketchat_apps_persistence';
 
 /** What an agent sees of a customer. */
 export interface Conversation {
@@ -34,32 +31,4 @@ export async function conversationsOf(customers: readonly string[], people: Sigh
 
 function asSaid({ text, files }: MessageView): string {
     return files.length === 0 ? text : files.map(({ name }) => `[${name}]`).join(' ');
-}
-
-/** An entry of the app as it stands in the store. */
-export interface StoredEntry {
-    readonly id: string;
-    readonly line: string;
-    readonly kind: string;
-    readonly key: string;
-    readonly owner: string;
-    readonly leaseUntil: number;
-    readonly attempts: number;
-    readonly dueAt: number;
-    readonly why: string;
-}
-
-/** Texts that are not delivered yet, and tokens of whoever works on them; oldest first. */
-export async function entriesIn(store: Store): Promise<readonly StoredEntry[]> {
-    const found = await store.find(PERSISTENCE, { 'data.leaseUntil': { $exists: true } });
-    const entries = found.map(({ data }) => data as StoredEntry);
-    return entries.sort((one, other) => (one.id < other.id ? -1 : 1));
-}
-
-/** As if the time had passed that these entries wait for: the end of a dead process's lease, a pause between attempts. */
-export async function letTimePass(store: Store, entries: readonly StoredEntry[]): Promise<void> {
-    for (const { id } of entries) {
-        const change = { $set: { 'data.leaseUntil': 0, 'data.dueAt': 0 } };
-        await store.update(PERSISTENCE, { 'data.id': id, 'data.leaseUntil': { $exists: true } }, change);
-    }
 }

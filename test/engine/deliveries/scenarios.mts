@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { until } from '../../harness/until.mts';
 import type { TestWorkspace } from '../../harness/workspace.mts';
+import { pendingIn } from '../../workspace/app-records.mts';
 import type { Sent } from '../../workspace/twilio/twilio.mts';
 import { handOver } from '../inbound.mts';
-import { type Conversation, conversationsOf, entriesIn } from './conversations.mts';
+import { type Conversation, conversationsOf } from './conversations.mts';
 import type { Story } from './stories.mts';
 import type { DeliveryWatch, Fate } from './watch.mts';
 
@@ -166,6 +167,6 @@ function isQuiet({ calls, store }: TestWorkspace): () => Promise<boolean> {
         const now = `${made.at(-1)?.seq} ${made.filter(({ ms }) => ms === undefined).length}`;
         same = now === last ? same + 1 : 0;
         last = now;
-        return same >= 5 && (await entriesIn(store)).length === 0;
+        return same >= 5 && (await pendingIn(store)).length === 0;
     };
 }

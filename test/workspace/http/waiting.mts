@@ -1,37 +1,53 @@
-import type { Host } from '../host.mts';
+import { pendingTextIn } from '../../../lib/inbound/pending-text.ts';
+import { pendingReplyIn } from '../../../lib/outbound/pending-reply.ts';
+import type { Pending } from '../../../lib/queue/pending.ts';
+import { countSettled, pendingIn, triesOf } from '../app-records.mts';
+import type { Store } from '../store/store.mts';
 
-const PERSISTENCE = 'rocketchat_apps_persistence';
-const KINDS: Record<string, 'text' | 'reply'> = { pending: 'text', outbox: 'reply' };
+/** A text or a reply that the app keeps until it is done. Times are Unix ms, 0 for none. */
+export interface WaitingView {
+    readonly id: string;
+    readonly key: string;
+    readonly kind: 'text' | 'reply';
+    /** The addresses as Twilio has them; absent where nobody knows any more whom a reply is for. */
+    readonly customer?: string;
+    readonly to?: string;
+    readonly text: string;
+    /** Until then whoever works on it is believed alive. */
+    readonly claimedUntil: number;
+    /** How often it was tried, when it is tried again, and what the last attempt met, as the log has it. */
+    readonly tries: number;
+    readonly dueAt: number;
+    readonly why: string;
+}
+
+export interface Waiting {
+    readonly entries: readonly WaitingView[];
+    /** How many records help to recognise repeats. */
+    readonly remembered: number;
+}
 
 /** What `GET waiting` says: the texts and replies that the app keeps until they are done, and how many it remembers. */
-export async function waitingOf({ store }: Host): Promise<object> {
-    const records = await store.find(PERSISTENCE, {});
-    return {
-        entries: records.flatMap((record) => {
-            const kind = labelsOf(record)
-                .map((label) => KINDS[label])
-                .find(Boolean);
-            return kind ? [entryView(kind, record.data)] : [];
-        }),
-        remembered: records.filter((record) => labelsOf(record).some((label) => /^day:/.test(label))).length,
-    };
+export async function waitingOf({ store }: { readonly store: Store }): Promise<Waiting> {
+    const [waiting, remembered] = await Promise.all([pendingIn(store), countSettled(store)]);
+    return { entries: waiting.flatMap(viewOf), remembered };
 }
 
-function labelsOf(record: { readonly [field: string]: unknown }): string[] {
-    const associations = Array.isArray(record.associations) ? record.associations : [];
-    return associations.map((association: { id?: unknown }) => String(association.id));
+function viewOf(pending: Pending): readonly WaitingView[] {
+    const { id, key, claim, kind } = pending;
+    if (kind === 'pass') {
+        return [];
+    }
+    const { count: tries, dueAt, why } = triesOf(pending);
+    return [{ id, key, kind, ...contentOf(pending), claimedUntil: claim?.until ?? 0, tries, dueAt, why }];
 }
 
-/** The app's record is its own business: what is not there is shown as nothing. */
-function entryView(kind: 'text' | 'reply', data: unknown): object {
-    const { id, key, attempts, dueAt, leaseUntil, why, work } = fieldsOf(data);
-    const { text, reply } = fieldsOf(work);
-    const { from, to, body } = fieldsOf(text);
-    const { text: said, sms } = fieldsOf(reply);
-    const customer = kind === 'text' ? from : fieldsOf(sms).from;
-    return { id, key, kind, attempts, dueAt, leaseUntil, why, customer, to, text: kind === 'text' ? body : said };
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+/** What cannot be read is shown as nothing. */
+function contentOf(pending: Pending): Pick<WaitingView, 'customer' | 'to' | 'text'> {
+    const text = pendingTextIn(pending)?.text;
+    if (text !== undefined) {
+        return { customer: text.from.raw, to: text.to.raw, text: text.body };
+    }
+    const reply = pendingReplyIn(pending)?.reply;
+    return { ...(reply?.way && { customer: reply.way.from.raw, to: reply.way.to.raw }), text: reply?.text ?? '' };
 }

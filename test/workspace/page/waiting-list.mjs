@@ -5,7 +5,16 @@ import { now, waiting } from './live.mjs';
 import { readable } from './names.mjs';
 import { runJobs } from './tricks.mjs';
 
-const REASONS = { 'no-agent-online': 'nobody is online' };
+/** What the last attempt met, as the log has it; any other code is Rocket.Chat's own. */
+const REASONS = {
+    'no-agent-online': 'nobody is online',
+    unanswered: 'Rocket.Chat did not answer',
+    wordless: 'Rocket.Chat did not say why',
+    'turn-lost': 'another process took over',
+    'store-failed': 'the records could not be read or written',
+    'twilio-busy': 'Twilio takes no more for the moment',
+    'twilio-unreachable': 'Twilio could not be reached',
+};
 
 /** Texts and replies that the app keeps until they are done. */
 export function WaitingList() {
@@ -35,12 +44,12 @@ function Entry({ entry }) {
         </p>`;
 }
 
-function stateOf({ leaseUntil = 0, dueAt = 0, attempts = 0, why }) {
-    const left = Math.ceil((leaseUntil - now.value) / 1_000);
+function stateOf({ claimedUntil, dueAt, tries, why }) {
+    const left = Math.ceil((claimedUntil - now.value) / 1_000);
     if (left > 0) {
         return `Being worked on; another process may take over in ${left} s`;
     }
     const pause = Math.ceil((dueAt - now.value) / 1_000);
     const next = pause > 0 ? `tried again in ${pause} s` : 'tried again with the next minute';
-    return `${attempts > 0 ? `Attempt ${attempts}: ${REASONS[why] ?? (why || 'failed')}; ` : ''}${next}`;
+    return `${tries > 0 ? `Attempt ${tries}: ${REASONS[why] ?? why}; ` : ''}${next}`;
 }

@@ -1,0 +1,155 @@
+import { customersOver } from '../../lib/engine/store/customers.ts';
+import { labels } from '../../lib/engine/store/labels.ts';
+import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
+import type { Records } from '../../lib/engine/store/records.ts';
+import { pendingTextIn } from '../../lib/inbound/pending-text.ts';
+import { addressKey, parseAddress } from '../../lib/model/address.ts';
+import type { CustomerState } from '../../lib/model/ports.ts';
+import { inLogWords } from '../../lib/model/trouble.ts';
+import { byArrival, isClaimed, type Pending, type PendingKind } from '../../lib/queue/pending.ts';
+import type { Settled } from '../../lib/queue/ports.ts';
+import { APP_ID } from './app-id.mts';
+import type { Store, StoredDocument } from './store/store.mts';
+
+/** Where Rocket.Chat keeps what its apps remember. */
+const PERSISTENCE = 'rocketchat_apps_persistence';
+const KINDS: readonly PendingKind[] = ['text', 'reply', 'pass'];
+
+/** Which of all that waits; whatever is not said is of no matter. */
+export interface Which {
+    readonly kind?: PendingKind;
+    /** A MessageSid, or `reply:` and the id of the agent's message. */
+    readonly key?: string;
+    /** Whose text it is, or whose lane: an address as Twilio has it. */
+    readonly customer?: string;
+    /** The room whose replies wait. */
+    readonly roomId?: string;
+}
+
+/** What waits in the app's records, as the app itself reads it, oldest first: texts, replies, and passes. */
+export async function pendingIn(store: Store, which: Which = {}): Promise<readonly Pending[]> {
+    const lanes = lanesOver(recordsIn(store));
+    const kinds = which.kind === undefined ? KINDS : [which.kind];
+    const found = (await Promise.all(kinds.map((kind) => lanes.waiting(kind)))).flat();
+    return found.filter((pending) => isAmong(pending, which)).sort(byArrival);
+}
+
+/** Whether a process that is alive, or was until lately, works on any of it. */
+export async function isWorkedOn(store: Store, which: Which = {}): Promise<boolean> {
+    const now = Date.now();
+    return (await pendingIn(store, which)).some((pending) => isClaimed(pending, now));
+}
+
+/** How often it was tried, and what the last attempt met, in the words of the log; '' while there was none. */
+export function triesOf({ lastTry }: Pending): {
+    readonly count: number;
+    readonly dueAt: number;
+    readonly why: string;
+} {
+    return lastTry === undefined
+        ? { count: 0, dueAt: 0, why: '' }
+        : { count: lastTry.count, dueAt: lastTry.dueAt, why: inLogWords(lastTry.trouble) };
+}
+
+/** As if the time had passed that these wait for: the end of a dead process's claim, a pause between attempts. */
+export async function letTimePass(store: Store, waiting: readonly Pending[]): Promise<void> {
+    for (const { id } of waiting) {
+        const record = { 'associations.id': labels.pending(id) };
+        await store.update(
+            PERSISTENCE,
+            { ...record, 'data.claim': { $exists: true } },
+            { $set: { 'data.claim.until': 1 } },
+        );
+        await store.update(
+            PERSISTENCE,
+            { ...record, 'data.lastTry': { $exists: true } },
+            { $set: { 'data.lastTry.dueAt': 0 } },
+        );
+    }
+}
+
+/** What became of a text or a reply; undefined while it waits, and when the app never heard of it. */
+export async function settledIn(store: Store, key: string): Promise<Settled | undefined> {
+    const isWaiting = (await pendingIn(store, { key })).length > 0;
+    return isWaiting ? undefined : ledgerOver(recordsIn(store)).find(key);
+}
+
+/** Whether the app has heard of it: it waits or is settled. */
+export async function isKnown(store: Store, key: string): Promise<boolean> {
+    return (await recordsIn(store).find(labels.key(key))).length > 0;
+}
+
+/** As if this had been settled on another day (UTC, yyyy-mm-dd). */
+export async function settledOnDay(
+    store: Store,
+    { key, day }: { readonly key: string; readonly day: string },
+): Promise<void> {
+    const [found] = await store.find(PERSISTENCE, { 'associations.id': labels.key(key) });
+    const associations = labelsOf(found).map((id) => association(id.startsWith(DAY) ? labels.day(day) : id));
+    await store.update(PERSISTENCE, { _id: found?._id }, { $set: { associations } });
+}
+
+/** As if the job had run on this day (UTC, yyyy-mm-dd). */
+export async function jobRanOn(store: Store, day: string): Promise<void> {
+    const associations = [labels.days, labels.notedDay(day)].map(association);
+    await store.insert(PERSISTENCE, { appId: APP_ID, associations, data: { day } });
+}
+
+/** How much the app keeps to recognise what comes again. */
+export async function countSettled(store: Store): Promise<number> {
+    return (await store.find(PERSISTENCE, {})).filter((record) => labelsOf(record).some((id) => id.startsWith(DAY)))
+        .length;
+}
+
+/** How many records the app has in all. */
+export async function countRecords(store: Store): Promise<number> {
+    return (await store.find(PERSISTENCE, {})).length;
+}
+
+/** What the app knows of the customer with this address. */
+export function customerIn(store: Store, address: string): Promise<CustomerState> {
+    return customersOver(recordsIn(store)).read(keyOf(address));
+}
+
+/** As if the last answer while nobody was there had been given to the customer at this time (Unix ms). */
+export async function answeredAt(store: Store, address: string, at: number): Promise<void> {
+    const record = { 'associations.id': labels.customer(keyOf(address)), 'data.repliedAt': { $exists: true } };
+    await store.update(PERSISTENCE, record, { $set: { 'data.repliedAt': at } });
+}
+
+const DAY = labels.day('');
+
+/** The app's records to read: what is written there is the app's. */
+function recordsIn(store: Store): Records {
+    const refuse = (): Promise<never> => Promise.reject(new Error('Only the app writes its records'));
+    const find = async (label: string): Promise<readonly unknown[]> =>
+        (await store.find(PERSISTENCE, { 'associations.id': label })).map(({ data }) => data);
+    return { find, create: refuse, replace: refuse, put: refuse, remove: refuse };
+}
+
+function isAmong(pending: Pending, { key, customer, roomId }: Which): boolean {
+    return (
+        (key === undefined || pending.key === key) &&
+        (customer === undefined || isOf(pending, customer)) &&
+        (roomId === undefined || pending.lane === `reply:${roomId}`)
+    );
+}
+
+function isOf(pending: Pending, customer: string): boolean {
+    const from = pendingTextIn(pending)?.text.from;
+    return from === undefined ? pending.lane.startsWith(`${keyOf(customer)}>`) : addressKey(from) === keyOf(customer);
+}
+
+function keyOf(address: string): string {
+    const parsed = parseAddress(address);
+    return parsed === undefined ? address : addressKey(parsed);
+}
+
+function labelsOf(record: StoredDocument | undefined): string[] {
+    const associations = Array.isArray(record?.associations) ? record.associations : [];
+    return associations.map((association: { id?: unknown }) => String(association.id));
+}
+
+function association(id: string): object {
+    return { model: 'misc', id };
+}
