@@ -1,15 +1,20 @@
-import type { RefusedCount } from '../endpoints/refused-count';
 import { type AttemptTextPorts, attemptText } from '../lib/inbound/attempt-text';
 import { prospects } from '../lib/inbound/prospects';
-import type { SettingsSource } from '../lib/model/ports';
+import type { Log, SettingsSource } from '../lib/model/ports';
 import { type AttemptReplyPorts, attemptReply } from '../lib/outbound/attempt-reply';
 import { forgetOld } from '../lib/queue/forget';
 import { runWaiting } from '../lib/queue/run-waiting';
 
 export type WaitingPorts = Omit<AttemptTextPorts & AttemptReplyPorts, 'settings'> & {
     readonly settingsSource: SettingsSource;
-    readonly refused: RefusedCount;
+    readonly refused: CountToReport;
 };
+
+/** Of webhooks that were refused. */
+export interface CountToReport {
+    /** Tells the log what was counted since the last line. */
+    report(now: number, log: Log): void;
+}
 
 /** What is done every minute: texts and replies that wait are tried in order, and what is remembered too long is forgotten. */
 export async function doWaiting(ports: WaitingPorts): Promise<void> {

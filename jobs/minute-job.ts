@@ -1,13 +1,12 @@
 import type { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { type IJobContext, type IProcessor, StartupType } from '@rocket.chat/apps-engine/definition/scheduler';
-import type { RefusedCount } from '../endpoints/refused-count';
 import type { AppMemory } from '../lib/engine/app-ports';
 import { enter } from '../lib/engine/enter';
-import { doWaiting } from './do-waiting';
+import { type CountToReport, doWaiting } from './do-waiting';
 
 /** The job that does what waits, every minute on one of the workspace's instances. */
-export function minuteJob(app: App, memory: AppMemory, refused: RefusedCount): IProcessor {
+export function minuteJob(app: App, memory: AppMemory, refused: CountToReport): IProcessor {
     return {
         id: 'minute',
         startupSetting: { type: StartupType.RECURRING, interval: '* * * * *', skipImmediate: true },

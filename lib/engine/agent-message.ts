@@ -23,7 +23,7 @@ export function toAgentMessage(message: IMessage): AgentMessage {
             type: room.type,
             source: room.source,
             customFields: room.customFields,
-            visitorPhone: phoneOf(room.visitor),
+            visitorId: textOf(recordOf(room.visitor).id),
         },
         files: filesOf(message, extra.files ?? unmapped.files),
     };
@@ -39,11 +39,6 @@ function filesOf(message: IMessage, files: unknown): readonly AgentFile[] {
             type: textOf(file.type) ?? 'application/octet-stream',
             caption: message.attachments?.[index]?.description ?? '',
         }));
-}
-
-function phoneOf(visitor: unknown): string | undefined {
-    const { phone } = recordOf(visitor);
-    return Array.isArray(phone) ? textOf(recordOf(phone[0]).phoneNumber) : undefined;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

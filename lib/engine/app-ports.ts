@@ -9,6 +9,7 @@ import { type LogMemory, logOver, type RequestLog } from './log';
 import { type SettingsMemory, settingsOver } from './settings';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
+import { type IdentitiesMemory, identitiesOver } from './store/identities';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { recordsOver } from './store/records';
 import { mediaOver, messagesOver } from './twilio-http';
@@ -17,6 +18,7 @@ import { uploadsOver } from './uploads';
 /** Everything that one process of the app keeps in mind. */
 export interface AppMemory {
     readonly process: Process;
+    readonly identities: IdentitiesMemory;
     readonly settings: SettingsMemory;
     readonly log: LogMemory;
 }
@@ -25,6 +27,7 @@ export interface AppMemory {
 export function newAppMemory(): AppMemory {
     return {
         process: newProcess(),
+        identities: { secret: undefined },
         settings: { latest: undefined, readAt: 0 },
         log: { warnedOnce: new Set(), late: [] },
     };
@@ -66,6 +69,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
         customers: customersOver(records),
+        identities: identitiesOver(records, { memory: memory.identities, clock }),
         livechat: livechatOver(read, modify),
         fetchMedia: mediaOver(http),
         sendMessage: messagesOver(http),

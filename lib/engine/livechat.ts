@@ -14,13 +14,15 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
     const creator = () => modify.getCreator();
     const updater = () => modify.getUpdater().getLivechatUpdater();
     return {
-        findVisitor: (who) => findVisitor(who, read),
+        async findVisitor(id) {
+            return toVisitor(await timely(reader().getLivechatVisitorById(id)));
+        },
         createVisitor: (visitor) => createVisitor(visitor, modify),
         async setCustomField({ token, key, value }) {
             return Boolean(await timely(updater().setCustomFields(token, key, value, true)));
         },
         async openRooms(visitor) {
-            return (await timely(reader().getLivechatRooms(toIVisitor(visitor)))) ?? [];
+            return (await timely(reader().getLivechatRooms(visitor))) ?? [];
         },
         openRoom: (room) => openRoom(room, modify),
         async closeRoom({ id }, comment) {
@@ -33,7 +35,7 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
             const message = creator()
                 .startLivechatMessage()
                 .setRoom(roomWith(room.id))
-                .setVisitor(toIVisitor(visitor))
+                .setVisitor(visitor)
                 .setText(text);
             return madeId(await timely(creator().finish(message)));
         },
@@ -48,22 +50,9 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
     };
 }
 
-async function findVisitor(who: { readonly phone?: string; readonly id: string }, read: IRead) {
-    const reader = read.getLivechatReader();
-    if (who.phone === undefined) {
-        return toVisitor(await timely(reader.getLivechatVisitorById(who.id)));
-    }
-    // The built-in route may have stored the number as its digits alone.
-    const found =
-        (await timely(reader.getLivechatVisitorByPhoneNumber(who.phone))) ??
-        (await timely(reader.getLivechatVisitorByPhoneNumber(who.phone.slice(1))));
-    return toVisitor(found);
-}
-
-/** Rocket.Chat merges a visitor with one of the same phone, and then keeps the other's id and token. */
 async function createVisitor(visitor: Visitor, modify: IModify): Promise<Visitor> {
     const creator = modify.getCreator().getLivechatCreator();
-    const created = toVisitor(await timely(creator.createAndReturnVisitor(toIVisitor(visitor))));
+    const created = toVisitor(await timely(creator.createAndReturnVisitor(visitor)));
     if (created === undefined) {
         throw new Failure({ kind: 'unknown', words: 'no visitor came back' });
     }
@@ -76,7 +65,7 @@ async function openRoom(
 ): Promise<RoomSummary> {
     const creator = modify.getCreator().getLivechatCreator();
     const room = await timely(
-        creator.createRoom({ ...toIVisitor(visitor), department: departmentId }, nobody(), {
+        creator.createRoom({ ...visitor, department: departmentId }, nobody(), {
             source: { type: 'app', ...source },
             customFields,
         }),
@@ -133,12 +122,8 @@ function toVisitor(visitor: IVisitor | null | undefined): Visitor | undefined {
     if (!visitor?.id) {
         return undefined;
     }
-    const { id, token, username, name, phone } = visitor;
-    return { id, token, username, name: name ?? username, phone: phone?.[0]?.phoneNumber };
-}
-
-function toIVisitor({ phone, ...visitor }: Visitor): IVisitor {
-    return phone === undefined ? visitor : { ...visitor, phone: [{ phoneNumber: phone }] };
+    const { id, token, username, name } = visitor;
+    return { id, token, username, name: name ?? username };
 }
 
 /** Where another app forbids a message, newer servers return nothing, or the text of it. */

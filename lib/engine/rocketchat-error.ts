@@ -2,7 +2,8 @@ import { scrubbed, type Trouble } from '../model/trouble';
 
 /**
  * What an accessor's error means. Only the message crosses from the server, as `reason [code]` or a bare code, so codes
- * are looked for in the text: here and nowhere else.
+ * are looked for in the text: here and nowhere else. MongoDB's E11000 tells of a unique index, as that of one open room
+ * a visitor.
  * Source: Rocket.Chat apps/meteor/app/livechat/server/lib/rooms.ts, QueueManager.ts; FileUpload.ts, validateFileUpload.
  */
 export function troubleIn(message: string): Trouble {
@@ -16,6 +17,7 @@ export function troubleIn(message: string): Trouble {
 
 const KNOWN: ReadonlyArray<readonly [sign: string, meaning: Trouble]> = [
     ['[object Object]', { kind: 'wordless' }],
+    ['E11000', { kind: 'already-there' }],
     ['no-agent-online', { kind: 'nobody-there', code: 'no-agent-online' }],
     ['error-omnichannel-is-disabled', { kind: 'nobody-there', code: 'error-omnichannel-is-disabled' }],
     ['error-contact-channel-blocked', { kind: 'blocked', code: 'error-contact-channel-blocked' }],

@@ -37,7 +37,15 @@ export async function attemptText(task: Task<SeenOfText>, ports: AttemptTextPort
         }
         const optOut = await noteOptOut({ text: work.text, arrivedAt: pending.arrivedAt }, ports);
         const conversation = task.isUndisturbed ? seen?.conversation : undefined;
-        const posted = await postText({ pending, turn, work, isFirst, optOut, conversation }, ports);
+        const first = await postText({ pending, turn, work, isFirst, optOut, conversation }, ports);
+        // The room was closed and another one opened at this very moment: it is there to be found.
+        const isElsewhere = first.kind === 'not-posted' && first.trouble.kind === 'already-there';
+        const posted = isElsewhere
+            ? await postText(
+                  { pending, turn, work: first.work, isFirst: false, optOut, conversation: undefined },
+                  ports,
+              )
+            : first;
         return posted.kind === 'posted'
             ? settle({ pending, work, isFirst }, posted, ports)
             : await putOff({ ...task, pending: { ...pending, work: posted.work } }, posted, ports);

@@ -1,24 +1,21 @@
-import { allTokens } from '../model/accounts';
 import type { InboundText } from '../model/inbound-text';
-import type { Conversation, Livechat, Log, Visitor } from '../model/ports';
+import type { Conversation, Livechat, NewRoom, Visitor } from '../model/ports';
 import type { RoomSummary } from '../model/room';
-import type { Settings } from '../model/settings';
+import { troubleOf } from '../model/trouble';
 import { chooseDepartment } from './choose-department';
 import { chooseRoom, roomFieldsFor } from './choose-room';
+import { type CustomerPorts, visitorOf } from './customer';
 import type { PendingText } from './pending-text';
-import { visitorFor } from './visitor';
 
-export interface ConversationPorts {
+export interface ConversationPorts extends CustomerPorts {
     readonly livechat: Livechat;
-    readonly settings: Settings;
-    readonly log: Log;
     readonly appId: string;
 }
 
 /** The customer's conversation on this number as it stands, without making anything; undefined when there is none. */
 export async function findConversation(text: InboundText, ports: ConversationPorts): Promise<Conversation | undefined> {
-    const visitor = await ports.livechat.findVisitor(customerOf(text, ports.settings));
-    return visitor && findRoom(text, visitor, ports);
+    const visitor = await ports.livechat.findVisitor((await visitorOf(text, ports)).id);
+    return visitor && findRoom(visitor, ports);
 }
 
 /**
@@ -29,10 +26,10 @@ export async function openConversation(
     work: PendingText,
     ports: ConversationPorts,
 ): Promise<Conversation & { readonly isNewVisitor: boolean }> {
-    const profile = customerOf(work.text, ports.settings);
-    const known = await ports.livechat.findVisitor(profile);
-    const visitor = known ?? (await ports.livechat.createVisitor(profile));
-    const found = known && (await findRoom(work.text, known, ports));
+    const profile = await visitorOf(work.text, ports);
+    const known = await ports.livechat.findVisitor(profile.id);
+    const visitor = known ?? (await createdOnce(profile, ports));
+    const found = known && (await findRoom(known, ports));
     const room = found?.room ?? (await openRoom(work, visitor, ports));
     return { visitor, room, isNewVisitor: known === undefined };
 }
@@ -46,29 +43,39 @@ export async function isAnyoneFor(work: PendingText, ports: ConversationPorts): 
     }
 }
 
-function customerOf(text: InboundText, { accounts }: Settings): Visitor {
-    const [secret = ''] = allTokens(accounts);
-    return visitorFor(text, secret);
+/** Of two instances that create the same visitor at once, the server lets one through. */
+async function createdOnce(profile: Visitor, { livechat }: ConversationPorts): Promise<Visitor> {
+    try {
+        return await livechat.createVisitor(profile);
+    } catch (error) {
+        const others = troubleOf(error).kind === 'already-there' ? await livechat.findVisitor(profile.id) : undefined;
+        if (others === undefined) {
+            throw error;
+        }
+        return others;
+    }
 }
 
-async function findRoom(
-    text: InboundText,
-    visitor: Visitor,
-    ports: ConversationPorts,
-): Promise<Conversation | undefined> {
+async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<Conversation | undefined> {
     const rooms = await ports.livechat.openRooms(visitor);
-    const room = chooseRoom(rooms, { appId: ports.appId, from: text.from, to: text.to });
+    const room = chooseRoom(rooms, ports.appId);
     return room && { visitor, room };
 }
 
 /**
- * A new room, unless another one turns up when looked for again: the turn should make that impossible, and a process
- * that was stopped for longer than its lease makes it possible. Then the older one is kept and ours is closed.
+ * A new room, unless another one turns up: a server of 8.3 or newer lets one open room a visitor through, and on older
+ * ones it is looked for again. The turn should make that impossible, and a process that was stopped for longer than its
+ * lease makes it possible. Then the older one is kept and ours is closed.
  */
 async function openRoom(work: PendingText, visitor: Visitor, ports: ConversationPorts): Promise<RoomSummary> {
+    const { text } = work;
     const departmentId = await departmentOf(work, ports);
-    const room = await ports.livechat.openRoom({ visitor, departmentId, ...roomFieldsFor(work.text) });
-    const kept = (await findRoom(work.text, visitor, ports))?.room;
+    const [room] = await Promise.all([
+        createdRoom({ visitor, departmentId, ...roomFieldsFor(text) }, ports),
+        // A bare room, which the server may open by itself, does not say whom it answers.
+        ports.identities.noteWay(visitor.id, text),
+    ]);
+    const kept = (await findRoom(visitor, ports))?.room;
     if (kept === undefined || kept.id === room.id) {
         return room;
     }
@@ -77,6 +84,18 @@ async function openRoom(work: PendingText, visitor: Visitor, ports: Conversation
         'Opened twice at the same moment; the conversation goes on in the other room.',
     );
     return kept;
+}
+
+async function createdRoom(room: NewRoom, ports: ConversationPorts): Promise<RoomSummary> {
+    try {
+        return await ports.livechat.openRoom(room);
+    } catch (error) {
+        const others = troubleOf(error).kind === 'already-there' ? await findRoom(room.visitor, ports) : undefined;
+        if (others === undefined) {
+            throw error;
+        }
+        return others.room;
+    }
 }
 
 async function departmentOf(work: PendingText, ports: ConversationPorts): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { addressKey, isAnswerable } from '../model/address';
 import type { InboundText } from '../model/inbound-text';
 import type { CustomerState, Customers } from '../model/ports';
@@ -7,7 +8,7 @@ import { optOutOf } from '../twilio/opt-out-words';
 
 /**
  * The offline reply that this text gets now, and the note that it was given; undefined when none is due. To be called
- * with the turn on the text's line, so that two instances do not both answer.
+ * with the turn on the text's lane, so that two instances do not both answer.
  */
 export async function offlineReply(
     text: InboundText,
@@ -22,7 +23,7 @@ export async function offlineReply(
     if (!isDue(state, { text, now, everyMs: settings.offlineReplyEveryMs, reply: settings.offlineReply })) {
         return undefined;
     }
-    await customers.setReply({ address, repliedAt: now, repliedTo: text.body });
+    await customers.setReply({ address, repliedAt: now, repliedTo: digestOf(text.body) });
     return settings.offlineReply;
 }
 
@@ -41,7 +42,7 @@ function isDue(
     { text, now, everyMs, reply }: { readonly text: InboundText; readonly now: number } & Pace,
 ): boolean {
     const sinceMs = now - state.repliedAt;
-    const isRepeated = text.body.trim() !== '' && text.body === state.repliedTo && sinceMs < DAY_MS;
+    const isRepeated = text.body.trim() !== '' && digestOf(text.body) === state.repliedTo && sinceMs < DAY_MS;
     const isEcho = isRepeated || text.body.trim() === reply;
     return !state.optedOut && !isEcho && sinceMs >= everyMs;
 }
@@ -49,4 +50,9 @@ function isDue(
 interface Pace {
     readonly everyMs: number;
     readonly reply: string;
+}
+
+/** What is enough to know the words again: of a customer's words themselves nothing is kept. */
+function digestOf(words: string): string {
+    return createHash('sha256').update(words).digest('hex').slice(0, 32);
 }

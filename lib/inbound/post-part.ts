@@ -116,6 +116,7 @@ function isItsFault(part: Part, { kind }: Trouble): boolean {
     switch (kind) {
         case 'nobody-there':
         case 'blocked':
+        case 'already-there':
         case 'turn-lost':
         case 'store-failed':
             return false;

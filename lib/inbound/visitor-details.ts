@@ -1,6 +1,6 @@
 import type { InboundText } from '../model/inbound-text';
 import type { Livechat, Visitor } from '../model/ports';
-import { customFieldsOf, shouldRename, visitorFor } from './visitor';
+import { customFieldsOf, nameFor, shouldRename } from './visitor';
 
 /**
  * What is nice to have once the text is in the room: where a new customer's number is from, and the name they go by.
@@ -11,7 +11,7 @@ export async function noteVisitorDetails(
     { livechat }: { readonly livechat: Livechat },
 ): Promise<void> {
     if (shouldRename({ current: visitor.name, text })) {
-        await leftAsItIs(livechat.createVisitor({ ...visitor, name: visitorFor(text, '').name }));
+        await leftAsItIs(livechat.createVisitor({ ...visitor, name: nameFor(text) }));
     }
     for (const [key, value] of isNew ? customFieldsOf(text) : []) {
         await leftAsItIs(livechat.setCustomField({ token: visitor.token, key, value }));

@@ -33,11 +33,6 @@ export function parseAddress(raw: string): Address | undefined {
     return { raw, channel, id: rest, kind: channel === 'sms' ? kindOfSender(rest) : 'opaque' };
 }
 
-/** The person behind an address, the same for SMS and WhatsApp of one phone: the phone, else channel and id. */
-export function identityOf(address: Address): string {
-    return address.phone ?? addressKey(address);
-}
-
 /** What records about this address are filed under; differs per channel and is the same however '+' was written. */
 export function addressKey(address: Address): string {
     return `${address.channel}:${address.id}`;

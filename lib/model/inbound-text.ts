@@ -17,6 +17,8 @@ export interface InboundText {
     readonly missingMedia?: number;
     readonly geo?: Geo;
     readonly profileName?: string;
+    /** WhatsApp's own id of the customer ('US.1234…'), also for one who writes with their number. */
+    readonly externalUserId?: string;
     /** The WhatsApp user name, for customers who hide their phone. */
     readonly profileUsername?: string;
     /** WhatsApp's own word: 'text', 'image', 'document', 'contacts'… */

@@ -1,4 +1,4 @@
-import type { RoomSummary } from './room';
+import type { RoomSummary, WayToAnswer } from './room';
 import type { Settings } from './settings';
 
 /** Time, so that a story can be told with a clock of its own. Milliseconds. */
@@ -12,7 +12,6 @@ export interface Visitor {
     readonly token: string;
     readonly username: string;
     readonly name: string;
-    readonly phone?: string;
 }
 
 /** Whose a conversation is, and its room. */
@@ -46,8 +45,8 @@ export interface Posted {
 
 /** Omnichannel. What goes wrong is a Failure with the trouble that Rocket.Chat told. */
 export interface Livechat {
-    findVisitor(who: { readonly phone?: string; readonly id: string }): Promise<Visitor | undefined>;
-    /** Creates the visitor, or returns the one that another instance created meanwhile. */
+    findVisitor(id: string): Promise<Visitor | undefined>;
+    /** Creates the visitor, or gives the one of the same token the name. */
     createVisitor(visitor: Visitor): Promise<Visitor>;
     /** Sets a custom field; false when the workspace has not defined it. */
     setCustomField(field: { readonly token: string; readonly key: string; readonly value: string }): Promise<boolean>;
@@ -65,6 +64,19 @@ export interface Livechat {
     isAnyoneOnline(departmentId: string | undefined): Promise<boolean>;
 }
 
+/** Who the customers are in Rocket.Chat. */
+export interface Identities {
+    /** The secret from which visitors' ids and tokens are made; undefined while there is none. */
+    secret(): Promise<string | undefined>;
+    keepSecret(secret: string): Promise<void>;
+    /** Whom an address stands for, by the keys of both; undefined while it only stands for itself. */
+    customerBehind(address: string): Promise<string | undefined>;
+    noteCustomer(address: string, customer: string): Promise<void>;
+    /** How to answer a visitor of ours; undefined for one that we do not know. */
+    wayTo(visitorId: string): Promise<WayToAnswer | undefined>;
+    noteWay(visitorId: string, way: WayToAnswer): Promise<void>;
+}
+
 /** What the app remembers of a customer. */
 export interface CustomerState {
     /** The address's key. */
@@ -74,7 +86,7 @@ export interface CustomerState {
     readonly changedAt: number;
     /** When the last automatic answer was given, 0 for never; milliseconds since 1970. */
     readonly repliedAt: number;
-    /** The text that it answered. */
+    /** A digest of the text that it answered. */
     readonly repliedTo: string;
 }
 

@@ -1,4 +1,4 @@
-import { type Address, addressKey, parseAddress } from './address';
+import { type Address, parseAddress } from './address';
 
 /** What matters here of a room of Rocket.Chat's. `isOpen` is undefined for a closed room, never false. */
 export interface RoomSummary {
@@ -33,25 +33,31 @@ export interface RoomSms {
 
 /** How to answer in this room, undefined when its fields do not say. */
 export function wayToAnswerIn({ customFields }: Pick<RoomSummary, 'customFields'>): WayToAnswer | undefined {
-    const { sms } = customFields ?? {};
-    if (!isRecord(sms) || typeof sms.from !== 'string' || typeof sms.to !== 'string') {
-        return undefined;
-    }
-    const [from, to] = [parseAddress(sms.from), parseAddress(sms.to)];
-    if (from === undefined || to === undefined) {
-        return undefined;
-    }
-    return {
-        from,
-        to,
-        ...(typeof sms.accountSid === 'string' ? { accountSid: sms.accountSid } : {}),
-        ...(typeof sms.messagingServiceSid === 'string' ? { messagingServiceSid: sms.messagingServiceSid } : {}),
-    };
+    return readWay(customFields?.sms);
 }
 
-/** Whether both are the same address, however they are written. */
-export function isSameAddress(one: Address, other: Address): boolean {
-    return addressKey(one) === addressKey(other);
+/** A way to answer as a room or the store keeps it; undefined for anything else. */
+export function readWay(stored: unknown): WayToAnswer | undefined {
+    if (!isRecord(stored)) {
+        return undefined;
+    }
+    const { accountSid, messagingServiceSid } = stored;
+    const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
+    return (
+        from &&
+        to && {
+            from,
+            to,
+            ...(typeof accountSid === 'string' ? { accountSid } : {}),
+            ...(typeof messagingServiceSid === 'string' ? { messagingServiceSid } : {}),
+        }
+    );
+}
+
+/** Rooms keep addresses as they were received, as version 0.1 did everywhere. */
+function addressIn(stored: unknown): Address | undefined {
+    const raw = isRecord(stored) ? stored.raw : stored;
+    return typeof raw === 'string' ? parseAddress(raw) : undefined;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

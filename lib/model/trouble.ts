@@ -6,6 +6,8 @@ export type Trouble =
     | { readonly kind: 'nobody-there'; readonly code: string }
     /** The contact is blocked: this sender's texts are not wanted. */
     | { readonly kind: 'blocked'; readonly code: string }
+    /** Another instance was first: the server lets only one through. */
+    | { readonly kind: 'already-there' }
     /** Another app of the workspace forbids it. */
     | { readonly kind: 'vetoed'; readonly code: string }
     /** Rocket.Chat does not take this file, however often it is offered. */
@@ -21,7 +23,7 @@ export type Trouble =
     /** The app's own records could not be read or written. */
     | { readonly kind: 'store-failed' }
     /** Twilio takes no more for the moment. */
-    | { readonly kind: 'twilio-busy'; readonly code: number }
+    | { readonly kind: 'twilio-busy' }
     /** There was no connection to Twilio, so that surely nothing was sent. */
     | { readonly kind: 'twilio-unreachable' };
 
@@ -40,6 +42,7 @@ const KINDS: ReadonlySet<string> = new Set<Trouble['kind']>([
     'unanswered',
     'nobody-there',
     'blocked',
+    'already-there',
     'vetoed',
     'file-refused',
     'refused',
@@ -74,12 +77,12 @@ export function inLogWords(trouble: Trouble): string {
             return trouble.code;
         case 'unknown':
             return `error: ${trouble.words}`;
-        case 'twilio-busy':
-            return `twilio-busy (${trouble.code})`;
         case 'unanswered':
+        case 'already-there':
         case 'wordless':
         case 'turn-lost':
         case 'store-failed':
+        case 'twilio-busy':
         case 'twilio-unreachable':
             return trouble.kind;
     }

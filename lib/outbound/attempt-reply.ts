@@ -1,4 +1,4 @@
-import type { LogFields } from '../model/ports';
+import type { Identities, LogFields } from '../model/ports';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { postponed } from '../queue/pending';
@@ -7,21 +7,25 @@ import { type HandOverPorts, handOver } from './hand-over';
 import { type PendingReply, pendingReplyIn } from './pending-reply';
 import { type PlanPorts, planMessages } from './plan-messages';
 import type { StatusNote } from './ports';
+import type { Reply } from './reply';
 import { noteSent } from './sent-messages';
 import { type ReplyOutcome, type TellPorts, tellFailure, tellOutcome } from './tell-agent';
 
 export interface AttemptReplyPorts extends QueuePorts, PlanPorts, HandOverPorts, TellPorts {
     readonly ledger: Ledger;
+    readonly identities: Identities;
 }
 
 /** One attempt at one reply, and what follows from it. Never rejects. */
 export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promise<Attempted> {
-    const work = pendingReplyIn(task.pending);
-    if (work === undefined) {
+    const waiting = pendingReplyIn(task.pending);
+    if (waiting === undefined) {
         ports.log.warnOnce('sms.unreadable', { key: task.pending.key });
         return { kind: 'unreadable' };
     }
+    let work = waiting;
     try {
+        work = { ...waiting, reply: await withWay(waiting.reply, ports) };
         const sent = await sendParts({ ...task, work }, ports);
         return sent.kind === 'waits' ? await putOff(task, sent, ports) : await settle({ ...task, work }, sent, ports);
     } catch (error) {
@@ -29,6 +33,12 @@ export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promis
         ports.log.warn('sms.store-failed', { ...logFieldsOf(work), why: inLogWords(troubleOf(error)) });
         return waits({ kind: 'store-failed' });
     }
+}
+
+/** A room that the server opened by itself does not say whom it answers; the record of its visitor does. */
+async function withWay(reply: Reply, { identities }: AttemptReplyPorts): Promise<Reply> {
+    const { way, visitorId } = reply;
+    return way !== undefined || visitorId === undefined ? reply : { ...reply, way: await identities.wayTo(visitorId) };
 }
 
 type ReplyTask = Task & { readonly work: PendingReply };

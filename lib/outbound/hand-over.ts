@@ -73,17 +73,14 @@ async function askOnce(
         case 'not-connected':
             // Whoever finds it in the pause after this knows that the part did not leave.
             await note(false);
-            return { kind: 'waits', trouble: troubleIn(outcome) };
+            return {
+                kind: 'waits',
+                trouble: { kind: outcome.kind === 'retry' ? 'twilio-busy' : 'twilio-unreachable' },
+            };
     }
 }
 
 const LOST: HandedOver = { kind: 'waits', trouble: { kind: 'turn-lost' } };
-
-function troubleIn(
-    outcome: { readonly kind: 'retry'; readonly code: number } | { readonly kind: 'not-connected' },
-): Trouble {
-    return outcome.kind === 'retry' ? { kind: 'twilio-busy', code: outcome.code } : { kind: 'twilio-unreachable' };
-}
 
 /**
  * Whether Twilio took the part whose answer nobody has. A callback about a part of this reply that we do not know gives

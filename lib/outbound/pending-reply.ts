@@ -1,5 +1,4 @@
-import { type Address, parseAddress } from '../model/address';
-import type { WayToAnswer } from '../model/room';
+import { readWay } from '../model/room';
 import type { Pending } from '../queue/pending';
 import type { Reply } from './reply';
 
@@ -32,7 +31,7 @@ export function replyIn(stored: unknown): Reply | undefined {
     }
     const { sms, way, ...reply }: Reply & { readonly sms?: unknown } = stored;
     // Version 0.1 called the way `sms` and kept its addresses as they were received.
-    return { ...reply, way: wayIn(way ?? sms) };
+    return { ...reply, way: readWay(way ?? sms) };
 }
 
 const NO_FIELDS: Readonly<Record<string, unknown>> = {};
@@ -40,33 +39,6 @@ const NO_FIELDS: Readonly<Record<string, unknown>> = {};
 /** The lane of a reply: what agents say in one conversation leaves in the order in which they said it. */
 export function laneOfReply(reply: Reply): string {
     return `reply:${reply.roomId}`;
-}
-
-function wayIn(stored: unknown): WayToAnswer | undefined {
-    if (!isRecord(stored)) {
-        return undefined;
-    }
-    const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
-    return from && to && { ...withTexts(stored, ['accountSid', 'messagingServiceSid']), from, to };
-}
-
-function withTexts<Name extends string>(
-    stored: Readonly<Record<string, unknown>>,
-    names: readonly Name[],
-): { readonly [name in Name]?: string } {
-    const texts: { [name in Name]?: string } = {};
-    for (const name of names) {
-        const value = stored[name];
-        if (typeof value === 'string') {
-            texts[name] = value;
-        }
-    }
-    return texts;
-}
-
-function addressIn(stored: unknown): Address | undefined {
-    const raw = isRecord(stored) ? stored.raw : stored;
-    return typeof raw === 'string' ? parseAddress(raw) : undefined;
 }
 
 function isReply(stored: unknown): stored is Reply {

@@ -1,4 +1,3 @@
-import { parseAddress } from '../model/address';
 import { type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room';
 
 /** A message of the workspace as far as it matters here. */
@@ -11,7 +10,7 @@ export interface AgentMessage {
     /** Rocket.Chat's own messages ("joined the conversation") have a type. */
     readonly systemType?: string;
     readonly sender: { readonly id: string; readonly type: string };
-    readonly room: RoomSummary & { readonly type: string; readonly visitorPhone?: string };
+    readonly room: RoomSummary & { readonly type: string; readonly visitorId?: string };
     readonly files: readonly AgentFile[];
 }
 
@@ -32,6 +31,8 @@ export interface Reply {
     readonly text: string;
     readonly files: readonly AgentFile[];
     readonly way?: WayToAnswer;
+    /** Whose record tells it then. */
+    readonly visitorId?: string;
 }
 
 /**
@@ -52,26 +53,8 @@ export function isReply(message: AgentMessage, appId: string): boolean {
     );
 }
 
-/** The reply that a message is, with the address of the customer: what the room says, else the visitor's phone. */
-export function toReply(message: AgentMessage): Reply {
-    const { id, text, files, room, sender } = message;
-    return {
-        messageId: id,
-        roomId: room.id,
-        agentId: sender.id,
-        text,
-        files,
-        way: wayToAnswerIn(room) ?? wayToVisitor(room),
-    };
-}
-
-/** A room that the server made by itself has no fields of ours; its source may still name our number. */
-function wayToVisitor({ source, visitorPhone }: AgentMessage['room']): WayToAnswer | undefined {
-    const to = parseAddress(source?.destination ?? '');
-    if (to === undefined || visitorPhone === undefined) {
-        return undefined;
-    }
-    const isBare = to.channel === 'sms' || to.channel === 'rcs';
-    const from = parseAddress(isBare ? visitorPhone : `${to.channel}:${visitorPhone}`);
-    return from && { from, to };
+/** The reply that a message is, with the way to the customer where the room tells it. */
+export function toReply({ id, text, files, room, sender }: AgentMessage): Reply {
+    const { visitorId } = room;
+    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, way: wayToAnswerIn(room), visitorId };
 }

@@ -1,6 +1,6 @@
 import { JOB_STARTS_FOR_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
-import { type Attempt, finished, inTurn, type Task } from './in-turn';
+import { type Attempt, withPass } from './in-turn';
 import { byArrival, isClaimed, isDue, type Pending } from './pending';
 import type { QueuePorts } from './ports';
 
@@ -54,17 +54,8 @@ function headsOf(waiting: readonly Pending[]): readonly Pending[] {
 
 /** Takes the turn on a lane with a pass and does what waits there. A lane that is being worked on is left alone. */
 async function visitLane(lane: string, { attempt }: WaitingWork, ports: QueuePorts): Promise<void> {
-    const { process, lanes, clock } = ports;
-    if (!process.oneAtATime.isIdle(lane)) {
-        return;
-    }
-    const pass = process.newPending({ lane, kind: 'pass', work: undefined }, clock.now());
-    const isPass = ({ id }: Pending) => id === pass.id;
-    const visit = { pending: pass, attempt: async (task: Task) => (isPass(task.pending) ? finished() : attempt(task)) };
-    try {
-        await inTurn(visit, ports).ended;
-    } finally {
-        await lanes.remove(pass);
+    if (ports.process.oneAtATime.isIdle(lane)) {
+        await withPass(lane, { attempt }, ports);
     }
 }
 

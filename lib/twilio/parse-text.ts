@@ -60,6 +60,7 @@ function envelopeOf(fields: Fields, addresses: { readonly from: Address; readonl
         body: bodyOf(fields, addresses.from),
         geo: parseGeo(fields),
         profileName: lineOf(fields, 'ProfileName'),
+        externalUserId: lineOf(fields, 'ExternalUserId'),
         profileUsername: lineOf(fields, 'ProfileUsername'),
         messageType: lineOf(fields, 'MessageType'),
         optOutType: optOutTypeOf(fields),

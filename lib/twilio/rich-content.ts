@@ -47,16 +47,27 @@ export function parseForwarded(fields: Fields): 'once' | 'many' | undefined {
 
 /** Where a click-to-WhatsApp customer came from; undefined when no referral field says anything. */
 export function parseReferral(fields: Fields): Referral | undefined {
-    const referral: Referral = withoutUndefined({
+    if (REFERRAL_FIELDS.every((name) => lineOf(fields, name) === undefined)) {
+        return undefined;
+    }
+    return withoutUndefined({
         headline: lineOf(fields, 'ReferralHeadline'),
         body: textOf(fields, 'ReferralBody'),
         url: lineOf(fields, 'ReferralSourceUrl'),
     });
-    const isReferred = fields.some(
-        ([name, value]) => name.startsWith('Referral') && value.trim() !== '' && value !== '0',
-    );
-    return isReferred ? referral : undefined;
 }
+
+/** Not `ReferralNumMedia`, which comes as 0 without a referral. */
+const REFERRAL_FIELDS: readonly string[] = [
+    'ReferralHeadline',
+    'ReferralBody',
+    'ReferralSourceUrl',
+    'ReferralSourceType',
+    'ReferralSourceId',
+    'ReferralMediaUrl',
+    'ReferralMediaContentType',
+    'ReferralCtwaClid',
+];
 
 function degrees(coordinate: { readonly text: string | undefined; readonly limit: number }): number | undefined {
     const text = (coordinate.text ?? '').trim();

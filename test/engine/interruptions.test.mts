@@ -27,7 +27,7 @@ import {
 import { STORIES } from './deliveries/stories.mts';
 import { watchDeliveries } from './deliveries/watch.mts';
 
-/** Twilio gives up on it soon, as its address says, and does not come back by itself. */
+/** Twilio gives up on what is interrupted there soon, and does not come back by itself. */
 const IMPATIENT = '+15558675311';
 /** Twilio comes back at once to the fallback URL, as the README recommends. */
 const WITH_FALLBACK = '+15558675312';
@@ -52,7 +52,7 @@ before(async () => {
     stage = { workspace, watch: watchDeliveries() };
     workspace.taps.add(stage.watch.tap);
     const webhookUrl = workspace.appUrl('sms-incoming/twilio');
-    workspace.twilio.number(IMPATIENT, { webhookUrl: `${webhookUrl}#rt=1500&tt=1500&rc=0` });
+    workspace.twilio.number(IMPATIENT, { webhookUrl });
     workspace.twilio.number(WITH_FALLBACK, { webhookUrl, fallbackUrl: webhookUrl });
     // The app answers after ten seconds; on a busy machine that may be later than Twilio waits.
     workspace.twilio.behaviour.add({}, { webhooks: PATIENT });
@@ -85,6 +85,8 @@ test('killed right before or right after any accessor call, a text is delivered 
         [`${AGAIN} after`]: after,
     };
     const scenarios = await prepare({ recorded, fates, to: IMPATIENT }, stage);
+    const webhookUrl = `${workspace.appUrl('sms-incoming/twilio')}#rt=1500&tt=1500&rc=0`;
+    workspace.twilio.number(IMPATIENT, { webhookUrl });
     const sendings = scenarios.map((scenario) => send(scenario, IMPATIENT, stage));
     await until(() => unmet(scenarios, stage).length === 0, { what: 'every call to come' });
     const pid = workspace.engine.killRuntime(APP_ID);

@@ -46,6 +46,8 @@ interface Case {
 let workspace: TestWorkspace;
 let watch: ReturnType<typeof callsByConversation>;
 const cases: Case[] = [];
+/** Those of which the app had told before it died: on a busy machine its patience with a call that is stopped ends first. */
+const toldBefore = new Set<Case>();
 
 /** Every reply is stopped at a call of its own, and one SIGKILL is the end of them all. */
 before(async () => {
@@ -63,6 +65,11 @@ before(async () => {
         cases.push(...own);
     }
     await workspace.killRuntime();
+    for (const one of cases) {
+        if ((await toldIn(one)).length > 0) {
+            toldBefore.add(one);
+        }
+    }
     workspace.twilio.behaviour.clear();
     await workspace.twilio.idle();
     await callBackLater();
@@ -100,19 +107,25 @@ test('nothing is left of the interrupted replies that would be worked on again',
     assert.equal(workspace.twilio.requests.length, requests);
 });
 
-async function judge({ story, conversation, held, at }: Case): Promise<void> {
+async function judge(one: Case): Promise<void> {
+    const { story, conversation, held, at } = one;
     const bodies = conversation.bodies();
     assert.equal(new Set(bodies).size, bodies.length, `twice: ${at}`);
     assert.ok(story.text.startsWith(bodies.join(' ').trim()), `out of order: ${at}`);
     const arrived = bodies.length === story.parts;
-    const told = [...(await conversation.notes()), ...(await conversation.lines())];
+    const told = await toldIn(one);
     // The one loss nobody can prevent: a process that dies before the reply is in the outbox takes it along.
     const isNeverStored =
         held.stoppedAt === 'before PersistenceBridge.doCreateWithAssociations' && held.calls.length === 1;
     assert.ok(arrived || told.length > 0 || isNeverStored, `neither arrived nor told: ${at}`);
-    if (arrived && story.callbacks !== 'never') {
+    if (arrived && story.callbacks !== 'never' && !toldBefore.has(one)) {
         assert.deepEqual(told, [], `a false alarm: ${at}`);
     }
+}
+
+/** What the agents were told. */
+async function toldIn({ conversation }: Case): Promise<readonly string[]> {
+    return [...(await conversation.notes()), ...(await conversation.lines())];
 }
 
 /** Tells a story to its end; returns the calls that it took. */

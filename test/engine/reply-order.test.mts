@@ -6,7 +6,7 @@ import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { RecordedCall } from '../workspace/call-log.mts';
 import { allSettled, type Conversation, conversationWith, outbox, RECORDS } from './replying.mts';
 
-const CONVERSATIONS = 50;
+const CONVERSATIONS = 20;
 const REPLIES = 10;
 
 const ENDINGS = ['silence', 'closed', 'error'] as const;
@@ -38,9 +38,14 @@ before(async () => {
             workspace.twilio.behaviour.add({ customer, times: 1 }, { messages: { answer: how, carriedOut } });
             const [messageId = ''] = await conversation.say('Hi');
             await until(() => requestsTo(conversation).length === 1, { what: `the request (${how})` });
+            // In time for a reply whose request has no answer.
+            await until(() => callbacksTo(conversation) === (carriedOut ? 2 : 0), { what: `the callbacks (${how})` });
             doubtful.push({ how, carriedOut, conversation, messageId });
         }
     }
+    await until(async () => (await waitingIn(cutOff)).some(({ attempts }) => attempts > 0), {
+        what: 'the first reply to be put off',
+    });
 });
 
 after(() => workspace?.stop());
@@ -87,9 +92,6 @@ test('too many requests, several times over: sent once, and before what was said
 });
 
 test('an outage that outlasts all patience: the minute job sends, once and in order', async () => {
-    await until(async () => (await waitingIn(cutOff)).some(({ attempts }) => attempts > 0), {
-        what: 'the first reply to be put off',
-    });
     assert.deepEqual(taken(cutOff), []);
     reconnect();
     await until(() => jobsLeaveNothingOf(cutOff), { what: 'the job to send what waits' });
@@ -162,6 +164,11 @@ function taken({ customer }: Conversation): readonly string[] {
         .messages()
         .filter(({ to, direction }) => to === customer && direction === 'outbound-api')
         .map(({ body }) => body);
+}
+
+/** How many status callbacks about messages to a customer were answered. */
+function callbacksTo({ customer }: Conversation): number {
+    return workspace.twilio.webhooks.filter(({ kind, fields }) => kind === 'status' && fields.To === customer).length;
 }
 
 function requestsTo({ customer }: Conversation) {

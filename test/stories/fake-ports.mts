@@ -1,9 +1,10 @@
 import type { Answer } from '../../endpoints/answer.ts';
 import { answerWebhook } from '../../endpoints/answer-webhook.ts';
-import type { WebhookRequest } from '../../endpoints/check-webhook.ts';
+import type { CheckPorts, WebhookRequest } from '../../endpoints/check-webhook.ts';
 import { refusedCount } from '../../endpoints/refused-count.ts';
 import { doWaiting, type WaitingPorts } from '../../jobs/do-waiting.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
+import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
 import type { Fetched, LogFields } from '../../lib/model/ports.ts';
@@ -38,7 +39,7 @@ export interface FakeWorkspace {
     start(name: string): FakeProcess;
 }
 
-export type FakePorts = WaitingPorts;
+export type FakePorts = WaitingPorts & CheckPorts;
 
 export interface FakeProcess {
     readonly name: string;
@@ -105,6 +106,7 @@ function portsOf(
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
         customers: customersOver(records),
+        identities: identitiesOver(records, { memory: { secret: undefined }, clock }),
         livechat: memoryLivechat({ store, clock, gate, appId: APP_ID }),
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },

@@ -160,7 +160,7 @@ test('a visitor whom an agent renamed keeps the name, and one with a made-up nam
     await clock.until(one.deliver(textRequest({})));
     await clock.until(one.deliver(textRequest({ ProfileName: 'Ada' })));
     await clock.quiet();
-    assert.equal(omnichannel.visitors[0]?.name, 'Ada');
+    assert.equal(omnichannel.visitors[0]?.name, 'Ada (+1 401-712-2661)');
     omnichannel.visitors[0] = { ...omnichannel.visitors[0]!, name: 'Ada Lovelace (VIP)' };
     await clock.until(one.deliver(textRequest({ ProfileName: 'Ada' })));
     await clock.quiet();

@@ -120,7 +120,8 @@ test('where a new customer is from is noted, also when the first attempt failed'
     omnichannel.isAnyoneOnline = true;
     await minutes(workspace, 1);
     await clock.quiet();
-    assert.deepEqual([...omnichannel.customFields], [`${omnichannel.visitors[0]?.token} city=PROVIDENCE`]);
+    const token = omnichannel.visitors[0]?.token;
+    assert.deepEqual([...omnichannel.customFields], [`${token} city=PROVIDENCE`, `${token} phone=+14017122661`]);
 });
 
 test('what is remembered too long is forgotten, and the same MessageSid is then a new text', async () => {

@@ -23,12 +23,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     [APP]: [...DOORS, ...LIB, ROCKET_CHAT],
 };
 
-/** What stands in no room yet or reaches out of its own, and for what. One that is not needed any more fails, and goes. */
-const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
-    'jobs/do-waiting.ts': ['endpoints'],
-    'jobs/minute-job.ts': ['endpoints'],
-};
-
 interface Import {
     readonly file: string;
     /** The imported file from the root of the repository, or the module's name. */
@@ -70,10 +64,6 @@ function isAllowed({ file, target }: Import): boolean {
     return from === to || NODE_MODULES.includes(to) || (MAY_IMPORT[from] ?? []).includes(to);
 }
 
-function isExcepted({ file, target }: Import): boolean {
-    return (EXCEPTIONS[file] ?? []).includes(roomOf(target));
-}
-
 /** The files of one way along imports that comes back to where it began; undefined when there is none. */
 function findCycle(imports: readonly Import[]): readonly string[] | undefined {
     const finished = new Set<string>();
@@ -104,18 +94,9 @@ function findCycle(imports: readonly Import[]): readonly string[] | undefined {
 
 test('a room imports nothing but what the table allows it', () => {
     assert.ok(IMPORTS.length > 200, 'the imports were found');
-    const offences = IMPORTS.filter((one) => !isAllowed(one) && !isExcepted(one));
+    const offences = IMPORTS.filter((one) => !isAllowed(one));
     assert.deepEqual(
         offences.map(({ file, target }) => `${file} → ${target}`),
-        [],
-    );
-});
-
-test('every exception is still needed', () => {
-    const listed = Object.entries(EXCEPTIONS).flatMap(([file, rooms]) => rooms.map((room) => `${file} → ${room}`));
-    const needed = IMPORTS.filter((one) => !isAllowed(one)).map(({ file, target }) => `${file} → ${roomOf(target)}`);
-    assert.deepEqual(
-        listed.filter((one) => !needed.includes(one)),
         [],
     );
 });

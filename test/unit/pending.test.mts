@@ -12,24 +12,24 @@ function claimedFor(ms: number): Pending {
     return { ...TEXT, claim: { owner: 'one', until: NOW + ms } };
 }
 
-/** Milliseconds from the last of so many attempts in vain to the next. */
-function pauseAfter(attempts: number): number {
-    const before = { count: attempts - 1, at: 0, dueAt: 0, trouble: NOBODY_THERE };
-    return (postponed({ ...TEXT, lastTry: before }, { trouble: NOBODY_THERE, now: NOW }).lastTry?.dueAt ?? 0) - NOW;
-}
-
 /** Due so many milliseconds from now. */
 function dueIn(ms: number): Pending {
     return { ...TEXT, lastTry: { count: 1, at: NOW, dueAt: NOW + ms, trouble: NOBODY_THERE } };
 }
 
+/** The pause after the last of so many attempts. */
+function pauseAfter(attempts: number): number {
+    const lastTry = { count: attempts - 1, at: NOW, dueAt: NOW, trouble: NOBODY_THERE };
+    return (postponed({ ...TEXT, lastTry }, { trouble: NOBODY_THERE, now: NOW }).lastTry?.dueAt ?? 0) - NOW;
+}
+
 test('the pauses grow: the next minute, then 1, 2, 4, 8 and always 10 minutes', () => {
-    const minutes = [1, 2, 3, 4, 5, 6, 7, 100, 5_000].map((attempts) => pauseAfter(attempts) / 60_000);
-    assert.deepEqual(minutes, [0, 1, 2, 4, 8, 10, 10, 10, 10]);
+    const minutes = [0, 1, 2, 3, 4, 5, 6, 7, 100, 5_000].map((attempts) => pauseAfter(attempts) / 60_000);
+    assert.deepEqual(minutes, [0, 0, 1, 2, 4, 8, 10, 10, 10, 10]);
 });
 
 test('no pause is longer than the longest', () => {
-    assert.equal(Math.max(...Array.from({ length: 1_000 }, (_, before) => pauseAfter(before + 1))), LONGEST_PAUSE_MS);
+    assert.equal(Math.max(...Array.from({ length: 1_000 }, (_, attempts) => pauseAfter(attempts))), LONGEST_PAUSE_MS);
 });
 
 test('a claim lasts for the lease and not a millisecond longer', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AgentMessage, isReply, toReply } from '../../lib/outbound/reply.ts';
-import { addressOf, CUSTOMER, OURS } from './texts.mts';
+import { CUSTOMER, OURS } from './texts.mts';
 
 const APP = 'd629f886-b933-4da2-9570-5c1cfeb8cd12';
 const SMS = {
@@ -56,23 +56,8 @@ test('a reply goes where the room says', () => {
     assert.deepEqual(reply.way, { from: CUSTOMER, to: OURS, accountSid: SMS.accountSid });
 });
 
-const BARE: ReadonlyArray<
-    readonly [destination: string | undefined, phone: string | undefined, from: string | undefined]
-> = [
-    ['+15558675310', '+14017122661', '+14017122661'],
-    ['whatsapp:+15558675310', '+14017122661', 'whatsapp:+14017122661'],
-    ['rcs:agent', '+14017122661', '+14017122661'],
-    ['+15558675310', undefined, undefined],
-    ['', '+14017122661', undefined],
-    [undefined, '+14017122661', undefined],
-];
-
-for (const [destination, visitorPhone, from] of BARE) {
-    test(`a room without our fields, for ${destination || 'nowhere'} and ${visitorPhone ?? 'no phone'}: to ${from ?? 'nobody'}`, () => {
-        const source = { type: 'app', id: APP, ...(destination !== undefined && { destination }) };
-        const bare = { id: 'room', type: 'l', source, ...(visitorPhone !== undefined && { visitorPhone }) };
-        const { way } = toReply({ ...MESSAGE, room: bare });
-        const expected = from !== undefined && { from: addressOf(from), to: addressOf(destination ?? '') };
-        assert.deepEqual(way, expected || undefined);
-    });
-}
+test('a reply in a room without our fields names the visitor, whose record tells the way', () => {
+    const bare = { id: 'room', type: 'l', source: { type: 'app', id: APP }, visitorId: 'visitor' };
+    const { way, visitorId } = toReply({ ...MESSAGE, room: bare });
+    assert.deepEqual([way, visitorId], [undefined, 'visitor']);
+});

@@ -8,6 +8,7 @@ const WORDS: { readonly [kind in Trouble['kind']]: readonly [trouble: Trouble, i
     unanswered: [{ kind: 'unanswered' }, 'unanswered', 'no reason given'],
     'nobody-there': [{ kind: 'nobody-there', code: 'no-agent-online' }, 'no-agent-online', 'no-agent-online'],
     blocked: [{ kind: 'blocked', code: 'error-blocked' }, 'error-blocked', 'error-blocked'],
+    'already-there': [{ kind: 'already-there' }, 'already-there', 'no reason given'],
     vetoed: [{ kind: 'vetoed', code: 'error-app-prevented' }, 'error-app-prevented', 'error-app-prevented'],
     'file-refused': [{ kind: 'file-refused', code: 'file-too-small' }, 'file-too-small', 'file-too-small'],
     refused: [{ kind: 'refused', code: 'error-new' }, 'error-new', 'error-new'],
@@ -15,7 +16,7 @@ const WORDS: { readonly [kind in Trouble['kind']]: readonly [trouble: Trouble, i
     unknown: [{ kind: 'unknown', words: 'it broke' }, 'error: it broke', 'no reason given'],
     'turn-lost': [{ kind: 'turn-lost' }, 'turn-lost', 'no reason given'],
     'store-failed': [{ kind: 'store-failed' }, 'store-failed', 'no reason given'],
-    'twilio-busy': [{ kind: 'twilio-busy', code: 20429 }, 'twilio-busy (20429)', '20429'],
+    'twilio-busy': [{ kind: 'twilio-busy' }, 'twilio-busy', 'no reason given'],
     'twilio-unreachable': [{ kind: 'twilio-unreachable' }, 'twilio-unreachable', 'no reason given'],
 };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { customFieldsOf, shouldRename, visitorFor } from '../../lib/inbound/visitor.ts';
+import { customFieldsOf, shouldRename, type VisitorKey, visitorFor } from '../../lib/inbound/visitor.ts';
+import { addressKey } from '../../lib/model/address.ts';
 import type { InboundText } from '../../lib/model/inbound-text.ts';
 import { addressOf, textWith } from './texts.mts';
 
@@ -10,114 +11,117 @@ function text(from: string, more: Partial<InboundText> = {}): InboundText {
     return textWith({ from: addressOf(from), body: 'Hello', ...more });
 }
 
-test('a customer with a phone becomes a visitor with the number as phone, username and, formatted, as name', () => {
-    const { id, token, ...rest } = visitorFor(text('+14017122661'), SECRET);
-    assert.deepEqual(rest, { username: '14017122661', name: '+1 401-712-2661', phone: '+14017122661' });
+/** The visitor that the main account has of this text's writer, known by the address they wrote from. */
+function visitorOf(one: InboundText, { secret = SECRET, ...about }: { secret?: string } & Partial<VisitorKey> = {}) {
+    const key = { customer: addressKey(one.from), to: one.to, subaccount: '', ...about };
+    return visitorFor(one, key, secret);
+}
+
+test('a visitor has the number as username and, formatted, as name, and no phone: by that strangers could find it', () => {
+    const { id, token, ...rest } = visitorOf(text('+14017122661'));
+    assert.deepEqual(rest, { username: '14017122661', name: '+1 401-712-2661' });
     assert.match(id, /^[0-9a-f]{64}$/);
     assert.match(token, /^[0-9a-f]{64}$/);
     assert.notEqual(id, token);
 });
 
 test('id and token stay what they are from version to version, or customers would become strangers', () => {
-    const { id, token } = visitorFor(text('+14017122661'), SECRET);
-    assert.equal(id, 'd29837d5655c08281db62a2e7c98c80e84e87cc001f8bd31bdf233188b092a52');
-    assert.equal(token, '3b117914e72d69227d7365aca450d908169dd2d1d6515b68a31e215602e4ac41');
+    const { id, token } = visitorOf(text('+14017122661'));
+    assert.equal(id, 'd996d16a77cebfe9a927e67aed17d01dfb6f34918fb11bb1c467d576ba498284');
+    assert.equal(token, 'd6d1fe66daa43e6101a2ceffbfc6d21f2771592f957f068f287c0af35648bbdf');
 });
 
-test('one phone is one visitor, on whatever channel and to whatever number it writes', () => {
-    const { id, token, username } = visitorFor(text('+14017122661'), SECRET);
-    for (const from of ['whatsapp:+14017122661', '14017122661', ' 14017122661']) {
-        const other = visitorFor(text(from, { to: addressOf('whatsapp:+15551234567') }), SECRET);
-        assert.deepEqual([other.id, other.token, other.username], [id, token, username]);
-    }
+test('one customer at one number of ours is one visitor, however the plus was written', () => {
+    const { id, token } = visitorOf(text('+14017122661'));
+    const other = visitorOf(text(' 14017122661'));
+    assert.deepEqual([other.id, other.token], [id, token]);
 });
 
-test('different customers have different ids and tokens', () => {
-    const senders = [
-        '+14017122661',
-        '+14017122662',
-        'messenger:14017122661',
-        'whatsapp:US.14017122661',
-        '12345',
-        'SUPPORT',
+test('another customer, another number, another channel and a subaccount are other visitors', () => {
+    const one = text('+14017122661');
+    const visitors = [
+        visitorOf(one),
+        visitorOf(text('+14017122662')),
+        visitorOf(text('messenger:14017122661')),
+        visitorOf(text('whatsapp:+14017122661', { to: addressOf('whatsapp:+15558675310') })),
+        visitorOf({ ...one, to: addressOf('+15551234567') }),
+        visitorOf(one, { subaccount: `AC${'0'.repeat(31)}2` }),
     ];
-    const visitors = senders.map((from) => visitorFor(text(from), SECRET));
-    assert.equal(new Set(visitors.flatMap(({ id, token }) => [id, token])).size, senders.length * 2);
-    assert.equal(new Set(visitors.map(({ username }) => username)).size, senders.length);
+    assert.equal(new Set(visitors.flatMap(({ id, token }) => [id, token])).size, visitors.length * 2);
 });
 
-test('the token depends on the secret, so a known number does not give it away, while the id does not', () => {
-    const one = visitorFor(text('+14017122661'), SECRET);
-    const other = visitorFor(text('+14017122661'), 'another secret');
+test('id and token depend on the secret, so that nobody else can name a visitor', () => {
+    const [one, other] = [
+        visitorOf(text('+14017122661')),
+        visitorOf(text('+14017122661'), { secret: 'another secret' }),
+    ];
     assert.notEqual(one.token, other.token);
-    assert.equal(one.id, other.id);
+    assert.notEqual(one.id, other.id);
 });
 
-test('a customer without a phone gets no phone, a username of channel and hash, and the best name there is', () => {
-    const messenger = visitorFor(text('messenger:1234567890'), SECRET);
+test('a customer who is known by another address is the same visitor by both', () => {
+    const known = visitorOf(text('whatsapp:+14017122661'));
+    const hidden = visitorOf(text('whatsapp:US.13491208655302741918'), { customer: 'whatsapp:+14017122661' });
+    assert.deepEqual([hidden.id, hidden.token], [known.id, known.token]);
+});
+
+test('a customer without a phone gets a username of channel and hash, and the best name there is', () => {
+    const messenger = visitorOf(text('messenger:1234567890'));
     assert.match(messenger.username, /^messenger-[0-9a-f]{12}$/);
-    assert.deepEqual([messenger.name, 'phone' in messenger], ['1234567890', false]);
-    const hidden = text('whatsapp:US.13491208655302741918', { profileUsername: '@ada' });
-    assert.deepEqual(
-        [visitorFor(hidden, SECRET).name, visitorFor(hidden, SECRET).username.slice(0, 9)],
-        ['@ada', 'whatsapp-'],
-    );
+    assert.equal(messenger.name, '1234567890');
+    const hidden = visitorOf(text('whatsapp:US.13491208655302741918', { profileUsername: '@ada' }));
+    assert.equal(hidden.name, '@ada (US.13491208655302741918)');
+    assert.equal(hidden.username.slice(0, 9), 'whatsapp-');
 });
 
 test('a short code and an alphanumeric sender are named as they are', () => {
-    assert.deepEqual(
-        [visitorFor(text('12345'), SECRET).name, visitorFor(text('12345'), SECRET).username.slice(0, 4)],
-        ['12345', 'sms-'],
-    );
-    assert.equal(visitorFor(text('SUPPORT'), SECRET).name, 'SUPPORT');
+    const shortCode = visitorOf(text('12345'));
+    assert.deepEqual([shortCode.name, shortCode.username.slice(0, 4)], ['12345', 'sms-']);
+    assert.equal(visitorOf(text('SUPPORT')).name, 'SUPPORT');
 });
 
 test('an address of a channel that nobody knows still makes a visitor', () => {
-    const { name, username } = visitorFor(text('pigeon:\u202eada'), SECRET);
+    const { name, username } = visitorOf(text('pigeon:\u202eada'));
     assert.match(username, /^other-[0-9a-f]{12}$/);
     assert.equal(name, 'pigeon:ada');
 });
 
 const NAMES: ReadonlyArray<readonly [profileName: string, name: string]> = [
-    ['Ada Lovelace', 'Ada Lovelace'],
-    ['  Ada\n\t Lovelace ', 'Ada Lovelace'],
-    ['👩‍🚀 Ada', '👩‍🚀 Ada'],
-    ['阿达', '阿达'],
+    ['Ada Lovelace', 'Ada Lovelace (+1 401-712-2661)'],
+    ['  Ada\n\t Lovelace ', 'Ada Lovelace (+1 401-712-2661)'],
+    ['👩‍🚀 Ada', '👩‍🚀 Ada (+1 401-712-2661)'],
+    ['阿达', '阿达 (+1 401-712-2661)'],
     ['', '+1 401-712-2661'],
     [' \u200b\u2060 ', '+1 401-712-2661'],
     ['\u202e', '+1 401-712-2661'],
-    ['😀'.repeat(120), '😀'.repeat(100)],
+    ['😀'.repeat(120), `${'😀'.repeat(100)} (+1 401-712-2661)`],
 ];
 
 for (const [profileName, name] of NAMES) {
     test(`the profile name ${JSON.stringify(profileName.slice(0, 20))} gives the name ${JSON.stringify(name.slice(0, 20))}`, () => {
-        assert.equal(visitorFor(text('+14017122661', { profileName }), SECRET).name, name);
+        assert.equal(visitorOf(text('+14017122661', { profileName })).name, name);
     });
 }
 
-test('custom fields are those the text tells, in the order of the built-in route', () => {
+test('custom fields are those the text tells, in the order of the built-in route, and the number', () => {
     const geo = { city: 'PROVIDENCE', state: 'RI', zip: '02903', country: 'US' };
     assert.deepEqual(customFieldsOf(text('+14017122661', { geo })), [
         ['country', 'US'],
         ['state', 'RI'],
         ['city', 'PROVIDENCE'],
         ['zip', '02903'],
+        ['phone', '+14017122661'],
     ]);
-    assert.deepEqual(customFieldsOf(text('+14017122661', { geo: { state: ' ', country: 'US' } })), [['country', 'US']]);
-    assert.deepEqual(customFieldsOf(text('+14017122661')), []);
+    assert.deepEqual(customFieldsOf(text('+14017122661', { geo: { state: ' ', country: 'US' } })), [
+        ['country', 'US'],
+        ['phone', '+14017122661'],
+    ]);
+    assert.deepEqual(customFieldsOf(text('12345')), []);
 });
 
 const named = text('whatsapp:+14017122661', { profileName: 'Ada' });
 
-for (const current of [
-    '+1 401-712-2661',
-    '14017122661',
-    '+14017122661',
-    'whatsapp:+14017122661',
-    'guest-12',
-    '',
-    undefined,
-]) {
+for (const current of ['+1 401-712-2661', '14017122661', '+14017122661', 'whatsapp:+14017122661', 'guest-12', '']) {
     test(`a visitor still called ${JSON.stringify(current)} takes the profile name`, () => {
         assert.equal(shouldRename({ current, text: named }), true);
     });
@@ -135,8 +139,8 @@ test('without a profile name nobody is renamed', () => {
 });
 
 test('a sender’s id that becomes a name is shown without what could disguise it, and never longer than a name', () => {
-    assert.equal(visitorFor(text('messenger:\u202egnp.\u2066evil'), SECRET).name, 'gnp.evil');
-    assert.equal(visitorFor(text(`messenger:${'x'.repeat(200)}`), SECRET).name.length, 100);
+    assert.equal(visitorOf(text('messenger:\u202egnp.\u2066evil')).name, 'gnp.evil');
+    assert.equal(visitorOf(text(`messenger:${'x'.repeat(200)}`)).name.length, 100);
     const invisible = text('messenger:\u202e');
-    assert.equal(visitorFor(invisible, SECRET).name, visitorFor(invisible, SECRET).username);
+    assert.equal(visitorOf(invisible).name, visitorOf(invisible).username);
 });

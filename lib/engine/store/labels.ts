@@ -25,6 +25,11 @@ export const labels = {
     customer: (address: string) => `customer:${address}`,
     optOut: 'opt-out',
     offlineReply: 'offline-reply',
+    /** The secret of visitors' ids and tokens. */
+    secret: 'visitor-secret',
+    /** Whom an address stands for, by its key; and whom a visitor answers. */
+    alias: (address: string) => `alias:${address}`,
+    visitor: (visitorId: string) => `visitor:${visitorId}`,
     /** What is known of one message of Twilio's, and of one reply. */
     sid: (sid: string) => `reply:${sid}`,
     message: (messageId: string) => `message:${messageId}`,

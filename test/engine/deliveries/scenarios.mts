@@ -89,15 +89,11 @@ export async function prepare(
         scenarios.map(async ({ customer, story }) => {
             watch.begin(customer);
             for (const text of story.before) {
-                await workspace.twilio.phone(customer).send({ to, ...text });
+                await handOver(workspace, customer, { to, ...text });
             }
         }),
     );
-    const lines = scenarios.map(({ customer }) => customer);
-    const isLeft = async () =>
-        (await entriesIn(workspace.store)).some(({ line }) => lines.some((customer) => line.includes(customer)));
-    await until(async () => !(await isLeft()), { what: 'what came before to settle' });
-    // Not before: the last calls of a delivery come after its answer, and after its entry is gone.
+    // Not before: the last calls of a delivery come after its answer.
     const isOver = ({ customer, callsBefore }: Scenario) => watch.pointsOf(customer).length >= callsBefore;
     await until(() => scenarios.every(isOver), { what: 'the last calls of what came before' });
     for (const { customer, point, what } of scenarios) {

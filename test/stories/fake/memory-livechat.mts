@@ -16,10 +16,7 @@ export interface LivechatParts {
 export function memoryLivechat(parts: LivechatParts): Livechat {
     const { store, gate } = parts;
     return {
-        findVisitor: ({ phone, id }) =>
-            gate('livechat.findVisitor', () =>
-                store.visitors.find((visitor) => (phone === undefined ? visitor.id === id : visitor.phone === phone)),
-            ),
+        findVisitor: (id) => gate('livechat.findVisitor', () => store.visitors.find((visitor) => visitor.id === id)),
         createVisitor: (visitor) => gate('livechat.createVisitor', () => registered(visitor, store)),
         setCustomField: ({ token, key, value }) =>
             gate('livechat.setCustomField', () => {
@@ -51,11 +48,9 @@ export function memoryLivechat(parts: LivechatParts): Livechat {
     };
 }
 
-/** A visitor of the same token or phone is kept as it is, but for the name. */
+/** A visitor of the same token is kept as it is, but for the name. */
 function registered(visitor: Visitor, { visitors }: Omnichannel): Visitor {
-    const index = visitors.findIndex(
-        (one) => one.token === visitor.token || (one.phone !== undefined && one.phone === visitor.phone),
-    );
+    const index = visitors.findIndex(({ token }) => token === visitor.token);
     const known = visitors[index];
     const result = known === undefined ? visitor : { ...known, name: visitor.name };
     visitors[index < 0 ? visitors.length : index] = result;
@@ -78,6 +73,9 @@ function addedRoom(
     about: Pick<StoredRoom, 'visitorToken' | 'departmentId' | 'source' | 'customFields'>,
     { store, clock, appId }: LivechatParts,
 ): StoredRoom {
+    if (store.isNew && store.rooms.some((room) => room.isOpen && room.visitorToken === about.visitorToken)) {
+        throw new Failure(troubleIn('E11000 duplicate key error collection: rocketchat_room index: v.token_1'));
+    }
     const source = { type: 'app', id: appId, ...about.source };
     const room = { ...about, id: newId('room', store), isOpen: true, createdAt: new Date(clock.now()), source };
     store.rooms.push(room);

@@ -20,6 +20,8 @@ export interface Omnichannel {
     readonly customFields: Set<string>;
     /** Department names by id. */
     readonly departments: Map<string, string>;
+    /** Whether the server lets a visitor have one open room only, as those of 8.3 and newer do. */
+    isNew: boolean;
     isEnabled: boolean;
     /** Whether an agent is online, in any department. */
     isAnyoneOnline: boolean;
@@ -38,6 +40,7 @@ export function omnichannel(): Omnichannel {
         messages: [],
         customFields: new Set(),
         departments: new Map(),
+        isNew: true,
         isEnabled: true,
         isAnyoneOnline: true,
         blocked: new Set(),

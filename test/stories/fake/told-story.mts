@@ -73,5 +73,8 @@ function answerOf(process: FakeProcess, request: WebhookRequest, { clock }: Fake
 /** A text without a MessageSid cannot be recognised when it is sent again, so nobody does once it is in the store. */
 function isKept({ content }: WebhookRequest, { records, omnichannel }: FakeWorkspace): boolean {
     const hasSid = typeof content === 'object' && content !== null && 'MessageSid' in content;
-    return !hasSid && (records.length > 0 || omnichannel.messages.length > 0);
+    const isStored = records.some(({ labels }) =>
+        labels.some((label) => label === 'pending' || label.startsWith('history:')),
+    );
+    return !hasSid && (isStored || omnichannel.messages.length > 0);
 }

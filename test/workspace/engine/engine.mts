@@ -46,7 +46,7 @@ export interface Engine {
     runtimePid(appId: string): number | undefined;
     /** Kills the app's process with SIGKILL; the engine then starts another. Returns the id of the killed process. */
     killRuntime(appId: string): number;
-    /** Resolves once the app runs, enabled, in a process that is not `notPid`; rejects after 15 s. */
+    /** Resolves once the app runs, enabled, in a process that is not `notPid`; rejects after two minutes. */
     runtimeReady(appId: string, notPid?: number): Promise<void>;
     /** Tells the apps of an event, as Rocket.Chat's listener bridge does; its errors are logged, never thrown. */
     fireEvent(name: string, ...payload: readonly unknown[]): Promise<unknown>;

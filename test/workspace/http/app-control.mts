@@ -3,7 +3,7 @@ import { APP_ID } from '../app-id.mts';
 import type { Host } from '../host.mts';
 import { bodyOf, json } from './json.mts';
 
-/** The app's settings and status, its Deno, and its jobs. */
+/** The app's settings and status, its process, and its jobs. */
 export function appRoutes(router: Router, host: Host): void {
     const { engine } = host;
     runtimeRoutes(router, host);

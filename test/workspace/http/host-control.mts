@@ -15,7 +15,7 @@ const JOBS = 'rocketchat_apps_scheduler';
  * The control API of one instance, under `/workspace/api`:
  * `GET state`, `inbox`, `waiting`, `settings`, `translations`, `logs`, `records`, `jobs`, `calls`, `calls/brief`, `faults`, `events` (server-sent), `files/:id`;
  * `POST settings {id: value}`, `app/install {zip}`, `app/enable`, `app/disable`, `runtime/kill`, `runtime/ready {notPid}`, `jobs/run`,
- * `faults {call, times, delayMs, fail, failAfter, hang, skip}`, `people/:method [arguments]`; `DELETE calls`, `faults`.
+ * `faults {call, about, skip, times, delayMs, fail, failAfter, hang}`, `people/:method [arguments]`; `DELETE calls`, `faults`.
  */
 export function hostControl(host: Host): Router {
     const router = Router();

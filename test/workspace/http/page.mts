@@ -18,7 +18,7 @@ const VENDOR: Record<string, readonly [string, string]> = {
 };
 
 const FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
-const PHONE_FORMAT = new URL('../../../lib/livechat/phone-format.ts', import.meta.url);
+const PHONE_FORMAT = new URL('../../../lib/words/phone-format.ts', import.meta.url);
 
 /** The web page at `/`, from test/workspace/page, what it needs of node_modules under `/vendor/` and of the app under `/app/`. */
 export function pageRoutes(): Router {

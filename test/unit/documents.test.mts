@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { labels } from '../../lib/engine/store/labels.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const ARCHITECTURE = '.github/ARCHITECTURE.md';
+const DOCUMENTS = ['README.md', 'CHANGELOG.md', ARCHITECTURE, '.github/CONTRIBUTING.md', 'test/workspace/README.md'];
+const SOURCES = ['endpoints', 'events', 'jobs', 'lib'];
+
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+const matches = (text: string, pattern: RegExp): string[] =>
+    Array.from(text.matchAll(pattern), ([, found = '']) => found);
+
+/** What a document may speak of: files and folders of the repository, from its root, its own folder, or test/. */
+function exists(name: string, document: string): boolean {
+    return ['', path.dirname(document), 'test'].some((base) => existsSync(path.join(ROOT, base, name)));
+}
+
+/** Whether a word in backticks is meant as a file or a folder of the repository. */
+function isPath(word: string, document: string): boolean {
+    const [first = '', ...rest] = word.split('/');
+    const isName = /^[\w.@/-]+$/.test(word) && !word.startsWith('/');
+    return (
+        isName &&
+        (/\w\.(?:ts|mts|mjs|json|jsonc|md|css|html)$/.test(word) || (rest.length > 0 && exists(first, document)))
+    );
+}
+
+for (const document of DOCUMENTS) {
+    const text = read(document);
+
+    test(`${document}: every relative link leads to something`, () => {
+        const links = matches(text, /\]\(([^)#\s]+)/g).filter((link) => !/^https?:/.test(link));
+        assert.deepEqual(
+            links.filter((link) => !existsSync(path.join(ROOT, path.dirname(document), link))),
+            [],
+        );
+    });
+
+    test(`${document}: every path in it is there`, () => {
+        const paths = matches(text, /`([^`\n]+)`/g).filter(
+            (word) => isPath(word, document) && !word.startsWith('dist/'),
+        );
+        assert.deepEqual(
+            paths.filter((name) => !exists(name, document)),
+            [],
+        );
+        const run = matches(text, /--test (\S+\.mts)/g);
+        assert.deepEqual(
+            run.filter((name) => !existsSync(path.join(ROOT, 'test', name))),
+            [],
+        );
+    });
+
+    test(`${document}: every npm command in it is there`, () => {
+        const { scripts } = JSON.parse(read('package.json'));
+        const named = matches(text, /\bnpm run (?:-s )?([a-z:]+)/g);
+        assert.deepEqual(
+            named.filter((name) => !(name in scripts)),
+            [],
+        );
+    });
+}
+
+test('ARCHITECTURE has every label of the records, and every event of the log', () => {
+    const text = read(ARCHITECTURE);
+    const kinds = (['text', 'reply', 'pass'] as const).map(labels.kind);
+    const others = Object.entries(labels)
+        .filter(([name]) => name !== 'kind')
+        .map(([, label]) => (typeof label === 'string' ? label : label('text' as never)).replace(/:.*/, ':'));
+    const files = SOURCES.flatMap((folder) =>
+        readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+            .filter((file) => file.endsWith('.ts'))
+            .map((file) => path.join(folder, file)),
+    );
+    const events = files.flatMap((file) => matches(read(file), /'(sms\.[a-z-]+)'/g));
+    assert.ok(events.length > 15 && others.length > 10, 'they were found');
+    assert.deepEqual(
+        [...kinds, ...others, ...events].filter((name) => !text.includes(`\`${name}\``)),
+        [],
+    );
+});
