@@ -46,7 +46,7 @@ export function readAnswer({ statusCode, body }: { readonly statusCode: number; 
         return sid ? { kind: 'sent', sid } : { kind: 'unknown' };
     }
     if (isSentAgain(code) ?? statusCode === 429) {
-        return { kind: 'retry', code: code ?? TOO_MANY_REQUESTS };
+        return { kind: 'retry' };
     }
     if (statusCode >= 300 && statusCode < 500 && statusCode !== REQUEST_TIMEOUT) {
         return { kind: 'refused', code };
@@ -56,7 +56,7 @@ export function readAnswer({ statusCode, body }: { readonly statusCode: number; 
 
 export type SendOutcome =
     | { readonly kind: 'sent'; readonly sid: string }
-    | { readonly kind: 'retry'; readonly code: number }
+    | { readonly kind: 'retry' }
     /** With Twilio's error code; without one when something else answered. */
     | { readonly kind: 'refused'; readonly code?: number }
     | { readonly kind: 'unknown' };
@@ -89,8 +89,6 @@ const NEVER_CONNECTED =
     /\bECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b|\bUND_ERR_CONNECT_TIMEOUT\b|\bcertificate\b/;
 
 const REQUEST_TIMEOUT = 408;
-/** Twilio's code for what a bare 429 says. */
-const TOO_MANY_REQUESTS = 20429;
 
 function formOf(message: OutgoingMessage): string {
     const form = new URLSearchParams();

@@ -140,8 +140,8 @@ test("a refusal carries Twilio's code", () => {
         kind: 'refused',
         code: 21610,
     });
-    assert.deepEqual(readAnswer({ statusCode: 429, body: { code: 20429 } }), { kind: 'retry', code: 20429 });
-    assert.deepEqual(readAnswer({ statusCode: 400, body: { code: 21611 } }), { kind: 'retry', code: 21611 });
+    assert.deepEqual(readAnswer({ statusCode: 429, body: { code: 20429 } }), { kind: 'retry' });
+    assert.deepEqual(readAnswer({ statusCode: 400, body: { code: 21611 } }), { kind: 'retry' });
 });
 
 test('any answer at all is read without throwing', () => {
