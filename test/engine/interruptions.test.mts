@@ -91,7 +91,8 @@ test('killed right before or right after any accessor call, a text is delivered 
         const isThere = (scenario: Scenario) => isMet(scenario, stage) || answered.has(scenario);
         await until(() => scenarios.every(isThere), { what: 'every call to come' });
         await killAndRecover(scenarios, sendings, killed.open);
-        await assertSeen(scenarios, ({ seen }) => seen, stage);
+        // Where the machine is so busy that the process is killed late, it has given up on the file that is held.
+        await assertSeen(scenarios, (scenario) => [scenario.seen, unfetched(scenario)], stage);
     });
 });
 
@@ -125,6 +126,7 @@ describe('while the app waits for Rocket.Chat', { concurrency: true }, () => {
             const areDone = () => late === scenarios.filter(isLate).length;
             await until(areDone, { what: 'what Rocket.Chat does too late to be done' });
             await finish(workspace);
+            const expected = (one: Scenario) => [one.what === NEVER ? unfetched(one) : one.seen];
             await assertSeen(scenarios, expected, stage);
         });
     });
@@ -161,10 +163,10 @@ async function deliveredAgain(
     }
 }
 
-/** What is seen when nothing disturbs, but for a file that could not be fetched in time: a line tells of it. */
-function expected({ seen, what, point }: Scenario): Conversation {
+/** What is seen when nothing disturbs, but for a file whose fetching is the interrupted call: a line tells of it. */
+function unfetched({ seen, point }: Scenario): Conversation {
     const [, number] = /^HttpBridge\.doCall #(\d)$/.exec(point) ?? [];
-    if (number === undefined || what !== NEVER) {
+    if (number === undefined) {
         return seen;
     }
     const name = `picture-${number}.png`;
