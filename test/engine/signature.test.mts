@@ -102,7 +102,8 @@ test('a refusal shows the admin the URL that was expected', async () => {
     assert.equal(await expected('https://example.com:8443/chat'), `https://example.com:8443/chat${PATH}`);
     const query = 'department=Sales%20Team';
     assert.equal(await expected('https://chat.example.com', query), `https://chat.example.com${PATH}?${query}`);
-    assert.equal(await expected('not a url'), '');
+    // What is no address counts as none: then it is Site_Url.
+    assert.equal(await expected('not a url'), workspace.appUrl(INCOMING));
     await workspace.settings.set({ public_url: workspace.url });
 });
 
