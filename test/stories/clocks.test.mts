@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ACCESSOR_TIMEOUT_MS, CLOCK_SKEW_MS, DAY_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
-import { forever, hang } from './fake/calls.mts';
+import { CLOCK_SKEW_MS, DAY_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
+import { forever } from './fake/calls.mts';
 import { randomDelays } from './fake/delays.mts';
 import { shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, unfinished } from './fake/outcome.mts';
@@ -212,18 +212,5 @@ test('a clock that is set ahead while a call is under way ends the turn: nothing
     assert.deepEqual(shown(workspace.omnichannel), []);
     calls.hook = {};
     await minutes(workspace, 2);
-    assertDelivered(workspace, ['Hello']);
-});
-
-test('the answer that a call did not give is waited for by the time that passes, not by what a clock shows', async () => {
-    const workspace = fakeWorkspace();
-    const { clock, calls } = workspace;
-    calls.hook = { before: ({ name }) => (name === 'livechat.post' ? hang(clock) : undefined) };
-    clock.set(DAY_MS);
-    await clock.until(workspace.start('one').deliver(textRequest({})));
-    await clock.advance(ACCESSOR_TIMEOUT_MS);
-    clock.set(-DAY_MS);
-    calls.hook = {};
-    await minutes(workspace, PATIENCE_MINUTES);
     assertDelivered(workspace, ['Hello']);
 });
