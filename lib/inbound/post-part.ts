@@ -3,7 +3,7 @@ import type { Conversation } from '../model/ports';
 import { RENEW_EVERY_MS } from '../model/timing';
 import { codeOf, inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import type { Turn } from '../queue/turn';
-import { mediaProblemLine, refusedTextLine } from '../words/text-lines';
+import { mediaProblemLine, mediaProblemLines, refusedTextLine } from '../words/text-lines';
 import type { EarlierPosts } from './already-posted';
 import type { ConversationPorts } from './conversation';
 import { type FetchPorts, fetchFile } from './fetch-file';
@@ -71,9 +71,9 @@ async function say(lines: string, spot: Spot, { livechat, log }: PartPorts): Pro
 async function show(file: Extract<Part, { readonly kind: 'file' }>, spot: Spot, ports: PartPorts): Promise<string> {
     const { name, index } = file;
     const { earlier, conversation, turn, work } = spot;
-    const uploaded = earlier.takeFile(name);
-    if (uploaded !== undefined) {
-        return uploaded;
+    const known = fileIn(earlier, name);
+    if (known !== undefined) {
+        return known;
     }
     const fetched = await meanwhileHeld(fetchFile({ text: work.text, index }, ports), turn, ports);
     if (fetched.kind === 'problem') {
@@ -87,6 +87,21 @@ async function show(file: Extract<Part, { readonly kind: 'file' }>, spot: Spot, 
         }
         return say(mediaProblemLine({ name, why: 'rocket-chat-refused' }), spot, ports);
     }
+}
+
+/** What an earlier attempt made of this file: an upload, or the line that stands in its place. */
+function fileIn(earlier: EarlierPosts, name: string): string | undefined {
+    const uploaded = earlier.takeFile(name);
+    if (uploaded !== undefined) {
+        return uploaded;
+    }
+    for (const line of mediaProblemLines(name)) {
+        const told = earlier.takeText(line);
+        if (told !== undefined) {
+            return told;
+        }
+    }
+    return undefined;
 }
 
 /** Waits for what may take longer than the lease, and has the turn renewed meanwhile. */

@@ -39,6 +39,11 @@ export function mediaProblemLine({ why, name }: MissingFile): string {
     return worded(WORDING.media, { name: escapeMarkdown(name), why: MEDIA_WORDING[why] });
 }
 
+/** Every line that may stand where this file would have been. */
+export function mediaProblemLines(name: string): readonly string[] {
+    return Object.values(MEDIA_WORDING).map((why) => worded(WORDING.media, { name: escapeMarkdown(name), why }));
+}
+
 /** The line that stands where a text would have been that Rocket.Chat does not take. `why` is its code, never words. */
 export function refusedTextLine(why: string): string {
     return worded(WORDING.refused, { why });

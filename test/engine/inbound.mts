@@ -4,7 +4,7 @@ import type { PostAnswer } from '../harness/signed-post.mts';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import { countRecords, isWorkedOn, pendingIn } from '../workspace/app-records.mts';
-import type { RoomView } from '../workspace/rocketchat/people.mts';
+import type { RoomView, VisitorView } from '../workspace/rocketchat/people.mts';
 import type { PhoneText, Sent } from '../workspace/twilio/twilio.mts';
 
 /** The webhook of incoming texts. */
@@ -65,11 +65,16 @@ export async function handOver({ store, twilio }: Sender, from: string, sent: Ph
 
 type Sender = Pick<TestWorkspace, 'store' | 'twilio'>;
 
-/** The conversations of the customer with this number, oldest first. */
+/** The conversations of the customer with this number, whichever of ours they are with; oldest first. */
 export async function roomsOf(workspace: TestWorkspace, phone: string): Promise<readonly RoomView[]> {
-    const visitors = (await workspace.people.visitors()).filter(({ phones }) => phones.includes(phone));
+    const visitors = (await workspace.people.visitors()).filter((visitor) => isOf(visitor, phone));
     const ids = new Set(visitors.map(({ id }) => id));
     return (await workspace.people.rooms()).filter(({ visitorId }) => ids.has(visitorId ?? ''));
+}
+
+/** Whether a visitor stands for the customer with this number: by its name alone, since it has no phone. */
+export function isOf({ username }: Pick<VisitorView, 'username'>, phone: string): boolean {
+    return username === phone.replace(/\D/g, '');
 }
 
 /** What the customer with this number wrote, as the agents see it, in order; over all conversations. */

@@ -4,7 +4,7 @@ import { until } from '../harness/until.mts';
 import { OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { VisitorView } from '../workspace/rocketchat/people.mts';
 import { shownAtLast } from './conversation.mts';
-import { ACCEPTED, INCOMING, text, textFields } from './inbound.mts';
+import { ACCEPTED, INCOMING, isOf, text, textFields } from './inbound.mts';
 
 let workspace: TestWorkspace;
 
@@ -35,7 +35,7 @@ for (const [number, name] of WRITTEN) {
 
 test('a customer is called by the profile name, as one line without what cannot be seen', async () => {
     await whatsApp('+14017171001', ' Ada\r\n Love\u0007lace\t');
-    assert.equal((await visitorOf('+14017171001')).name, 'Ada Lovelace');
+    assert.equal((await visitorOf('+14017171001')).name, 'Ada Lovelace (+1 401-717-1001)');
     await whatsApp('+14017171002', '\u200b\u3164 ');
     assert.equal((await visitorOf('+14017171002')).name, '+1 401-717-1002');
     await whatsApp('+14017171003', '👩‍🚒'.repeat(100));
@@ -43,19 +43,18 @@ test('a customer is called by the profile name, as one line without what cannot 
 });
 
 test('a customer known by the number gets the name of a later profile', async () => {
-    await text(workspace, { from: '+14017172001' });
+    await whatsApp('+14017172001', '');
     await whatsApp('+14017172001', 'Grace Hopper');
-    await named('+14017172001', 'Grace Hopper');
+    await named('+14017172001', 'Grace Hopper (+1 401-717-2001)');
     assert.equal((await visitorsOf('+14017172001')).length, 1);
 });
 
 test('a name that an agent gave is kept, whatever the profile says later', async () => {
     await whatsApp('+14017172002', 'xX_mary_Xx');
     const correction = { $set: { name: 'Mary Shelley' } };
-    await workspace.store.update('rocketchat_livechat_visitor', { 'phone.phoneNumber': '+14017172002' }, correction);
+    await workspace.store.update('rocketchat_livechat_visitor', { username: '14017172002' }, correction);
     await whatsApp('+14017172002', 'xX_mary_Xx');
     await whatsApp('+14017172002', 'Somebody Else');
-    await text(workspace, { from: '+14017172002' });
     await quiet('+14017172002');
     assert.equal((await visitorOf('+14017172002')).name, 'Mary Shelley');
 });
@@ -103,7 +102,7 @@ async function post(fields: Record<string, string>): Promise<void> {
 }
 
 async function visitorsOf(phone: string): Promise<readonly VisitorView[]> {
-    return (await workspace.people.visitors()).filter(({ phones }) => phones.includes(phone));
+    return (await workspace.people.visitors()).filter((visitor) => isOf(visitor, phone));
 }
 
 async function visitorOf(phone: string): Promise<{ readonly name?: string; readonly username?: string }> {

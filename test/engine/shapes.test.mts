@@ -5,7 +5,7 @@ import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { RoomView } from '../workspace/rocketchat/people.mts';
 import { type Shown, shownIn, shownOf } from './conversation.mts';
 import { fixtureFields, type MediaStand, postFixture, startMediaStand } from './fixtures.mts';
-import { ACCEPTED } from './inbound.mts';
+import { ACCEPTED, roomsOf } from './inbound.mts';
 
 const REPLY = '↩️ In reply to one of our messages';
 const MAP = 'https://maps.google.com/?q=41.824,-71.4128';
@@ -115,12 +115,10 @@ for (const [name, shown] of Object.entries(SHOWN)) {
     });
 }
 
-test('one customer on SMS, WhatsApp and RCS is one visitor with a conversation per channel', async () => {
-    const [ada, ...others] = (await workspace.people.visitors()).filter(({ phones }) =>
-        phones.includes('+14017122661'),
-    );
-    assert.deepEqual(others, []);
-    const rooms = (await workspace.people.rooms()).filter(({ visitorId }) => visitorId === ada?.id);
+test('one customer on SMS, WhatsApp and RCS has a visitor and an open conversation per channel', async () => {
+    const rooms = await roomsOf(workspace, '+14017122661');
+    assert.equal(new Set(rooms.map(({ visitorId }) => visitorId)).size, 3);
+    assert.ok(rooms.every(({ open }) => open));
     assert.deepEqual(rooms.map(labelled).sort(), [
         'RCS rcs:corner_bakery_agent',
         'SMS +15558675310',
@@ -129,13 +127,18 @@ test('one customer on SMS, WhatsApp and RCS is one visitor with a conversation p
 });
 
 test('customers without a phone are one visitor per address, with the channel in the user name', async () => {
-    const phoneless = (await workspace.people.visitors()).filter(({ phones }) => phones.length === 0);
+    const visitors = await workspace.people.visitors();
+    assert.ok(
+        visitors.every(({ phones }) => phones.length === 0),
+        'nobody is found by phone',
+    );
+    const phoneless = visitors.filter(({ username }) => !/^\d+$/.test(username));
     const named = phoneless.map(({ name, username }) => [name, username.replace(/-[0-9a-f]{12}$/, '-…')].join(' | '));
     assert.deepEqual(named.sort(), [
         '0821234567 | sms-…',
         '40404 | sms-…',
         '5000000000000001 | messenger-…',
-        'Ada Lovelace | whatsapp-…',
+        'Ada Lovelace (US.13491208655302741918) | whatsapp-…',
         'DeliverCo | sms-…',
     ]);
 });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isClaimed } from '../../lib/queue/pending.ts';
+import { isOf } from '../engine/inbound.mts';
 import { type Cluster, startCluster } from '../harness/cluster.mts';
 import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { MessageView, RoomView, VisitorView } from '../workspace/rocketchat/views.mts';
@@ -83,7 +84,7 @@ async function accountsOf(
     let split = 0;
     const accounts: Account[] = [];
     for (const { customer, sent } of senders) {
-        const ids = visitors.filter(({ phones }) => phones.includes(customer)).map(({ id }) => id);
+        const ids = visitors.filter((visitor) => isOf(visitor, customer)).map(({ id }) => id);
         const theirs = rooms.filter(({ visitorId }) => ids.includes(visitorId ?? ''));
         split += ids.length === 1 && theirs.filter(({ open }) => open).length <= 1 ? 0 : 1;
         const messages = await Promise.all(

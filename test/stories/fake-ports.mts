@@ -35,8 +35,8 @@ export interface FakeWorkspace {
     readonly settings: Partial<Record<SettingId, unknown>>;
     /** What Twilio answers to a request for a file. */
     media: (url: string) => Fetched;
-    /** A process of the app that starts now. */
-    start(name: string): FakeProcess;
+    /** A process of the app that starts now, on a machine whose clock may be so much ahead of Rocket.Chat's. */
+    start(name: string, aheadMs?: number): FakeProcess;
 }
 
 export type FakePorts = WaitingPorts & CheckPorts;
@@ -62,15 +62,15 @@ export function fakeWorkspace(): FakeWorkspace {
         log: [],
         settings: { twilio_account_sid: ACCOUNT, twilio_auth_token: AUTH_TOKEN, media_types: 'image/*' },
         media: () => ({ kind: 'file', bytes: Buffer.from('picture'), type: 'image/jpeg' }),
-        start: (name) => startedIn(workspace, name),
+        start: (name, aheadMs = 0) => startedIn(workspace, name, aheadMs),
     };
     return workspace;
 }
 
-function startedIn(workspace: FakeWorkspace, name: string): FakeProcess {
+function startedIn(workspace: FakeWorkspace, name: string, aheadMs: number): FakeProcess {
     const life: Life = { name, isDead: false };
     const process = newProcess();
-    const ports = portsOf(workspace, { life, process });
+    const ports = portsOf(workspace, { life, process, aheadMs });
     return {
         name,
         process,
@@ -85,9 +85,14 @@ function startedIn(workspace: FakeWorkspace, name: string): FakeProcess {
 
 function portsOf(
     workspace: FakeWorkspace,
-    { life, process }: { readonly life: Life; readonly process: Process },
+    { life, process, aheadMs }: { readonly life: Life; readonly process: Process; readonly aheadMs: number },
 ): FakePorts {
-    const { clock, omnichannel: store } = workspace;
+    const { omnichannel: store } = workspace;
+    const clock = {
+        now: () => workspace.clock.now() + aheadMs,
+        wait: (ms: number) =>
+            workspace.clock.wait(ms).then(() => (life.isDead ? new Promise<void>(() => {}) : undefined)),
+    };
     const gate = gateOf(life, workspace);
     const records = memoryRecords(workspace.records, gate);
     const settings = async () => parseSettings(workspace.settings, PUBLIC_URL);
@@ -98,16 +103,13 @@ function portsOf(
         appId: APP_ID,
         process,
         refused: refusedCount(),
-        clock: {
-            now: clock.now,
-            wait: (ms) => clock.wait(ms).then(() => (life.isDead ? new Promise(() => {}) : undefined)),
-        },
+        clock,
         settingsSource: { current: settings, reread: settings },
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
         customers: customersOver(records),
         identities: identitiesOver(records, { memory: { secret: undefined }, clock }),
-        livechat: memoryLivechat({ store, clock, gate, appId: APP_ID }),
+        livechat: memoryLivechat({ store, clock: workspace.clock, gate, appId: APP_ID }),
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },
     };

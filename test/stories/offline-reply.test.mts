@@ -103,6 +103,102 @@ test('who sends the answered words again is a machine, and is not answered again
     assert.equal(await replyTo({ Body: 'Anyone there?' }), REPLY);
 });
 
+test('who sends our own reply back is a machine', async () => {
+    const { replyTo } = closedWorkspace();
+    assert.equal(await replyTo({ Body: ` ${REPLY}\n` }), undefined);
+    assert.equal(await replyTo({ Body: 'Oh, when do you open?' }), REPLY);
+});
+
+test('what was answered is known again for a day: after that the same words are a greeting', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    workspace.settings.offline_reply_every_minutes = 0;
+    assert.equal(await replyTo({ Body: 'Hello' }), REPLY);
+    await workspace.clock.advance(24 * 60 * MINUTE - 1);
+    assert.equal(await replyTo({ Body: 'Hello' }), undefined);
+    await workspace.clock.advance(1);
+    assert.equal(await replyTo({ Body: 'Hello' }), REPLY);
+});
+
+test('only what was answered last is known again', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    workspace.settings.offline_reply_every_minutes = 0;
+    for (const Body of ['one', 'two', 'one']) {
+        assert.equal(await replyTo({ Body }), REPLY);
+    }
+});
+
+test('pictures without words are no echo of each other', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    workspace.settings.offline_reply_every_minutes = 0;
+    assert.equal(await replyTo({ Body: ' ' }), REPLY);
+    assert.equal(await replyTo({ Body: ' ' }), REPLY);
+});
+
+test('of what was answered a digest is kept, and not a word', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    await replyTo({ Body: 'my secret' });
+    await workspace.clock.quiet();
+    const kept = workspace.records.filter(({ labels }) => labels.includes('offline-reply'));
+    assert.equal(kept.length, 1);
+    assert.doesNotMatch(JSON.stringify(kept), /my secret/);
+});
+
+test('ten texts at once get one reply, and two instances at once give one', async () => {
+    const { workspace, one } = closedWorkspace();
+    const two = workspace.start('two');
+    const { clock } = workspace;
+    workspace.calls.hook = { before: () => clock.wait(10) };
+    const answers = await clock.until(
+        Promise.all(
+            Array.from({ length: 10 }, (_, at) =>
+                (at % 2 === 0 ? one : two).deliver(textRequest({ Body: `text ${at}` })),
+            ),
+        ),
+    );
+    const replies = answers.filter((answer) => answer.kind === 'accepted' && answer.reply !== undefined);
+    assert.equal(replies.length, 1);
+});
+
+test('a duplicate of a text is answered with nothing', async () => {
+    const { replyTo } = closedWorkspace();
+    const MessageSid = 'SM000000000000000000000000000twice';
+    assert.equal(await replyTo({ MessageSid }), REPLY);
+    assert.equal(await replyTo({ MessageSid }), undefined);
+});
+
+test('on another channel the same person has an own time', async () => {
+    const { replyTo } = closedWorkspace();
+    const whatsApp = { From: 'whatsapp:+14017122661', To: 'whatsapp:+15558675310', Body: 'by WhatsApp' };
+    assert.equal(await replyTo({ Body: 'by text' }), REPLY);
+    assert.equal(await replyTo(whatsApp), REPLY);
+    assert.equal(await replyTo({ ...whatsApp, Body: 'again' }), undefined);
+});
+
+test('with Omnichannel switched off there is nobody either', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    workspace.omnichannel.isAnyoneOnline = true;
+    workspace.omnichannel.isEnabled = false;
+    assert.equal(await replyTo({}), REPLY);
+});
+
+test('a reply of blanks is none', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    workspace.settings.offline_reply = ' \n';
+    assert.equal(await replyTo({}), undefined);
+});
+
+test('where it cannot be noted that a reply is given, none is: it would be given again and again', async () => {
+    const { workspace, replyTo } = closedWorkspace();
+    workspace.calls.hook = {
+        before: ({ name }) => {
+            if (name === 'records.put') {
+                throw new Error('not primary');
+            }
+        },
+    };
+    assert.equal(await replyTo({}), undefined);
+});
+
 test('who opted out gets no automatic answer until START', async () => {
     const { workspace, replyTo } = closedWorkspace();
     await replyTo({ Body: 'STOP' });

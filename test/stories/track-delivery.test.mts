@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { LEASE_MS } from '../../lib/model/timing.ts';
 import { forever } from './fake/calls.mts';
 import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
+import { AUTH_TOKEN, CUSTOMER, SUBACCOUNT } from './fake/signed-texts.mts';
 
 const HI = replySaying('Hi');
 const LONG = replySaying(`${'word '.repeat(350)}end`);
@@ -168,6 +169,57 @@ test('a timeout after which Twilio calls back was no failure: the agent is not a
         message: HI.messageId,
     });
     assert.equal(world.notes.length, 2);
+});
+
+test('another account of ours has no say in what became of a reply', async () => {
+    const world = replyWorld();
+    const { clock, settings } = world.workspace;
+    settings.twilio_subaccounts = `${SUBACCOUNT}:${AUTH_TOKEN}`;
+    const one = world.start('one');
+    await clock.until(one.send(HI));
+    const [{ sid = '', message = '' } = {}] = world.taken;
+    for (const about of [{ sid, message }, { sid }, { sid: `SM${'d'.repeat(32)}`, message }]) {
+        const status = { ...about, status: 'undelivered', errorCode: '21610', accountSid: SUBACCOUNT };
+        assert.deepEqual(await one.callback(status), { kind: 'accepted' });
+    }
+    assert.deepEqual([shown(world, HI.messageId), world.notes], [[':outbox_tray:'], []]);
+    const { customers } = world.workspace.start('texts').ports;
+    assert.equal((await customers.read(`sms:${CUSTOMER}`)).optedOut, false);
+    await one.callback({ sid, message, status: 'delivered' });
+    assert.deepEqual(shown(world, HI.messageId), [':white_check_mark:']);
+});
+
+test('an account that is not ours is refused before anything is looked at', async () => {
+    const world = replyWorld();
+    const before = world.workspace.calls.made.length;
+    const answer = await world.start('one').callback({ sid: 'SM1', status: 'sent', accountSid: SUBACCOUNT });
+    assert.notEqual(answer.kind, 'accepted');
+    assert.equal(world.workspace.calls.made.length, before);
+});
+
+test('a status that comes twice is told once, and one alarm a reply is enough', async () => {
+    const world = replyWorld();
+    const one = world.start('one');
+    await world.workspace.clock.until(one.send(LONG));
+    for (const { sid, message } of [...world.taken, ...world.taken]) {
+        await one.callback({ sid, message, status: 'undelivered', errorCode: '30003' });
+    }
+    assert.equal(world.notes.length, 1);
+});
+
+test('a status of a message that is nobody’s is accepted, and found when it turns out to be a reply’s', async () => {
+    const world = replyWorld();
+    const { calls, clock } = world.workspace;
+    const one = world.start('one');
+    calls.hook = {
+        after: async ({ name }) => {
+            if (name === 'twilio.send') {
+                await one.callback({ sid: world.taken[0]?.sid ?? '', status: 'undelivered', errorCode: '30003' });
+            }
+        },
+    };
+    await clock.until(one.send(HI));
+    assert.deepEqual([shown(world, HI.messageId), world.notes.length], [[':x:'], 1]);
 });
 
 function shown({ reactions }: ReplyWorld, messageId: string): readonly string[] {

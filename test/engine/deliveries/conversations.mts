@@ -1,5 +1,6 @@
 import type { TestWorkspace } from '../../harness/workspace.mts';
 import type { MessageView } from '../../workspace/rocketchat/views.mts';
+import { isOf } from '../inbound.mts';
 
 /** What an agent sees of a customer. */
 export interface Conversation {
@@ -16,7 +17,7 @@ export async function conversationsOf(customers: readonly string[], people: Sigh
     const [visitors, rooms] = await Promise.all([people.visitors(), people.rooms()]);
     return Promise.all(
         customers.map(async (customer) => {
-            const own = visitors.filter(({ phones }) => phones.includes(customer));
+            const own = visitors.filter((visitor) => isOf(visitor, customer));
             const ids = own.map(({ id }) => id);
             const theirs = rooms.filter(({ visitorId }) => ids.includes(visitorId ?? ''));
             const messages = (await Promise.all(theirs.map(({ id }) => people.messages(id)))).flat();

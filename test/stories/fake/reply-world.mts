@@ -4,28 +4,23 @@ import { answerWebhook } from '../../../endpoints/answer-webhook.ts';
 import { doWaiting } from '../../../jobs/do-waiting.ts';
 import { parseAddress } from '../../../lib/model/address.ts';
 import type { WayToAnswer } from '../../../lib/model/room.ts';
-import type { Agents, ReactionChange, SendMessage } from '../../../lib/outbound/ports.ts';
+import type { Agents, ReactionChange } from '../../../lib/outbound/ports.ts';
 import type { Reply } from '../../../lib/outbound/reply.ts';
 import { sendReply } from '../../../lib/outbound/send-reply.ts';
 import { trackDelivery } from '../../../lib/outbound/track-delivery.ts';
-import type { SendOutcome } from '../../../lib/twilio/messages-api.ts';
 import { appPath } from '../../workspace/app-id.mts';
 import { type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
 import { gateOf, type Life } from './calls.mts';
+import { memoryTwilio, type Sending, type Taken } from './memory-twilio.mts';
 import { ACCOUNT, AUTH_TOKEN, CUSTOMER, OUR_NUMBER, PUBLIC_URL } from './signed-texts.mts';
-
-export type Sending = SendOutcome | { readonly kind: 'not-connected' };
 
 /** One workspace in which agents reply, with everything that came of it. */
 export interface ReplyWorld {
     readonly workspace: FakeWorkspace;
     /** What Twilio took, in order. */
-    readonly taken: Array<{
-        readonly sid: string;
-        readonly to: string;
-        readonly body: string;
-        readonly message: string;
-    }>;
+    readonly taken: Taken[];
+    /** The sizes of the files that agents have uploaded, by their ids. */
+    readonly files: Map<string, number>;
     /** What agents were told, alone or all. */
     readonly notes: string[];
     readonly lines: string[];
@@ -50,6 +45,8 @@ export interface Status {
     readonly status: string;
     readonly errorCode?: string;
     readonly message?: string;
+    /** The main account's unless it says another one; ours sign with one token here. */
+    readonly accountSid?: string;
 }
 
 /** A workspace with credentials and nothing in it. */
@@ -57,6 +54,7 @@ export function replyWorld(): ReplyWorld {
     const world: ReplyWorld = {
         workspace: fakeWorkspace(),
         taken: [],
+        files: new Map(),
         notes: [],
         lines: [],
         reactions: new Map(),
@@ -89,7 +87,8 @@ function startedIn(world: ReplyWorld, name: string): ReplyProcess {
     const ports = {
         ...process.ports,
         agents: agentsIn(world, gate),
-        sendMessage: twilioIn(world, gate),
+        uploads: { ...process.ports.uploads, sizeOf: async (id: string) => world.files.get(id) },
+        sendMessage: memoryTwilio(world.taken, { gate, spoilt: (body) => world.answer(body) }),
     };
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
     return {
@@ -101,28 +100,6 @@ function startedIn(world: ReplyWorld, name: string): ReplyProcess {
             process.kill();
             life.isDead = true;
         },
-    };
-}
-
-function twilioIn(world: ReplyWorld, gate: ReturnType<typeof gateOf>): SendMessage {
-    return async ({ content }) => {
-        try {
-            return await gate('twilio.send', (): Sending => {
-                const form = new URLSearchParams(content);
-                const body = form.get('Body') ?? '';
-                const spoilt = world.answer(body);
-                if (spoilt !== undefined) {
-                    return spoilt;
-                }
-                const sid = `SM${String(world.taken.length + 1).padStart(32, '0')}`;
-                const message = new URL(form.get('StatusCallback') ?? '').searchParams.get('message') ?? '';
-                world.taken.push({ sid, to: form.get('To') ?? '', body, message });
-                return { kind: 'sent', sid };
-            });
-        } catch {
-            // As the engine's adapter has it: a request that fails or gets no answer in time may have been carried out.
-            return { kind: 'unknown' };
-        }
     };
 }
 
@@ -146,13 +123,13 @@ function agentsIn({ notes, lines, reactions }: ReplyWorld, gate: ReturnType<type
     };
 }
 
-function statusRequest({ sid, status, errorCode, message }: Status) {
+function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }: Status) {
     const path = appPath('sms-status/twilio');
     const query: Record<string, string> = message === undefined ? {} : { message };
     const content = {
         MessageSid: sid,
         MessageStatus: status,
-        AccountSid: ACCOUNT,
+        AccountSid: accountSid,
         ...(errorCode && { ErrorCode: errorCode }),
     };
     const search = new URLSearchParams(query).toString();

@@ -4,6 +4,7 @@ import { APP_ID, appPath } from '../../workspace/app-id.mts';
 
 export { APP_ID };
 export const ACCOUNT = 'AC00000000000000000000000000000001';
+export const SUBACCOUNT = 'AC00000000000000000000000000000002';
 export const AUTH_TOKEN = '0123456789abcdef0123456789abcdef';
 export const PUBLIC_URL = 'https://chat.example.com';
 export const CUSTOMER = '+14017122661';

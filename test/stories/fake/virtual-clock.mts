@@ -8,6 +8,8 @@ export interface VirtualClock extends Clock {
     until<T>(promise: Promise<T>): Promise<T>;
     /** Moves on until nobody waits any more. */
     quiet(): Promise<void>;
+    /** Somebody sets the clock: it shows so much more, or less, and who waits for it waits as long as before. */
+    set(byMs: number): void;
 }
 
 interface Timer {
@@ -20,6 +22,7 @@ export const STARTS_AT = Date.UTC(2026, 0, 15, 12);
 /** A clock that shows noon of 15 January 2026. */
 export function virtualClock(): VirtualClock {
     let now = STARTS_AT;
+    let aheadMs = 0;
     const timers: Timer[] = [];
     const ringNext = async (upTo = Infinity): Promise<boolean> => {
         await microtasks();
@@ -33,7 +36,7 @@ export function virtualClock(): VirtualClock {
         return true;
     };
     return {
-        now: () => now,
+        now: () => now + aheadMs,
         wait: (ms) =>
             new Promise((resolve) => {
                 const timer = { at: now + Math.max(0, ms), ring: resolve };
@@ -67,6 +70,9 @@ export function virtualClock(): VirtualClock {
             while (await ringNext()) {
                 // the next one
             }
+        },
+        set(byMs) {
+            aheadMs += byMs;
         },
     };
 }

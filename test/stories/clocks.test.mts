@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CLOCK_SKEW_MS, DAY_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
+import { forever } from './fake/calls.mts';
+import { randomDelays } from './fake/delays.mts';
+import { shown } from './fake/omnichannel.mts';
+import { assertDelivered, minutes, unfinished } from './fake/outcome.mts';
+import { replySaying, replyWorld } from './fake/reply-world.mts';
+import { mediaFields, newSid, textRequest } from './fake/signed-texts.mts';
+import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
+
+const MINUTE_MS = 60_000;
+/** The longest pause, the lease before it, and the run of the job after it. */
+const PATIENCE_MINUTES = (LONGEST_PAUSE_MS + LEASE_MS) / MINUTE_MS + 1;
+
+const AHEAD: ReadonlyArray<readonly [what: string, aheadMs: number]> = [
+    ['half a minute', 30_000],
+    ['a minute', MINUTE_MS],
+    ['nine minutes', 9 * MINUTE_MS],
+    ['a day', DAY_MS],
+    ['a month', 30 * DAY_MS],
+];
+
+/** Known: the minute job's pass sorts before what a clock far ahead has stamped, and nobody else looks after that. */
+function unlessFar(aheadMs: number): { readonly todo: string | false } {
+    return { todo: aheadMs >= DAY_MS && 'the job leaves it until the right clock has caught up' };
+}
+
+/** A process handles a text and dies at its call of this name, before it or after it. */
+async function diesAt(
+    { calls, clock }: FakeWorkspace,
+    { process, at, call }: { process: FakeProcess; at: 'before' | 'after'; call: string },
+    Body = 'Hello',
+): Promise<void> {
+    calls.hook = {
+        [at]: ({ name }: { name: string }) => {
+            if (name !== call) {
+                return undefined;
+            }
+            process.kill();
+            return forever();
+        },
+    };
+    void process.deliver(textRequest({ Body }));
+    await clock.advance(1_000);
+    calls.hook = {};
+}
+
+for (const [what, aheadMs] of AHEAD) {
+    for (const whose of ['this machine alone', 'every machine']) {
+        const isEverywhere = whose === 'every machine';
+
+        test(
+            `${what} ahead on ${whose}: a text that was posted by a process that died is posted once when the clock is right`,
+            unlessFar(aheadMs),
+            async () => {
+                const workspace = fakeWorkspace();
+                workspace.clock.set(isEverywhere ? aheadMs : 0);
+                const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
+                await diesAt(workspace, { process, at: 'after', call: 'livechat.post' });
+                workspace.clock.set(isEverywhere ? -aheadMs : 0);
+                await minutes(workspace, PATIENCE_MINUTES);
+                assertDelivered(workspace, ['Hello']);
+            },
+        );
+
+        test(
+            `${what} ahead on ${whose}: a text that was not posted yet is no later than the longest pause`,
+            unlessFar(aheadMs),
+            async () => {
+                const workspace = fakeWorkspace();
+                workspace.clock.set(isEverywhere ? aheadMs : 0);
+                const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
+                await diesAt(workspace, { process, at: 'before', call: 'livechat.post' });
+                workspace.clock.set(isEverywhere ? -aheadMs : 0);
+                await minutes(workspace, PATIENCE_MINUTES);
+                assertDelivered(workspace, ['Hello']);
+            },
+        );
+    }
+
+    test(
+        `${what} ahead: the pause of a text that was tried many times in vain is no longer than the longest`,
+        unlessFar(aheadMs),
+        async () => {
+            const workspace = fakeWorkspace();
+            const { clock, calls } = workspace;
+            calls.hook = {
+                before: ({ name }) => {
+                    if (name === 'livechat.openRoom') {
+                        throw new Error('not primary');
+                    }
+                },
+            };
+            clock.set(aheadMs);
+            await clock.until(workspace.start('one').deliver(textRequest({})));
+            await minutes(workspace, 30);
+            clock.set(-aheadMs);
+            calls.hook = {};
+            await minutes(workspace, PATIENCE_MINUTES);
+            assertDelivered(workspace, ['Hello']);
+        },
+    );
+
+    test(
+        `${what} ahead: the customer’s next text, by a right clock, waits for nobody, and neither is repeated`,
+        unlessFar(aheadMs),
+        async () => {
+            const workspace = fakeWorkspace();
+            const { clock } = workspace;
+            await diesAt(
+                workspace,
+                { process: workspace.start('one', aheadMs), at: 'before', call: 'livechat.post' },
+                'a',
+            );
+            await clock.advance(LEASE_MS + MINUTE_MS);
+            await clock.until(workspace.start('two').deliver(textRequest({ Body: 'b' })));
+            await minutes(workspace, PATIENCE_MINUTES);
+            assert.deepEqual([...shown(workspace.omnichannel)].sort(), ['a', 'b']);
+            assert.deepEqual(unfinished(workspace), []);
+        },
+    );
+
+    test(`${what} ahead: a process whose clock is set back while it works loses nothing and repeats nothing`, async () => {
+        const workspace = fakeWorkspace();
+        const { clock, calls } = workspace;
+        clock.set(aheadMs);
+        const one = workspace.start('one');
+        calls.hook = { before: ({ name }) => (name === 'livechat.post' ? clock.wait(2_000) : undefined) };
+        const MessageSid = newSid();
+        const media = mediaFields(MessageSid, ['image/jpeg']);
+        const first = one.deliver(textRequest({ MessageSid, Body: 'a', ...media }));
+        await clock.advance(1_000);
+        clock.set(-aheadMs);
+        await clock.until(first);
+        await clock.quiet();
+        calls.hook = {};
+        await clock.until(one.deliver(textRequest({ Body: 'b' })));
+        await minutes(workspace, PATIENCE_MINUTES);
+        assertDelivered(workspace, ['a', '[picture.jpg]', 'b']);
+    });
+
+    test(`${what} ahead: replies that waited leave once each, in order, no later than the longest pause`, async () => {
+        const world = replyWorld();
+        const { clock } = world.workspace;
+        clock.set(aheadMs);
+        const one = world.start('one');
+        world.answer = () => ({ kind: 'not-connected' });
+        await clock.until(Promise.all(['a', 'b'].map((text) => one.send(replySaying(text)))));
+        for (let minute = 0; minute < 20; minute += 1) {
+            await clock.advance(MINUTE_MS);
+            await clock.until(one.recover());
+        }
+        clock.set(-aheadMs);
+        world.answer = () => undefined;
+        for (let minute = 0; minute < PATIENCE_MINUTES; minute += 1) {
+            await clock.advance(MINUTE_MS);
+            await clock.until(one.recover());
+        }
+        assert.deepEqual(
+            world.taken.map(({ body }) => body),
+            ['a', 'b'],
+        );
+        assert.deepEqual([world.notes, unfinished(world.workspace)], [[], []]);
+    });
+}
+
+for (const aheadMs of [CLOCK_SKEW_MS, -CLOCK_SKEW_MS]) {
+    test(`one MessageSid at two machines of which one is ${aheadMs} ms ahead is posted once, whatever the delays`, async () => {
+        for (let seed = 1; seed <= 30; seed += 1) {
+            const workspace = fakeWorkspace();
+            const { clock, calls } = workspace;
+            calls.hook = randomDelays(seed, { clock, longestMs: 300 });
+            const request = textRequest({});
+            const processes = [workspace.start('wrong', aheadMs), workspace.start('right')];
+            await clock.until(Promise.all(processes.map((process) => process.deliver(request))));
+            await clock.quiet();
+            calls.hook = {};
+            await minutes(workspace, 2);
+            assertDelivered(workspace, ['Hello'], `seed ${seed}`);
+        }
+    });
+}
+
+test('texts of one process stay in order, although its clock is set back between them', async () => {
+    const workspace = fakeWorkspace();
+    const { clock, omnichannel } = workspace;
+    omnichannel.isAnyoneOnline = false;
+    clock.set(DAY_MS);
+    const one = workspace.start('one');
+    await clock.until(one.deliver(textRequest({ Body: 'a' })));
+    clock.set(-DAY_MS);
+    for (const Body of ['b', 'c']) {
+        await clock.advance(1_000);
+        await clock.until(one.deliver(textRequest({ Body })));
+    }
+    omnichannel.isAnyoneOnline = true;
+    await clock.advance(MINUTE_MS);
+    await clock.until(one.recover());
+    await clock.quiet();
+    await minutes(workspace, PATIENCE_MINUTES);
+    assertDelivered(workspace, ['a', 'b', 'c']);
+});
+
+test('a clock that is set ahead while a call is under way ends the turn: nothing is posted without it', async () => {
+    const workspace = fakeWorkspace();
+    const { clock, calls } = workspace;
+    const one = workspace.start('one');
+    calls.hook = { after: ({ name }) => (name === 'livechat.createVisitor' ? clock.set(DAY_MS) : undefined) };
+    await clock.until(one.deliver(textRequest({})));
+    await clock.quiet();
+    assert.deepEqual(shown(workspace.omnichannel), []);
+    calls.hook = {};
+    await minutes(workspace, 2);
+    assertDelivered(workspace, ['Hello']);
+});
