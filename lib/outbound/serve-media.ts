@@ -2,7 +2,7 @@ import { allTokens } from '../model/accounts';
 import type { Clock } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { plainFileName } from '../twilio/file-names';
-import { isActive, isShowable } from '../twilio/media-types';
+import { isActive } from '../twilio/media-types';
 import { openMediaToken } from './media-token';
 import { isIn, type Uploads } from './ports';
 
@@ -40,6 +40,7 @@ export async function serveMedia(token: string, { settings, uploads, clock }: Se
         return { kind: 'unknown' };
     }
     const { name, bytes } = file;
-    const type = isActive(file.type) ? 'application/octet-stream' : file.type;
-    return { kind: 'file', name: plainFileName(name, type), type, bytes, isShown: isShowable(type) };
+    const isShown = !isActive(file.type);
+    const type = isShown ? file.type : 'application/octet-stream';
+    return { kind: 'file', name: plainFileName(name, type), type, bytes, isShown };
 }

@@ -25,11 +25,6 @@ export function isActive(type: string): boolean {
     return !TYPE.test(plain) || /^text\/(?:html|xml|.*script)$|^application\/(?:.*script|xml)$|\+xml$/.test(plain);
 }
 
-/** Whether a browser may show a file of this type in its place: pictures of dots, sound and film. */
-export function isShowable(type: string): boolean {
-    return /^(?:image|audio|video)\//.test(plainType(type)) && !isActive(type);
-}
-
 /** The file extension, without a dot, for this type: the given one when it belongs to it (`jpeg` or `jpg`), or when the
  * type is unknown; `bin` when there is neither. */
 export function extensionOf(type: string, given: string): string {

@@ -40,14 +40,18 @@ export function verifyWebhook(webhook: SignedWebhook, accounts: Accounts): Verdi
 /**
  * Whether the fields were cut anew. Twilio signs names and values without anything between, so that whoever has seen one
  * webhook can hide its MessageSid in another name, a value or the query, and hand it over as a new text each time; a
- * customer can even spell out the fields of another one. Twilio's own sid is the last in the signed string, since
- * SmsMessageSid sorts behind everything that a customer can choose.
+ * customer can even spell out the fields of another one. Twilio's own sid is the last in the signed string: in
+ * SmsMessageSid, which sorts behind everything that a customer can choose, or before that in MessageSid.
  */
 function isRearranged(fields: Fields, signed: string): boolean {
-    const sids = Array.from(
-        signed.matchAll(/(?<!OriginalReplied)MessageSid((?:SM|MM)[0-9a-f]{32})/gi),
-        ([, sid]) => sid,
-    );
-    const named = fieldValue(fields, 'MessageSid') ?? fieldValue(fields, 'SmsMessageSid');
-    return sids.length > 0 && sids[sids.length - 1] !== named;
+    const legacy = fieldValue(fields, 'SmsMessageSid');
+    const named = fieldValue(fields, 'MessageSid') ?? legacy;
+    const sids = sidsIn(signed);
+    const others = legacy === undefined ? sids : sidsIn(signed.replace(`SmsMessageSid${legacy}`, ''));
+    return sids.length > 0 && ![sids, others].some((found) => found[found.length - 1] === named);
+}
+
+function sidsIn(signed: string): readonly (string | undefined)[] {
+    const found = signed.matchAll(/(?<!OriginalReplied)MessageSid((?:SM|MM)[0-9a-f]{32})/gi);
+    return Array.from(found, ([, sid]) => sid);
 }

@@ -109,6 +109,20 @@ test('several files of one message leave in one MMS with the text, those too man
     assert.deepEqual(sizes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
+test('a file of another conversation is not sent, and the agent is told', async () => {
+    const conversation = await conversationWith(workspace);
+    const event = await withFiles(conversation, [file('secret.png', KB), file('own.png', KB)]);
+    const another = await conversationWith(workspace);
+    const { files: [secret] = [] } = event as { readonly files?: readonly Stub[] };
+    await workspace.store.update('rocketchat_uploads', { _id: secret?._id }, { $set: { rid: another.roomId } });
+    await send({ ...event, id: 'foreign', text: 'Look' });
+    assert.deepEqual(
+        conversation.received().map(({ body, media }) => [body, media.length]),
+        [['Look', 1]],
+    );
+    assert.match((await conversation.notes()).join('\n'), /secret\.png/);
+});
+
 test('captions are kept, each under its file', async () => {
     const conversation = await conversationWith(workspace);
     const event = await withFiles(conversation, [file('1.png', KB), file('2.png', KB)]);
@@ -238,7 +252,12 @@ async function withFiles({ roomId }: Conversation, files: readonly NewFile[]): P
     const { room } = await asEvent(workspace, hello?.id ?? '');
     const [first] = events;
     assert.ok(first);
-    return Object.assign({ ...first, room }, { files: events.flatMap(filesOf) });
+    const all = events.flatMap(filesOf);
+    // A file of another conversation would not be sent.
+    for (const { _id } of all) {
+        await workspace.store.update('rocketchat_uploads', { _id }, { $set: { rid: roomId } });
+    }
+    return Object.assign({ ...first, room }, { files: all });
 }
 
 interface Stub {

@@ -137,6 +137,26 @@ for (const [how, fields] of REARRANGED) {
     });
 }
 
+test('a customer’s body that spells out the fields of another text cannot be cut into that', () => {
+    const fake = `SM${'f'.repeat(32)}`;
+    const rest = { MessageSid: SID, NumMedia: '0', ProfileName: 'Ada', SmsMessageSid: SID, SmsStatus: 'received' };
+    const genuine = { Body: `HiFrom+19995550100MessageSid${fake}Nx`, From: '+14017122661', ...rest };
+    const hidden = `From+14017122661MessageSid${SID}NumMedia0ProfileNameAda`;
+    const cut = {
+        Body: 'Hi',
+        From: '+19995550100',
+        MessageSid: fake,
+        Nx: hidden,
+        SmsMessageSid: SID,
+        SmsStatus: 'received',
+    };
+    const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, genuine);
+    assert.equal(getExpectedTwilioSignature('primary', ORIGIN + PATH, cut), signature);
+    const webhook = { publicAddress, path: PATH, query: {}, signature };
+    assert.equal(verifyWebhook({ ...webhook, fields: fieldsOf(genuine) }, ACCOUNTS).kind, 'genuine');
+    assert.equal(verifyWebhook({ ...webhook, fields: fieldsOf(cut) }, ACCOUNTS).kind, 'refused');
+});
+
 test('a customer may write about a MessageSid', () => {
     const fields = { Body: `MessageSidSM${'f'.repeat(32)}`, MessageSid: SID };
     const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, fields);
