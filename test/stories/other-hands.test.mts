@@ -133,6 +133,29 @@ test('a visitor that another instance creates at the same moment is found at onc
     assert.equal(omnichannel.visitors.length, 1);
 });
 
+test('nor is the text delayed when the conversation of that visitor is closed at the next moment', async () => {
+    const { workspace, room } = await returning();
+    const { clock, calls, omnichannel } = workspace;
+    const winners = omnichannel.visitors.splice(0);
+    calls.hook = {
+        before: ({ name }) => {
+            if (name === 'livechat.createVisitor') {
+                omnichannel.visitors.push(...winners);
+                throw new Error('E11000 duplicate key error collection: rocketchat_livechat_visitor index: token_1');
+            }
+            if (name === 'livechat.post') {
+                calls.hook = {};
+                closeAll(omnichannel);
+                omnichannel.rooms.push({ ...room, id: 'other', isOpen: true });
+            }
+        },
+    };
+    await clock.until(workspace.start('two').deliver(textRequest({ Body: 'b' })));
+    await clock.quiet();
+    assertDelivered(workspace, ['Hi', 'b']);
+    assert.equal(omnichannel.messages.at(-1)?.roomId, 'other');
+});
+
 for (const call of ['livechat.createVisitor', 'livechat.openRoom']) {
     test(`a refusal of ${call} as double, where nobody else’s is found, leaves the text waiting`, async () => {
         const workspace = fakeWorkspace();
