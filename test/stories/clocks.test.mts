@@ -134,8 +134,7 @@ for (const [what, aheadMs] of AHEAD) {
     test(`${what} ahead: what was posted and not noted is recognised by the process itself when its clock is set back`, async () => {
         const workspace = fakeWorkspace();
         const { clock, calls } = workspace;
-        clock.set(aheadMs);
-        const one = workspace.start('one');
+        const one = workspace.start('one', aheadMs);
         calls.hook = {
             before: ({ name }) => {
                 if (name === 'records.create text') {
@@ -146,7 +145,7 @@ for (const [what, aheadMs] of AHEAD) {
         await clock.until(one.deliver(textRequest({ Body: 'a' })));
         await clock.quiet();
         calls.hook = {};
-        clock.set(-aheadMs);
+        one.setClock(-aheadMs);
         await clock.advance(LEASE_MS + MINUTE_MS);
         await clock.until(one.deliver(textRequest({ Body: 'b' })));
         await clock.quiet();
