@@ -93,8 +93,20 @@ test('it is looked in the room of the lane’s last text too, and in each room o
         settled([], { at: 2, roomId: 'second' }),
         settled([], { at: 4 }),
     ];
-    const { asked } = await found({ history, look: ['room', 'last', 'room'] });
-    assert.deepEqual(asked.map(({ roomId }) => roomId).sort(), ['last', 'room']);
+    const { asked } = await found({ history, look: ['room', 'other', 'room'] });
+    assert.deepEqual(asked.map(({ roomId }) => roomId).sort(), ['last', 'other', 'room']);
+});
+
+test('the last room is not looked in twice, and where there is none only the others are', async () => {
+    const history = [settled([], { roomId: 'room' })];
+    assert.deepEqual(
+        (await found({ history })).asked.map(({ roomId }) => roomId),
+        ['room'],
+    );
+    assert.deepEqual(
+        (await found({ history: [settled([])] })).asked.map(({ roomId }) => roomId),
+        ['room'],
+    );
 });
 
 test('it is looked from a day before the text arrived on, or before now, where its clock was ahead', async () => {
