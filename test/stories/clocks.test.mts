@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOCK_SKEW_MS, DAY_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
 import { forever } from './fake/calls.mts';
+import { arena } from './fake/contenders.mts';
 import { randomDelays } from './fake/delays.mts';
 import { shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, unfinished } from './fake/outcome.mts';
@@ -121,6 +122,36 @@ for (const [what, aheadMs] of AHEAD) {
         },
     );
 
+    test(`${what} ahead: a process that died holds nobody up for longer than its lease`, async () => {
+        const workspace = fakeWorkspace();
+        const { clock } = workspace;
+        await diesAt(workspace, { process: workspace.start('one', aheadMs), at: 'before', call: 'livechat.post' }, 'a');
+        await clock.advance(LEASE_MS + MINUTE_MS);
+        await clock.until(workspace.start('two').deliver(textRequest({ Body: 'b' })));
+        assert.ok(shown(workspace.omnichannel).includes('b'), 'at once');
+    });
+
+    test(`${what} ahead: what was posted and not noted is recognised by the process itself when its clock is set back`, async () => {
+        const workspace = fakeWorkspace();
+        const { clock, calls } = workspace;
+        const one = workspace.start('one', aheadMs);
+        calls.hook = {
+            before: ({ name }) => {
+                if (name === 'records.create text') {
+                    throw new Error('not primary');
+                }
+            },
+        };
+        await clock.until(one.deliver(textRequest({ Body: 'a' })));
+        await clock.quiet();
+        calls.hook = {};
+        one.setClock(-aheadMs);
+        await clock.advance(LEASE_MS + MINUTE_MS);
+        await clock.until(one.deliver(textRequest({ Body: 'b' })));
+        await clock.quiet();
+        assertDelivered(workspace, ['a', 'b']);
+    });
+
     test(`${what} ahead: a process whose clock is set back while it works loses nothing and repeats nothing`, async () => {
         const workspace = fakeWorkspace();
         const { clock, calls } = workspace;
@@ -181,6 +212,22 @@ for (const aheadMs of [CLOCK_SKEW_MS, -CLOCK_SKEW_MS]) {
         }
     });
 }
+
+test('whoever has the turn when the clock is set back gives it up, since nobody waits for a lease that ends so late', async () => {
+    const all = arena();
+    const [one, two] = [all.start('one'), all.start('two')];
+    const take = async (contender: typeof one) => {
+        const mine = contender.claimed(contender.newPending());
+        await contender.lanes.add(mine);
+        const turn = await contender.takeTurn(mine);
+        assert.ok(turn.kind === 'held');
+        return turn;
+    };
+    const first = await take(one);
+    all.clock.set(-LEASE_MS);
+    const second = await take(two);
+    assert.deepEqual([second.waited, await second.stillHeld(), await first.stillHeld()], [false, true, false]);
+});
 
 test('texts of one process stay in order, although its clock is set back between them', async () => {
     const workspace = fakeWorkspace();

@@ -7,7 +7,7 @@ import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
-import type { Fetched, LogFields } from '../../lib/model/ports.ts';
+import type { Clock, Fetched, LogFields } from '../../lib/model/ports.ts';
 import { parseSettings, type SettingId } from '../../lib/model/settings.ts';
 import { newProcess, type Process } from '../../lib/queue/process.ts';
 import { type Calls, gateOf, type Life } from './fake/calls.mts';
@@ -49,6 +49,8 @@ export interface FakeProcess {
     deliver(request: WebhookRequest): Promise<Answer>;
     /** The minute job runs. */
     recover(): Promise<void>;
+    /** Somebody sets the clock of its machine: it shows so much more, or less. */
+    setClock(byMs: number): void;
     kill(): void;
 }
 
@@ -70,13 +72,21 @@ export function fakeWorkspace(): FakeWorkspace {
 function startedIn(workspace: FakeWorkspace, name: string, aheadMs: number): FakeProcess {
     const life: Life = { name, isDead: false };
     const process = newProcess();
-    const ports = portsOf(workspace, { life, process, aheadMs });
+    let offsetMs = aheadMs;
+    const clock: Clock = {
+        now: () => workspace.clock.now() + offsetMs,
+        wait: (ms) => workspace.clock.wait(ms).then(() => (life.isDead ? new Promise<void>(() => {}) : undefined)),
+    };
+    const ports = portsOf(workspace, { life, process, clock });
     return {
         name,
         process,
         ports,
         deliver: (request) => answerWebhook(request, receiveText, ports),
         recover: () => doWaiting(ports),
+        setClock(byMs) {
+            offsetMs += byMs;
+        },
         kill() {
             life.isDead = true;
         },
@@ -85,14 +95,9 @@ function startedIn(workspace: FakeWorkspace, name: string, aheadMs: number): Fak
 
 function portsOf(
     workspace: FakeWorkspace,
-    { life, process, aheadMs }: { readonly life: Life; readonly process: Process; readonly aheadMs: number },
+    { life, process, clock }: { readonly life: Life; readonly process: Process; readonly clock: Clock },
 ): FakePorts {
     const { omnichannel: store } = workspace;
-    const clock = {
-        now: () => workspace.clock.now() + aheadMs,
-        wait: (ms: number) =>
-            workspace.clock.wait(ms).then(() => (life.isDead ? new Promise<void>(() => {}) : undefined)),
-    };
     const gate = gateOf(life, workspace);
     const records = memoryRecords(workspace.records, gate);
     const settings = async () => parseSettings(workspace.settings, PUBLIC_URL);

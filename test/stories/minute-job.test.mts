@@ -17,7 +17,7 @@ async function waitingLanes(count: number): Promise<FakeWorkspace> {
         const From = `+1401712${2000 + lane}`;
         await workspace.clock.until(one.deliver(textRequest({ From, Body: `text ${lane}` })));
     }
-    await workspace.clock.quiet();
+    await workspace.clock.advance(1_000);
     workspace.omnichannel.isAnyoneOnline = true;
     return workspace;
 }

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LEASE_MS } from '../../lib/model/timing.ts';
-import type { TurnOutcome } from '../../lib/queue/turn.ts';
-import { arena, LANE } from './fake/contenders.mts';
 import { closeAll, shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, recoverAll } from './fake/outcome.mts';
 import { textRequest } from './fake/signed-texts.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
-
-function isHeld(outcome: TurnOutcome): asserts outcome is Extract<TurnOutcome, { kind: 'held' }> {
-    assert.equal(outcome.kind, 'held');
-}
 
 /** A customer who has written once, and the room of that. */
 async function returning(isNew = true) {
@@ -133,6 +126,29 @@ test('a visitor that another instance creates at the same moment is found at onc
     assert.equal(omnichannel.visitors.length, 1);
 });
 
+test('nor is the text delayed when the conversation of that visitor is closed at the next moment', async () => {
+    const { workspace, room } = await returning();
+    const { clock, calls, omnichannel } = workspace;
+    const winners = omnichannel.visitors.splice(0);
+    calls.hook = {
+        before: ({ name }) => {
+            if (name === 'livechat.createVisitor') {
+                omnichannel.visitors.push(...winners);
+                throw new Error('E11000 duplicate key error collection: rocketchat_livechat_visitor index: token_1');
+            }
+            if (name === 'livechat.post') {
+                calls.hook = {};
+                closeAll(omnichannel);
+                omnichannel.rooms.push({ ...room, id: 'other', isOpen: true });
+            }
+        },
+    };
+    await clock.until(workspace.start('two').deliver(textRequest({ Body: 'b' })));
+    await clock.quiet();
+    assertDelivered(workspace, ['Hi', 'b']);
+    assert.equal(omnichannel.messages.at(-1)?.roomId, 'other');
+});
+
 for (const call of ['livechat.createVisitor', 'livechat.openRoom']) {
     test(`a refusal of ${call} as double, where nobody else’s is found, leaves the text waiting`, async () => {
         const workspace = fakeWorkspace();
@@ -152,42 +168,6 @@ for (const call of ['livechat.createVisitor', 'livechat.openRoom']) {
         assertDelivered(workspace, ['Hello']);
     });
 }
-
-test('what is saved with the turn does not take its renewal back: nobody has the lane when the first lease would have ended', async () => {
-    const all = arena();
-    const [one, two] = [all.start('one'), all.start('two')];
-    const mine = one.claimed(one.newPending());
-    await one.lanes.add(mine);
-    const turn = await one.takeTurn(mine);
-    isHeld(turn);
-    await all.clock.advance(LEASE_MS / 2 + 1_000);
-    assert.equal(await turn.stillHeld(), true, 'renewed');
-    await turn.save({ ...mine, work: 'one part is done' });
-    const [stored] = await one.lanes.read(LANE);
-    assert.deepEqual([stored?.work, stored?.claim?.until], ['one part is done', all.clock.now() + LEASE_MS]);
-    await all.clock.advance(LEASE_MS / 2);
-    const theirs = two.claimed(two.newPending());
-    await two.lanes.add(theirs);
-    const taken = two.takeTurn(theirs);
-    await all.clock.advance(1_000);
-    await one.lanes.remove(mine);
-    const next = await all.clock.until(taken);
-    isHeld(next);
-    assert.equal(next.waited, true);
-});
-
-test('what is saved of another text on the lane stays nobody’s', async () => {
-    const all = arena();
-    const one = all.start('one');
-    const [older, mine] = [one.newPending(), one.claimed(one.newPending())];
-    await one.lanes.add(older);
-    await one.lanes.add(mine);
-    const turn = await one.takeTurn(mine);
-    isHeld(turn);
-    await turn.save({ ...older, work: 'changed' });
-    const stored = (await one.lanes.read(LANE)).find(({ id }) => id === older.id);
-    assert.deepEqual([stored?.work, stored?.claim], ['changed', undefined]);
-});
 
 test('while the store does not take that an older text is done, the newer one is not shown beside it', async () => {
     const { workspace } = await returning();

@@ -75,3 +75,14 @@ test('the refusals of one file do not count for the next', async () => {
     await minutes(workspace, 30);
     assertDelivered(workspace, ['Look', '[picture-1.jpg]', '[picture-2.png]']);
 });
+
+test('nobody there is never the file’s own fault, and counts for nothing when it is refused for another reason', async () => {
+    const workspace = fakeWorkspace();
+    refuseUploads(workspace, { times: Infinity, reason: 'Sorry, no online agents [no-agent-online]' });
+    await filesArrive(workspace);
+    await minutes(workspace, 5);
+    assert.deepEqual(shown(workspace.omnichannel), ['Look']);
+    refuseUploads(workspace, { times: 2, reason: 'not primary' });
+    await minutes(workspace, 30);
+    assertDelivered(workspace, ['Look', '[picture.jpg]']);
+});

@@ -210,3 +210,39 @@ test('a renewal that is stored after the end of the lease does not count', async
     all.calls.hook = {};
     assert.equal(await turn.stillHeld(), false, 'nor later');
 });
+
+test('what is saved with the turn does not take its renewal back: nobody has the lane when the first lease would have ended', async () => {
+    const all = arena();
+    const [one, two] = [all.start('one'), all.start('two')];
+    const mine = one.claimed(one.newPending());
+    await one.lanes.add(mine);
+    const turn = await one.takeTurn(mine);
+    isHeld(turn);
+    await all.clock.advance(LEASE_MS / 2 + 1_000);
+    assert.equal(await turn.stillHeld(), true, 'renewed');
+    await turn.save({ ...mine, work: 'one part is done' });
+    const [stored] = await one.lanes.read(LANE);
+    assert.deepEqual([stored?.work, stored?.claim?.until], ['one part is done', all.clock.now() + LEASE_MS]);
+    await all.clock.advance(LEASE_MS / 2);
+    const theirs = two.claimed(two.newPending());
+    await two.lanes.add(theirs);
+    const taken = two.takeTurn(theirs);
+    await all.clock.advance(1_000);
+    await one.lanes.remove(mine);
+    const next = await all.clock.until(taken);
+    isHeld(next);
+    assert.equal(next.waited, true);
+});
+
+test('what is saved of another text on the lane stays nobody’s', async () => {
+    const all = arena();
+    const one = all.start('one');
+    const [older, mine] = [one.newPending(), one.claimed(one.newPending())];
+    await one.lanes.add(older);
+    await one.lanes.add(mine);
+    const turn = await one.takeTurn(mine);
+    isHeld(turn);
+    await turn.save({ ...older, work: 'changed' });
+    const stored = (await one.lanes.read(LANE)).find(({ id }) => id === older.id);
+    assert.deepEqual([stored?.work, stored?.claim], ['changed', undefined]);
+});

@@ -90,3 +90,8 @@ test('what waits sorts by arrival', () => {
         ['1', '2', '2', '3'],
     );
 });
+
+test('of two the earlier one comes first from either side, and one is not before itself', () => {
+    const [earlier, later] = [{ id: '1' }, { id: '2' }];
+    assert.deepEqual([byArrival(earlier, later), byArrival(later, earlier), byArrival(later, { id: '2' })], [-1, 1, 0]);
+});

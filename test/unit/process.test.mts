@@ -39,6 +39,8 @@ test('what is new is nobody’s, and without a key it is the same as nothing els
     const keyless = process.newPending(TEXT, NOW);
     assert.equal(keyless.key, keyless.id);
     assert.notEqual(keyless.id, id);
+    // Whoever finds no time of arrival takes that of the id.
+    assert.equal(id, `00${NOW}-000000001-${process.owner}`);
 });
 
 test('a process has forgotten nothing yet, and has a name that no other one has', () => {

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MEDIA_ADDRESS_LIVES_MS } from '../../lib/model/timing.ts';
+import { mediaToken } from '../../lib/outbound/media-token.ts';
+import { serveMedia } from '../../lib/outbound/serve-media.ts';
+import { type ReplyWorld, replyWorld } from './fake/reply-world.mts';
+import { sent, uploaded } from './fake/sent-replies.mts';
+import { AUTH_TOKEN } from './fake/signed-texts.mts';
+
+const NEWER_TOKEN = 'f'.repeat(32);
+const FILE = { name: 'Röntgenbild vom 3. Mai (final).pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') };
+const SERVED = { kind: 'file', name: 'Rontgenbild-vom.pdf', type: FILE.type, bytes: FILE.bytes };
+
+/** A world in which an agent has sent a document, and the token of its address. */
+async function sentDocument() {
+    const world = replyWorld();
+    await sent(world, { files: [uploaded(world, 'document', { type: FILE.type })] });
+    const token = new URL(world.taken[0]?.media[0] ?? '').searchParams.get('token') ?? '';
+    return { world, token };
+}
+
+/** What Twilio gets for this token; only the one document is there. */
+async function served({ workspace }: ReplyWorld, token: string) {
+    const { ports } = workspace.start('two');
+    const uploads = { ...ports.uploads, read: async (id: string) => (id === 'document' ? FILE : undefined) };
+    return serveMedia(token, { ...ports, uploads, settings: await ports.settingsSource.current() });
+}
+
+test('the address of a file opens it, byte for byte, under a name that Twilio takes', async () => {
+    const { world, token } = await sentDocument();
+    assert.deepEqual(await served(world, token), SERVED);
+});
+
+test('the address opens until twelve hours have passed, and then says that they have', async () => {
+    const { world, token } = await sentDocument();
+    await world.workspace.clock.advance(MEDIA_ADDRESS_LIVES_MS - 1);
+    assert.deepEqual(await served(world, token), SERVED);
+    await world.workspace.clock.advance(1);
+    assert.deepEqual(await served(world, token), { kind: 'expired' });
+});
+
+test('an address given out before the auth token was rotated still opens, as long as the old token is known', async () => {
+    const { world, token } = await sentDocument();
+    const { settings } = world.workspace;
+    settings.twilio_auth_token = NEWER_TOKEN;
+    settings.twilio_auth_token_secondary = AUTH_TOKEN;
+    assert.deepEqual(await served(world, token), SERVED);
+    settings.twilio_auth_token_secondary = '';
+    assert.deepEqual(await served(world, token), { kind: 'unknown' });
+});
+
+test('an address that is not ours opens nothing, nor does that of a file that is gone', async () => {
+    const { world, token } = await sentDocument();
+    const expiresAt = world.workspace.clock.now() + 60_000;
+    for (const forged of [
+        '',
+        'x',
+        `${token}x`,
+        token.slice(1),
+        `${token} `,
+        mediaToken({ secret: NEWER_TOKEN, uploadId: 'document', expiresAt }),
+        mediaToken({ secret: AUTH_TOKEN, uploadId: 'gone', expiresAt }),
+    ]) {
+        assert.deepEqual(await served(world, forged), { kind: 'unknown' }, forged);
+    }
+});
