@@ -22,7 +22,8 @@ export async function noteOptOut(
     const optedOut = optOut === 'stop';
     // A word of a time to come was noted by a clock that was ahead.
     const isNewer = state.changedAt <= arrivedAt || state.changedAt > clock.now();
-    if (state.optedOut !== optedOut && isNewer) {
+    // Another STOP changes nothing but when it was said last, so that a START from before it does not count.
+    if ((optedOut || state.optedOut) && isNewer) {
         await customers.setOptOut({ address, optedOut, changedAt: arrivedAt });
     }
     const wasOptedOut = state.optedOut || state.changedAt >= arrivedAt;

@@ -1,5 +1,5 @@
 import type { Trouble } from '../model/trouble';
-import { claimed, type Pending, parked } from './pending';
+import { claimed, isDue, type Pending, parked, type Try } from './pending';
 import type { QueuePorts } from './ports';
 import { type Turn, type TurnOutcome, takeTurn } from './turn';
 
@@ -123,8 +123,7 @@ async function workOff<Seen>(
 
 /**
  * Everything that arrived earlier on the lane, oldest first; returns what stands in the way where the first has to wait.
- * So does one that was tried in vain since we arrived, since only what is newer is a reason to try again at once, and one
- * that the store does not know to be finished: of two at once, nobody could tell whose trace in the room is whose.
+ * So does one that is left for now, and one that the store does not know to be finished: of two at once, nobody could tell whose trace in the room is whose.
  */
 async function workAhead<Seen>(
     { pending, turn }: { readonly pending: Pending; readonly turn: Turn },
@@ -132,7 +131,7 @@ async function workAhead<Seen>(
     now: number,
 ): Promise<Trouble | undefined> {
     for (const ahead of turn.ahead) {
-        if (ahead.lastTry !== undefined && ahead.lastTry.at > pending.arrivedAt && ahead.lastTry.at <= now) {
+        if (ahead.lastTry !== undefined && isLeft(ahead, ahead.lastTry, { pending, now })) {
             return ahead.lastTry.trouble;
         }
         const attempted = await attempt({ pending: ahead, turn, isUndisturbed: false });
@@ -144,6 +143,19 @@ async function workAhead<Seen>(
         }
     }
     return undefined;
+}
+
+/**
+ * Whether what is ahead is not tried for our sake: it was tried in vain since we arrived, so that we are no news, or the
+ * last call for it had no answer and may still happen.
+ */
+function isLeft(
+    ahead: Pending,
+    last: Try,
+    { pending, now }: { readonly pending: Pending; readonly now: number },
+): boolean {
+    const isTriedSince = last.at > pending.arrivedAt && last.at <= now;
+    return isTriedSince || (last.trouble.kind === 'unanswered' && !isDue(ahead, now));
 }
 
 export interface PassVisit {

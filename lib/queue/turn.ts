@@ -153,7 +153,9 @@ function held(
 
 /** Up to a copy of our own work: settling that removes ours as well, and with it what holds the turn. */
 function aheadOf(mine: Pending, found: readonly Pending[]): readonly Pending[] {
-    const earlier = found.filter((one) => one.kind !== 'pass' && byArrival(one, mine) < 0).sort(byArrival);
+    // A pass comes for all that waits, also for what was stamped by a clock that was ahead.
+    const isBefore = (one: Pending) => mine.kind === 'pass' || byArrival(one, mine) < 0;
+    const earlier = found.filter((one) => one.kind !== 'pass' && isBefore(one)).sort(byArrival);
     const copy = earlier.findIndex((one) => one.key === mine.key);
     return copy < 0 ? earlier : earlier.slice(0, copy + 1);
 }

@@ -22,11 +22,6 @@ const AHEAD: ReadonlyArray<readonly [what: string, aheadMs: number]> = [
     ['a month', 30 * DAY_MS],
 ];
 
-/** Known: the minute job's pass sorts before what a clock far ahead has stamped, and nobody else looks after that. */
-function unlessFar(aheadMs: number): { readonly todo: string | false } {
-    return { todo: aheadMs >= DAY_MS && 'the job leaves it until the right clock has caught up' };
-}
-
 /** A process handles a text and dies at its call of this name, before it or after it. */
 async function diesAt(
     { calls, clock }: FakeWorkspace,
@@ -51,76 +46,56 @@ for (const [what, aheadMs] of AHEAD) {
     for (const whose of ['this machine alone', 'every machine']) {
         const isEverywhere = whose === 'every machine';
 
-        test(
-            `${what} ahead on ${whose}: a text that was posted by a process that died is posted once when the clock is right`,
-            unlessFar(aheadMs),
-            async () => {
-                const workspace = fakeWorkspace();
-                workspace.clock.set(isEverywhere ? aheadMs : 0);
-                const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
-                await diesAt(workspace, { process, at: 'after', call: 'livechat.post' });
-                workspace.clock.set(isEverywhere ? -aheadMs : 0);
-                await minutes(workspace, PATIENCE_MINUTES);
-                assertDelivered(workspace, ['Hello']);
-            },
-        );
-
-        test(
-            `${what} ahead on ${whose}: a text that was not posted yet is no later than the longest pause`,
-            unlessFar(aheadMs),
-            async () => {
-                const workspace = fakeWorkspace();
-                workspace.clock.set(isEverywhere ? aheadMs : 0);
-                const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
-                await diesAt(workspace, { process, at: 'before', call: 'livechat.post' });
-                workspace.clock.set(isEverywhere ? -aheadMs : 0);
-                await minutes(workspace, PATIENCE_MINUTES);
-                assertDelivered(workspace, ['Hello']);
-            },
-        );
-    }
-
-    test(
-        `${what} ahead: the pause of a text that was tried many times in vain is no longer than the longest`,
-        unlessFar(aheadMs),
-        async () => {
+        test(`${what} ahead on ${whose}: a text that was posted by a process that died is posted once when the clock is right`, async () => {
             const workspace = fakeWorkspace();
-            const { clock, calls } = workspace;
-            calls.hook = {
-                before: ({ name }) => {
-                    if (name === 'livechat.openRoom') {
-                        throw new Error('not primary');
-                    }
-                },
-            };
-            clock.set(aheadMs);
-            await clock.until(workspace.start('one').deliver(textRequest({})));
-            await minutes(workspace, 30);
-            clock.set(-aheadMs);
-            calls.hook = {};
+            workspace.clock.set(isEverywhere ? aheadMs : 0);
+            const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
+            await diesAt(workspace, { process, at: 'after', call: 'livechat.post' });
+            workspace.clock.set(isEverywhere ? -aheadMs : 0);
             await minutes(workspace, PATIENCE_MINUTES);
             assertDelivered(workspace, ['Hello']);
-        },
-    );
+        });
 
-    test(
-        `${what} ahead: the customer’s next text, by a right clock, waits for nobody, and neither is repeated`,
-        unlessFar(aheadMs),
-        async () => {
+        test(`${what} ahead on ${whose}: a text that was not posted yet is no later than the longest pause`, async () => {
             const workspace = fakeWorkspace();
-            const { clock } = workspace;
-            await diesAt(
-                workspace,
-                { process: workspace.start('one', aheadMs), at: 'before', call: 'livechat.post' },
-                'a',
-            );
-            await clock.advance(LEASE_MS + MINUTE_MS);
-            await clock.until(workspace.start('two').deliver(textRequest({ Body: 'b' })));
+            workspace.clock.set(isEverywhere ? aheadMs : 0);
+            const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
+            await diesAt(workspace, { process, at: 'before', call: 'livechat.post' });
+            workspace.clock.set(isEverywhere ? -aheadMs : 0);
             await minutes(workspace, PATIENCE_MINUTES);
-            assert.deepEqual([...shown(workspace.omnichannel)].sort(), ['a', 'b']);
-            assert.deepEqual(unfinished(workspace), []);
-        },
-    );
+            assertDelivered(workspace, ['Hello']);
+        });
+    }
+
+    test(`${what} ahead: the pause of a text that was tried many times in vain is no longer than the longest`, async () => {
+        const workspace = fakeWorkspace();
+        const { clock, calls } = workspace;
+        calls.hook = {
+            before: ({ name }) => {
+                if (name === 'livechat.openRoom') {
+                    throw new Error('not primary');
+                }
+            },
+        };
+        clock.set(aheadMs);
+        await clock.until(workspace.start('one').deliver(textRequest({})));
+        await minutes(workspace, 30);
+        clock.set(-aheadMs);
+        calls.hook = {};
+        await minutes(workspace, PATIENCE_MINUTES);
+        assertDelivered(workspace, ['Hello']);
+    });
+
+    test(`${what} ahead: the customer’s next text, by a right clock, waits for nobody, and neither is repeated`, async () => {
+        const workspace = fakeWorkspace();
+        const { clock } = workspace;
+        await diesAt(workspace, { process: workspace.start('one', aheadMs), at: 'before', call: 'livechat.post' }, 'a');
+        await clock.advance(LEASE_MS + MINUTE_MS);
+        await clock.until(workspace.start('two').deliver(textRequest({ Body: 'b' })));
+        await minutes(workspace, PATIENCE_MINUTES);
+        assert.deepEqual([...shown(workspace.omnichannel)].sort(), ['a', 'b']);
+        assert.deepEqual(unfinished(workspace), []);
+    });
 
     test(`${what} ahead: a process that died holds nobody up for longer than its lease`, async () => {
         const workspace = fakeWorkspace();

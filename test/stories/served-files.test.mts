@@ -5,11 +5,18 @@ import { mediaToken } from '../../lib/outbound/media-token.ts';
 import { serveMedia } from '../../lib/outbound/serve-media.ts';
 import { type ReplyWorld, replyWorld } from './fake/reply-world.mts';
 import { sent, uploaded } from './fake/sent-replies.mts';
-import { AUTH_TOKEN } from './fake/signed-texts.mts';
+import { ACCOUNT, AUTH_TOKEN } from './fake/signed-texts.mts';
 
 const NEWER_TOKEN = 'f'.repeat(32);
-const FILE = { name: 'Röntgenbild vom 3. Mai (final).pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') };
-const SERVED = { kind: 'file', name: 'Rontgenbild-vom.pdf', type: FILE.type, bytes: FILE.bytes };
+const FILE = {
+    name: 'Röntgenbild vom 3. Mai (final).pdf',
+    type: 'application/pdf',
+    roomId: 'room',
+    bytes: Buffer.from('%PDF'),
+};
+const SERVED = { kind: 'file', name: 'Rontgenbild-vom.pdf', type: FILE.type, bytes: FILE.bytes, isShown: true };
+
+const DOCUMENT = { uploadId: 'document', roomId: 'room', accountSid: ACCOUNT };
 
 /** A world in which an agent has sent a document, and the token of its address. */
 async function sentDocument() {
@@ -58,9 +65,21 @@ test('an address that is not ours opens nothing, nor does that of a file that is
         `${token}x`,
         token.slice(1),
         `${token} `,
-        mediaToken({ secret: NEWER_TOKEN, uploadId: 'document', expiresAt }),
-        mediaToken({ secret: AUTH_TOKEN, uploadId: 'gone', expiresAt }),
+        mediaToken({ secret: NEWER_TOKEN, file: DOCUMENT, expiresAt }),
+        mediaToken({ secret: AUTH_TOKEN, file: { ...DOCUMENT, uploadId: 'gone' }, expiresAt }),
+        mediaToken({ secret: AUTH_TOKEN, file: { ...DOCUMENT, roomId: 'another' }, expiresAt }),
     ]) {
         assert.deepEqual(await served(world, forged), { kind: 'unknown' }, forged);
+    }
+});
+
+test('what could act in a browser is a download without its type', async () => {
+    const { world, token } = await sentDocument();
+    const { ports } = world.workspace.start('two');
+    for (const type of ['text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/javascript', 'nonsense', '']) {
+        const uploads = { ...ports.uploads, read: async () => ({ ...FILE, type }) };
+        const settings = await ports.settingsSource.current();
+        const file = await serveMedia(token, { ...ports, uploads, settings });
+        assert.ok(file.kind === 'file' && !file.isShown && file.type === 'application/octet-stream', type);
     }
 });

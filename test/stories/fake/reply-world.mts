@@ -4,7 +4,7 @@ import { answerWebhook } from '../../../endpoints/answer-webhook.ts';
 import { doWaiting } from '../../../jobs/do-waiting.ts';
 import { parseAddress } from '../../../lib/model/address.ts';
 import type { WayToAnswer } from '../../../lib/model/room.ts';
-import type { Agents, ReactionChange } from '../../../lib/outbound/ports.ts';
+import type { Agents, ReactionChange, UploadSummary } from '../../../lib/outbound/ports.ts';
 import type { Reply } from '../../../lib/outbound/reply.ts';
 import { sendReply } from '../../../lib/outbound/send-reply.ts';
 import { trackDelivery } from '../../../lib/outbound/track-delivery.ts';
@@ -87,7 +87,7 @@ function startedIn(world: ReplyWorld, name: string): ReplyProcess {
     const ports = {
         ...process.ports,
         agents: agentsIn(world, gate),
-        uploads: { ...process.ports.uploads, sizeOf: async (id: string) => world.files.get(id) },
+        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world.files.get(id)) },
         sendMessage: memoryTwilio(world.taken, { gate, spoilt: (body) => world.answer(body) }),
     };
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
@@ -135,4 +135,8 @@ function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }
     const search = new URLSearchParams(query).toString();
     const url = `${PUBLIC_URL}${path}${search === '' ? '' : `?${search}`}`;
     return { path, query, content, signature: getExpectedTwilioSignature(AUTH_TOKEN, url, content) };
+}
+
+function fileOf(size: number | undefined): UploadSummary | undefined {
+    return size === undefined ? undefined : { size, roomId: 'room' };
 }
