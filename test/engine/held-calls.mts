@@ -38,7 +38,7 @@ export function callsByConversation(workspace: TestWorkspace) {
         before(call) {
             const text = JSON.stringify(call.args);
             const owner = watched.find(({ names }) => [...names].some((name) => text.includes(name)));
-            if (owner !== undefined && !isTwilioFetching(call, owner)) {
+            if (owner !== undefined && !isTwilioFetching(call, owner) && !isBeside(call)) {
                 learn(text, owner);
                 hits.set(call, { owner, number: owner.calls.length });
                 owner.calls.push(`${call.bridge}.${call.method}`);
@@ -64,6 +64,11 @@ export function callsByConversation(workspace: TestWorkspace) {
         watched.push(one);
         return one;
     };
+}
+
+/** What the app notes of a new customer, after their text and beside everything else. */
+function isBeside({ method }: BridgeCall): boolean {
+    return method === 'doSetCustomFields';
 }
 
 /** The ids of the message, of its files and of what Twilio took. */

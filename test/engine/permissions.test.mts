@@ -21,7 +21,7 @@ const NEEDED: Readonly<Record<string, readonly [what: string, works: () => Promi
     api: ['Twilio reaches the app', isTaken],
     persistence: ['a text is kept until it is shown', isTaken],
     'server-setting.read': ['the app knows the address for which Twilio signs', isTaken],
-    'livechat-visitor.read': ['a customer who comes back is known', isSecondShown],
+    'livechat-visitor.read': ['a customer who comes back is known, and not made again', isNotMadeAgain],
     'livechat-visitor.write': ['a new customer gets a visitor', isShown],
     'livechat-room.read': ['a conversation goes on', isSecondShown],
     'livechat-room.write': ['a conversation begins', isShown],
@@ -100,6 +100,16 @@ async function isSecondShown(): Promise<boolean> {
     await text(workspace, { from, body: 'one' });
     await text(workspace, { from, body: 'two' });
     return areShown(from, ['one', 'two']);
+}
+
+async function isNotMadeAgain(): Promise<boolean> {
+    const isShown = await isSecondShown();
+    const made = workspace.calls.list().filter(({ name }) => /doCreate\w*Visitor/.test(name));
+    const [last, before] = made
+        .slice(-2)
+        .reverse()
+        .map(({ args }) => JSON.stringify(args));
+    return isShown && last !== before;
 }
 
 async function isInDepartment(): Promise<boolean> {

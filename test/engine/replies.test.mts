@@ -214,7 +214,9 @@ test('what happens around a conversation is not texted: edits, reactions, closin
     const { people, twilio } = workspace;
     const { agentId, roomId } = conversation;
     const [messageId = ''] = await conversation.reply('mine');
-    const { visitorId = '' } = (await people.rooms()).find(({ id }) => id === roomId) ?? {};
+    const other = await conversationWith(workspace);
+    const { visitorId = '' } = (await people.rooms()).find(({ id }) => id === other.roomId) ?? {};
+    await people.closeRoom({ roomId: other.roomId, agentId: other.agentId });
     const widget = await people.openOtherRoom(visitorId);
     const before = twilio.requests.length;
     await people.agentEdits({ messageId, agentId, text: 'mine, edited' });
