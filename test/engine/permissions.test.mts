@@ -6,9 +6,10 @@ import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { letTimePass, pendingIn } from '../workspace/app-records.mts';
+import type { RecordedCall } from '../workspace/call-log.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import { roomsBetween, type Shown, shownOf } from './conversation.mts';
-import { text } from './inbound.mts';
+import { isOf, text } from './inbound.mts';
 import { conversationWith, newCustomer } from './replying.mts';
 
 let workspace: TestWorkspace;
@@ -21,7 +22,7 @@ const NEEDED: Readonly<Record<string, readonly [what: string, works: () => Promi
     api: ['Twilio reaches the app', isTaken],
     persistence: ['a text is kept until it is shown', isTaken],
     'server-setting.read': ['the app knows the address for which Twilio signs', isTaken],
-    'livechat-visitor.read': ['a customer who comes back is known, and not made again', isNotMadeAgain],
+    'livechat-visitor.read': ['a customer who comes back is known, by the name that an agent gave', isNameKept],
     'livechat-visitor.write': ['a new customer gets a visitor', isShown],
     'livechat-room.read': ['a conversation goes on', isSecondShown],
     'livechat-room.write': ['a conversation begins', isShown],
@@ -102,14 +103,14 @@ async function isSecondShown(): Promise<boolean> {
     return areShown(from, ['one', 'two']);
 }
 
-async function isNotMadeAgain(): Promise<boolean> {
-    const isShown = await isSecondShown();
-    const made = workspace.calls.list().filter(({ name }) => /doCreate\w*Visitor/.test(name));
-    const [last, before] = made
-        .slice(-2)
-        .reverse()
-        .map(({ args }) => JSON.stringify(args));
-    return isShown && last !== before;
+async function isNameKept(): Promise<boolean> {
+    const from = newCustomer();
+    await text(workspace, { from });
+    const who = { username: from.slice(1) };
+    await workspace.store.update('rocketchat_livechat_visitor', who, { $set: { name: 'Ada' } });
+    await text(workspace, { from });
+    const [visitor] = (await workspace.people.visitors()).filter((one) => isOf(one, from));
+    return visitor?.name === 'Ada';
 }
 
 async function isInDepartment(): Promise<boolean> {
@@ -123,11 +124,16 @@ async function isPlaceNoted(): Promise<boolean> {
     const from = newCustomer();
     workspace.calls.clear();
     await text(workspace, { from });
-    const isNoting = () => workspace.calls.list().find(({ name }) => name === 'LivechatBridge.doSetCustomFields');
-    await until(() => isNoting()?.ms !== undefined, { what: 'the place to be noted' });
-    const [room] = await roomsBetween(workspace, { from, to: OUR_NUMBER });
-    const visitor = (await workspace.people.visitors()).find(({ id }) => id === room?.visitorId);
+    const isNoted = (call: RecordedCall) => call.ms !== undefined && isAbout(call, 'country');
+    await until(() => workspace.calls.list().some(isNoted), {
+        what: 'the country to be noted',
+    });
+    const [visitor] = (await workspace.people.visitors()).filter((one) => isOf(one, from));
     return visitor?.livechatData.country !== undefined;
+}
+
+function isAbout({ name, args }: RecordedCall, field: string): boolean {
+    return name === 'LivechatBridge.doSetCustomFields' && JSON.stringify(args).includes(`"${field}"`);
 }
 
 async function isShownLater(): Promise<boolean> {
