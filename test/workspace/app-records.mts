@@ -1,8 +1,10 @@
 import { customersOver } from '../../lib/engine/store/customers.ts';
+import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { labels } from '../../lib/engine/store/labels.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
 import type { Records } from '../../lib/engine/store/records.ts';
 import { pendingTextIn } from '../../lib/inbound/pending-text.ts';
+import { visitorFor } from '../../lib/inbound/visitor.ts';
 import { addressKey, parseAddress } from '../../lib/model/address.ts';
 import type { CustomerState } from '../../lib/model/ports.ts';
 import { inLogWords } from '../../lib/model/trouble.ts';
@@ -93,6 +95,19 @@ export async function settledOnDay(
 export async function jobRanOn(store: Store, day: string): Promise<void> {
     const associations = [labels.days, labels.notedDay(day)].map(association);
     await store.insert(PERSISTENCE, { appId: APP_ID, associations, data: { day } });
+}
+
+/** The ids of the visitors that customers are, from the app's own secret: as a function, for the moment before they write. */
+export async function visitorIds(store: Store): Promise<(customer: string, to: string) => string> {
+    const clock = { now: () => Date.now(), wait: () => Promise.resolve() };
+    const secret = await identitiesOver(recordsIn(store), { memory: { secret: undefined }, clock }).secret();
+    return (customer, ours) => {
+        const [from, to] = [parseAddress(customer), parseAddress(ours)];
+        if (secret === undefined || from === undefined || to === undefined) {
+            throw new Error('No visitor can be told before the first text, or of what is no address');
+        }
+        return visitorFor({ from, to, body: '', media: [] }, { customer: addressKey(from), to, subaccount: '' }, secret).id;
+    };
 }
 
 /** How much the app keeps to recognise what comes again. */

@@ -11,6 +11,8 @@ export interface Fate {
 
 export interface DeliveryWatch {
     readonly tap: Tap;
+    /** From here on a customer is also known by these ids: their visitors', which calls name before the number. */
+    foretell(idsOf: (customer: string) => readonly string[]): void;
     /** Counts the customer's calls from here on, and lets one of them meet its fate, once. */
     begin(customer: string, interruption?: { readonly point: string; readonly fate: Fate }): void;
     /** The customer's accessor calls since `begin`, in order, such as `LivechatBridge.doFindRooms #2`. */
@@ -37,7 +39,11 @@ export function watchDeliveries(): DeliveryWatch {
     const fates = new Map<BridgeCall, Fate>();
     const owners = new Map<BridgeCall, string>();
     const strange: string[] = [];
+    let idsOf: (customer: string) => readonly string[] = () => [];
     return {
+        foretell(foretold) {
+            idsOf = foretold;
+        },
         tap: {
             async before(call) {
                 if (call.appId !== APP_ID) {
@@ -69,7 +75,7 @@ export function watchDeliveries(): DeliveryWatch {
             },
         },
         begin(customer, interruption) {
-            customerOf.set(digitsOf(customer), customer);
+            learn(customerOf, [digitsOf(customer), ...idsOf(customer)], customer);
             watched.set(customer, { points: [], interruption, hasMet: false });
         },
         pointsOf: (customer) => watched.get(customer)?.points ?? [],
