@@ -106,7 +106,8 @@ export async function visitorIds(store: Store): Promise<(customer: string, to: s
         if (secret === undefined || from === undefined || to === undefined) {
             throw new Error('No visitor can be told before the first text, or of what is no address');
         }
-        return visitorFor({ from, to, body: '', media: [] }, { customer: addressKey(from), to, subaccount: '' }, secret).id;
+        return visitorFor({ from, to, body: '', media: [] }, { customer: addressKey(from), to, subaccount: '' }, secret)
+            .id;
     };
 }
 
