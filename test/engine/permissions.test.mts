@@ -109,8 +109,7 @@ async function isNameKept(): Promise<boolean> {
     const who = { username: from.slice(1) };
     await workspace.store.update('rocketchat_livechat_visitor', who, { $set: { name: 'Ada' } });
     await text(workspace, { from });
-    const [visitor] = (await workspace.people.visitors()).filter((one) => isOf(one, from));
-    return visitor?.name === 'Ada';
+    return (await visitorOf(from))?.name === 'Ada';
 }
 
 async function isInDepartment(): Promise<boolean> {
@@ -124,16 +123,19 @@ async function isPlaceNoted(): Promise<boolean> {
     const from = newCustomer();
     workspace.calls.clear();
     await text(workspace, { from });
-    const isNoted = (call: RecordedCall) => call.ms !== undefined && isAbout(call, 'country');
-    await until(() => workspace.calls.list().some(isNoted), {
-        what: 'the country to be noted',
-    });
-    const [visitor] = (await workspace.people.visitors()).filter((one) => isOf(one, from));
-    return visitor?.livechatData.country !== undefined;
+    const token = (await visitorOf(from))?.token ?? 'no visitor';
+    const isAsked = (call: RecordedCall) =>
+        call.ms !== undefined && call.name === 'LivechatBridge.doSetCustomFields' && isAbout(call, token, 'country');
+    await until(() => workspace.calls.list().some(isAsked), { what: 'the country to be noted' });
+    return (await visitorOf(from))?.livechatData.country !== undefined;
 }
 
-function isAbout({ name, args }: RecordedCall, field: string): boolean {
-    return name === 'LivechatBridge.doSetCustomFields' && JSON.stringify(args).includes(`"${field}"`);
+function isAbout({ args }: RecordedCall, ...words: readonly string[]): boolean {
+    return words.every((word) => JSON.stringify(args).includes(`"${word}"`));
+}
+
+async function visitorOf(from: string) {
+    return (await workspace.people.visitors()).find((one) => isOf(one, from));
 }
 
 async function isShownLater(): Promise<boolean> {

@@ -151,6 +151,7 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         ...WHATSAPP,
         from: addressOf('whatsapp:US.13491208655302741918'),
         profileUsername: 'ada.lovelace',
+        externalUserId: 'whatsapp:US.13491208655302741918',
         body: 'Hello, it is me',
     },
     'whatsapp-flow.form': {
