@@ -83,3 +83,10 @@ test('ARCHITECTURE has every label of the records, and every event of the log', 
         [],
     );
 });
+
+test('the ending of the webhook address is one everywhere', () => {
+    const told = [...DOCUMENTS, 'i18n/en.json', 'test/workspace/start.mts'].flatMap((file) =>
+        matches(read(file), /(#rc=3&rp=[\w,]+)/g),
+    );
+    assert.deepEqual([...new Set(told)], ['#rc=3&rp=4xx,5xx,ct,rt']);
+});
