@@ -89,7 +89,7 @@ function digestOfInputs(root: string): string {
     return hash.digest('hex');
 }
 
-const NOT_READ = new Set(['node_modules', 'test', 'dist']);
+const NOT_READ = new Set(['node_modules', 'test', 'dist', 'README.md']);
 
 function inputs(folder: string, root: string): string[] {
     return readdirSync(folder, { withFileTypes: true })
