@@ -87,6 +87,17 @@ test('while even the line is refused the text waits, and is shown when all is we
     assertDelivered(workspace, ['a', 'b']);
 });
 
+test('a text for which another app forbids the conversation waits, says why in the log, and is shown when it may', async () => {
+    const workspace = fakeWorkspace();
+    failCalls(workspace, { name: 'livechat.openRoom', times: 3, reason: VETO });
+    await deliverAll(workspace, ['a', 'b']);
+    await minutes(workspace, 20);
+    assertDelivered(workspace, ['a', 'b']);
+    const waiting = workspace.log.filter(({ event }) => event === 'sms.waiting');
+    assert.ok(waiting.length > 0);
+    assert.deepEqual([...new Set(waiting.map(({ fields }) => fields.why))], ['error-app-prevented']);
+});
+
 test('the files of a refused text are shown, after the line', async () => {
     const workspace = fakeWorkspace();
     refuse(workspace, 'casino', VETO);
@@ -126,11 +137,21 @@ for (const [what, broken] of [
     });
 }
 
-function failPosts({ calls }: FakeWorkspace, { times, reason }: { times: number; reason: string }): void {
+interface Failing {
+    readonly name: string;
+    readonly times: number;
+    readonly reason: string;
+}
+
+function failPosts(workspace: FakeWorkspace, failing: { times: number; reason: string }): void {
+    failCalls(workspace, { ...failing, name: 'livechat.post' });
+}
+
+function failCalls({ calls }: FakeWorkspace, { name, times, reason }: Failing): void {
     let left = times;
     calls.hook = {
-        before: ({ name }: Call) => {
-            if (name === 'livechat.post' && left > 0) {
+        before: (call: Call) => {
+            if (call.name === name && left > 0) {
                 left -= 1;
                 throw new Error(reason);
             }

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { labels } from '../../lib/engine/store/labels.ts';
 import { COLUMNS } from '../engines/columns.mts';
 import { columnOf, columnsIn, FAILED, LINES, tableIn } from '../engines/table.mts';
+import { appPath } from '../workspace/app-id.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ARCHITECTURE = '.github/ARCHITECTURE.md';
@@ -102,4 +103,19 @@ test('the table of servers in README has the columns and lines that npm run engi
         heads,
     );
     assert.ok(!columns.flat().includes(FAILED));
+});
+
+test('the lines for nginx in README are about the paths of this app, and let through what Twilio sends and no JSON', () => {
+    const readme = read('README.md');
+    const [location = ''] = matches(readme, /location ~\* (\S+) \{/g);
+    for (const endpoint of ['sms-incoming/twilio', 'sms-status/twilio', 'sms-media']) {
+        assert.match(appPath(endpoint), new RegExp(location, 'i'));
+    }
+    const [form = ''] = matches(readme, /"~\*(\^application\S+)" 0;/g);
+    const types = ['application/x-www-form-urlencoded; charset=UTF-8', 'application/x-www-form-urlencoded'];
+    const others = ['application/json', 'text/json', 'application/x-www-form-urlencoded, application/json'];
+    assert.deepEqual(
+        [...types, ...others].filter((type) => new RegExp(form, 'i').test(type)),
+        types,
+    );
 });
