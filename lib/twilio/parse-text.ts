@@ -42,8 +42,6 @@ export function parseInboundText(fields: Fields): ParsedInbound {
     return { kind: 'text', text: withoutUndefined({ ...envelopeOf(fields, { from, to }), ...contentOf(fields) }) };
 }
 
-const MAX_BODY_LENGTH = 65_536;
-
 type Envelope = Omit<InboundText, keyof Content>;
 type Content = Pick<
     InboundText,
@@ -100,7 +98,7 @@ function isDeliveryStatus(fields: Fields): boolean {
 function bodyOf(fields: Fields, from: Address): string {
     const body = fieldValue(fields, 'Body') ?? '';
     // Only concatenated SMS are known to arrive encoded; elsewhere base64 is what the customer wrote.
-    return cleanText(from.channel === 'sms' ? decodedBody(body) : body, MAX_BODY_LENGTH);
+    return cleanText(from.channel === 'sms' ? decodedBody(body) : body, body.length);
 }
 
 function optOutTypeOf(fields: Fields): 'STOP' | 'START' | 'HELP' | undefined {
