@@ -8,6 +8,7 @@ import type { Fields } from './fields';
 import { fieldValue } from './fields';
 import { parseGeo } from './geo';
 import { parseInteractive } from './interactive';
+import { otherWebhookIn } from './other-webhook';
 import { inboundMedia, missingMedia } from './parse-media';
 import {
     parseButton,
@@ -23,11 +24,15 @@ export type ParsedInbound =
     | { readonly kind: 'malformed'; readonly field: string; readonly why: string };
 
 /**
- * The text a webhook's fields stand for, or which field is missing or wrong. Only `From` and `To` are required: an
- * empty or missing Body is a text too, and `SmsStatus` says nothing, since every inbound text carries it.
+ * The text a webhook's fields stand for, or which field is missing, wrong or of something that is no text. Only `From`
+ * and `To` are required: an empty or missing Body is a text too.
  * Source: Twilio "Messaging webhooks", incoming message.
  */
 export function parseInboundText(fields: Fields): ParsedInbound {
+    const other = otherWebhookIn(fields);
+    if (other !== undefined) {
+        return { kind: 'malformed', ...other };
+    }
     const from = addressOf(fields, 'From');
     if (from === undefined) {
         return malformed('From', fieldValue(fields, 'From'));
@@ -35,9 +40,6 @@ export function parseInboundText(fields: Fields): ParsedInbound {
     const to = addressOf(fields, 'To');
     if (to === undefined) {
         return malformed('To', fieldValue(fields, 'To'));
-    }
-    if (isDeliveryStatus(fields)) {
-        return { kind: 'malformed', field: 'MessageStatus', why: 'is a delivery status, not a text from a customer' };
     }
     return { kind: 'text', text: withoutUndefined({ ...envelopeOf(fields, { from, to }), ...contentOf(fields) }) };
 }
@@ -87,12 +89,6 @@ function malformed(field: string, value: string | undefined): ParsedInbound {
 
 function addressOf(fields: Fields, name: string): Address | undefined {
     return parseAddress(fieldValue(fields, name) ?? '');
-}
-
-/** A status callback pointed at the wrong URL. It never has a Body; every text from Twilio has one, even if empty. */
-function isDeliveryStatus(fields: Fields): boolean {
-    const status = fieldValue(fields, 'MessageStatus') ?? 'received';
-    return status !== 'received' && status !== 'receiving' && fieldValue(fields, 'Body') === undefined;
 }
 
 function bodyOf(fields: Fields, from: Address): string {

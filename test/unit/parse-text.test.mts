@@ -245,12 +245,6 @@ const MALFORMED: ReadonlyArray<readonly [what: string, content: object, field: s
     ['no To', { From: CUSTOMER.raw, Body: 'hi' }, 'To', 'is missing'],
     ['a From with a line break', { ...MINIMAL, From: '+1401\n7122661' }, 'From', 'is not an address'],
     ['a To without an id', { ...MINIMAL, To: 'whatsapp:' }, 'To', 'is not an address'],
-    [
-        'a delivery status',
-        { ...MINIMAL, MessageSid: `SM${'0'.repeat(32)}`, MessageStatus: 'delivered', SmsStatus: 'delivered' },
-        'MessageStatus',
-        'is a delivery status, not a text from a customer',
-    ],
 ];
 
 for (const [what, content, field, why] of MALFORMED) {
@@ -258,12 +252,6 @@ for (const [what, content, field, why] of MALFORMED) {
         assert.deepEqual(parseInboundText(fieldsOf(content)), { kind: 'malformed', field, why });
     });
 }
-
-test('SmsStatus alone never makes a text a delivery status', () => {
-    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, SmsStatus: 'received' })).kind, 'text');
-    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, MessageStatus: 'received' })).kind, 'text');
-    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, MessageStatus: 'sent', Body: '' })).kind, 'text');
-});
 
 test('the sid may be named as it was in older versions, or be opaque; anything else is no sid', () => {
     const sid = `SM${'a'.repeat(32)}`;
