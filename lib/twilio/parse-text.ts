@@ -7,7 +7,7 @@ import { lineOf, sidOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 import { parseGeo } from './geo';
-import { parseInteractive } from './interactive';
+import { parseAnswers } from './interactive';
 import { otherWebhookIn } from './other-webhook';
 import { inboundMedia, missingMedia } from './parse-media';
 import {
@@ -47,7 +47,8 @@ export function parseInboundText(fields: Fields): ParsedInbound {
 type Envelope = Omit<InboundText, keyof Content>;
 type Content = Pick<
     InboundText,
-    'location' | 'button' | 'list' | 'repliedTo' | 'forwarded' | 'referral' | 'interactive' | 'media' | 'missingMedia'
+    | ('location' | 'button' | 'list' | 'repliedTo' | 'forwarded' | 'referral')
+    | ('interactive' | 'missingAnswers' | 'media' | 'missingMedia')
 >;
 
 function envelopeOf(fields: Fields, addresses: { readonly from: Address; readonly to: Address }): Envelope {
@@ -68,7 +69,7 @@ function envelopeOf(fields: Fields, addresses: { readonly from: Address; readonl
 }
 
 function contentOf(fields: Fields): Content {
-    const interactive = parseInteractive(fields);
+    const { pairs, leftOut } = parseAnswers(fields);
     return {
         media: inboundMedia(fields),
         missingMedia: missingMedia(fields) || undefined,
@@ -78,7 +79,8 @@ function contentOf(fields: Fields): Content {
         repliedTo: parseRepliedTo(fields),
         forwarded: parseForwarded(fields),
         referral: parseReferral(fields),
-        interactive: interactive.length === 0 ? undefined : interactive,
+        interactive: pairs.length === 0 ? undefined : pairs,
+        missingAnswers: leftOut || undefined,
     };
 }
 
