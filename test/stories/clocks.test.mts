@@ -194,7 +194,10 @@ test('a call that takes as long as one may is over before a machine that is ahea
         const { clock, calls } = workspace;
         const slow = workspace.start('slow');
         const ahead = workspace.start('ahead', CLOCK_SKEW_MS);
-        const slowness: Record<string, number> = { 'livechat.openRoom': usedMs, 'livechat.post': ACCESSOR_TIMEOUT_MS - 100 };
+        const slowness: Record<string, number> = {
+            'livechat.openRoom': usedMs,
+            'livechat.post': ACCESSOR_TIMEOUT_MS - 100,
+        };
         calls.hook = {
             before: ({ name, process }) => (process === 'slow' ? clock.wait(slowness[name] ?? 0) : undefined),
         };
