@@ -60,6 +60,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
     const { memory } = app;
     const log = logOver(app.logger, memory.log);
     const records = recordsOver(read, persistence);
+    const identities = identitiesOver(records, { memory: memory.identities, clock });
     return {
         appId: app.id,
         process: memory.process,
@@ -68,8 +69,8 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         settingsSource: settingsOver(read.getEnvironmentReader(), { memory: memory.settings, log }),
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
-        customers: customersOver(records),
-        identities: identitiesOver(records, { memory: memory.identities, clock }),
+        customers: customersOver(records, identities),
+        identities,
         livechat: livechatOver(read, modify),
         fetchMedia: mediaOver(http),
         sendMessage: messagesOver(http),

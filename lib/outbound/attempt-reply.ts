@@ -35,10 +35,14 @@ export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promis
     }
 }
 
-/** A room that the server opened by itself does not say whom it answers; the record of its visitor does. */
+/**
+ * A room that the server opened by itself does not say whom it answers, and any other says how it was when it was opened;
+ * the record of its visitor says how it is.
+ */
 async function withWay(reply: Reply, { identities }: AttemptReplyPorts): Promise<Reply> {
     const { way, visitorId } = reply;
-    return way !== undefined || visitorId === undefined ? reply : { ...reply, way: await identities.wayTo(visitorId) };
+    const latest = visitorId === undefined ? undefined : await identities.wayTo(visitorId);
+    return { ...reply, way: latest ?? way };
 }
 
 type ReplyTask = Task & { readonly work: PendingReply };

@@ -1,5 +1,5 @@
-import { addressKey } from '../model/address';
 import type { Clock, Customers, Log } from '../model/ports';
+import { pairOf } from '../model/room';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
@@ -57,9 +57,9 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
 /** Tells what a failure means, and remembers an opt-out that Twilio reports. */
 export async function tellFailure(reply: Reply, code: number | undefined, ports: TellPorts): Promise<void> {
     const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
-    const customer = reply.way?.from;
-    if (optedOut && customer !== undefined) {
-        const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
+    const { way } = reply;
+    if (optedOut && way !== undefined) {
+        const change = { ...pairOf(way), optedOut: true, changedAt: ports.clock.now() };
         await tried(ports, () => ports.customers.setOptOut(change));
     }
     await note(reply, failedNote(saidIn(reply), { meaning, advice, code }), ports);

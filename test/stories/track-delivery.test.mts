@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pairOf } from '../../lib/model/room.ts';
 import { LEASE_MS } from '../../lib/model/timing.ts';
 import { forever } from './fake/calls.mts';
-import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
+import { type ReplyWorld, replySaying, replyWorld, wayTo } from './fake/reply-world.mts';
 import { AUTH_TOKEN, CUSTOMER, SUBACCOUNT } from './fake/signed-texts.mts';
 
 const HI = replySaying('Hi');
@@ -184,7 +185,7 @@ test('another account of ours has no say in what became of a reply', async () =>
     }
     assert.deepEqual([shown(world, HI.messageId), world.notes], [[':outbox_tray:'], []]);
     const { customers } = world.workspace.start('texts').ports;
-    assert.equal((await customers.read(`sms:${CUSTOMER}`)).optedOut, false);
+    assert.equal((await customers.read(pairOf(wayTo(CUSTOMER)))).optedOut, false);
     await one.callback({ sid, message, status: 'delivered' });
     assert.deepEqual(shown(world, HI.messageId), [':white_check_mark:']);
 });
