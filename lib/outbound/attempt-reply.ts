@@ -4,7 +4,7 @@ import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { postponed } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import { type HandOverPorts, handOver } from './hand-over';
-import { type PendingReply, pendingReplyIn } from './pending-reply';
+import { mergedReplies, type PendingReply, pendingReplyIn } from './pending-reply';
 import { type PlanPorts, planMessages } from './plan-messages';
 import type { StatusNote } from './ports';
 import type { Reply } from './reply';
@@ -16,8 +16,14 @@ export interface AttemptReplyPorts extends QueuePorts, PlanPorts, HandOverPorts,
     readonly identities: Identities;
 }
 
+/** What was looked up for a reply while its turn was taken. */
+export interface SeenOfReply {
+    /** Whether its message may have been in the outbox before. */
+    readonly isRepeat: boolean;
+}
+
 /** One attempt at one reply, and what follows from it. Never rejects. */
-export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promise<Attempted> {
+export async function attemptReply(task: Task<SeenOfReply>, ports: AttemptReplyPorts): Promise<Attempted> {
     const waiting = pendingReplyIn(task.pending);
     if (waiting === undefined) {
         ports.log.warnOnce('sms.unreadable', { key: task.pending.key });
@@ -25,7 +31,18 @@ export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promis
     }
     let work = waiting;
     try {
-        work = { ...waiting, reply: await withWay(waiting.reply, ports) };
+        if (!(task.isUndisturbed && task.seen?.isRepeat === false)) {
+            const known = await ports.ledger.known(task.pending.key);
+            if (known.settled !== undefined) {
+                ports.log.info('sms.duplicate', logFieldsOf(work));
+                return finished(ports.lanes.remove(task.pending));
+            }
+            work = mergedReplies(work, known.waiting);
+        }
+        if (work.isTooLate) {
+            return await settle({ ...task, work }, { kind: 'too-late', sids: work.sids }, ports);
+        }
+        work = { ...work, reply: await withWay(work.reply, ports) };
         const sent = await sendParts({ ...task, work }, ports);
         return sent.kind === 'waits' ? await putOff(task, sent, ports) : await settle({ ...task, work }, sent, ports);
     } catch (error) {
@@ -41,7 +58,7 @@ async function withWay(reply: Reply, { identities }: AttemptReplyPorts): Promise
     return way !== undefined || visitorId === undefined ? reply : { ...reply, way: await identities.wayTo(visitorId) };
 }
 
-type ReplyTask = Task & { readonly work: PendingReply };
+type ReplyTask = Task<SeenOfReply> & { readonly work: PendingReply };
 
 /** A reply of which nothing, or no more than these parts, was handed over; surely not the next one. */
 interface Waits {
@@ -84,7 +101,11 @@ async function sendParts(task: ReplyTask, ports: AttemptReplyPorts): Promise<Sen
     return { kind: 'sent', left, isEmpty: requests.length === 0, sids: work.sids };
 }
 
-async function putOff({ pending }: Task, { trouble, work }: Waits, ports: AttemptReplyPorts): Promise<Attempted> {
+async function putOff(
+    { pending }: Task<SeenOfReply>,
+    { trouble, work }: Waits,
+    ports: AttemptReplyPorts,
+): Promise<Attempted> {
     if (trouble.kind === 'turn-lost') {
         return waits(trouble);
     }
@@ -107,7 +128,8 @@ async function settle({ pending, work }: ReplyTask, sent: Sent, ports: AttemptRe
     await tellOutcome(reply, sent, ports);
     const { key, lane } = pending;
     const at = ports.clock.now();
-    return finished(ports.ledger.settle(pending, { key, lane, at, outcome: 'posted', traces: sent.sids }));
+    const outcome = sent.kind === 'too-late' ? 'dropped' : 'posted';
+    return finished(ports.ledger.settle(pending, { key, lane, at, outcome, traces: sent.sids }));
 }
 
 function logFieldsOf({ reply }: PendingReply): LogFields {

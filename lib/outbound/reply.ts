@@ -3,6 +3,8 @@ import { type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room
 /** A message of the workspace as far as it matters here. */
 export interface AgentMessage {
     readonly id: string;
+    /** When it was written, in milliseconds since 1970, where Rocket.Chat says so. */
+    readonly at?: number;
     readonly text: string;
     readonly isEdited: boolean;
     /** Whether a visitor wrote it: their messages carry the visitor's token. */
@@ -25,6 +27,8 @@ export interface AgentFile {
 /** What an agent said to a customer. `way` is undefined where the room does not tell how to answer. */
 export interface Reply {
     readonly messageId: string;
+    /** When it was written, in milliseconds since 1970. */
+    readonly at?: number;
     readonly roomId: string;
     readonly agentId: string;
     /** In Rocket.Chat's Markdown. */
@@ -54,7 +58,8 @@ export function isReply(message: AgentMessage, appId: string): boolean {
 }
 
 /** The reply that a message is, with the way to the customer where the room tells it. */
-export function toReply({ id, text, files, room, sender }: AgentMessage): Reply {
+export function toReply({ id, at, text, files, room, sender }: AgentMessage): Reply {
     const { visitorId } = room;
-    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, way: wayToAnswerIn(room), visitorId };
+    const way = wayToAnswerIn(room);
+    return { messageId: id, ...(at && { at }), roomId: room.id, agentId: sender.id, text, files, way, visitorId };
 }

@@ -10,6 +10,8 @@ import {
     impossibleNote,
     type LeftFile,
     leftFilesNote,
+    notStoredNote,
+    tooLateNote,
     unknownNote,
 } from '../words/reply-wording';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
@@ -35,13 +37,15 @@ export type ReplyOutcome =
       }
     | { readonly kind: 'refused'; readonly code: number | undefined }
     | { readonly kind: 'unknown' }
+    /** Nobody heard of it in time. */
+    | { readonly kind: 'too-late' }
     | { readonly kind: 'impossible'; readonly why: Impossible };
 
 /** Lets the agents know. A telling that fails is logged and left: the reply itself is not undone by it. */
 export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: TellPorts): Promise<void> {
     switch (outcome.kind) {
         case 'sent':
-            await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports));
+            await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports, { hasJustLeft: true }));
             return outcome.left.length === 0 ? undefined : note(reply, leftFilesNote(outcome.left), ports);
         case 'refused':
             await showFailed(reply, ports);
@@ -49,9 +53,17 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
         case 'impossible':
             await showFailed(reply, ports);
             return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
+        case 'too-late':
+            await showFailed(reply, ports);
+            return note(reply, tooLateNote(saidIn(reply)), ports);
         case 'unknown':
             return note(reply, unknownNote(saidIn(reply)), ports);
     }
+}
+
+/** Tells the sender that a reply is not in the outbox yet. Rejects when that fails. */
+export async function tellNotStored(reply: Reply, { agents }: TellPorts): Promise<void> {
+    await agents.tell({ agentId: reply.agentId, roomId: reply.roomId, text: notStoredNote(saidIn(reply)) });
 }
 
 /** Tells what a failure means, and remembers an opt-out that Twilio reports. */
@@ -68,9 +80,14 @@ export async function tellFailure(reply: Reply, code: number | undefined, ports:
 /**
  * Shows by a reaction how far the reply has come. Rocket.Chat rewrites all reactions of a message for each, so what
  * another instance does at the same moment can undo ours or bring back what we took: whoever changes something looks
- * again, and the last one to do so finds it right.
+ * again, and the last one to do so finds it right. On a reply that has just left there is nothing yet to take away, so
+ * that its reactions are only read after.
  */
-export async function showDelivery({ messageId, agentId }: Reply, ports: TellPorts): Promise<void> {
+export async function showDelivery(
+    { messageId, agentId }: Reply,
+    ports: TellPorts,
+    { hasJustLeft = false }: { readonly hasJustLeft?: boolean } = {},
+): Promise<void> {
     const { agents, dispatches, settings } = ports;
     if (!settings.showDelivery || !agents.canReact) {
         return;
@@ -78,7 +95,8 @@ export async function showDelivery({ messageId, agentId }: Reply, ports: TellPor
     await tried(ports, async () => {
         for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
             const wanted = reactionOf(deliveryOf(await dispatches.ofMessage(messageId)));
-            const shown = wanted === undefined ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
+            const isBare = wanted === undefined || (hasJustLeft && looks === 0);
+            const shown = isBare ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
             const outdated = shown.filter((reaction) => reaction !== wanted);
             const add = wanted === undefined || shown.includes(wanted) ? undefined : wanted;
             if (add === undefined && outdated.length === 0) {

@@ -34,6 +34,16 @@ export function unknownNote(said: string): string {
     return `⚠️ Perhaps not delivered: ${quoted(said)} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.`;
 }
 
+/** Tells the agent that a reply could not be stored yet. It is found in the conversation later, and then sent or told. */
+export function notStoredNote(said: string): string {
+    return `⏳ Not sent yet: ${quoted(said)} Rocket.Chat could not store it for sending. The app tries again by itself, and tells you if it cannot be sent.`;
+}
+
+/** Tells the agent that a reply was found too late to be sent. */
+export function tooLateNote(said: string): string {
+    return `⚠️ Not sent: ${quoted(said)} The app heard of it too late, because it was not running or could not store it. Send it again if the customer still needs it.`;
+}
+
 /** Tells the agent which files did not go with a reply. */
 export function leftFilesNote(files: readonly LeftFile[]): string {
     return files.map(({ name, reason }) => `⚠️ Not sent: the file ${quoted(name)} ${leftBecause(reason)}`).join('\n');
