@@ -1,4 +1,4 @@
-import type { Identities, LogFields } from '../model/ports';
+import type { LogFields } from '../model/ports';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { postponed } from '../queue/pending';
@@ -7,13 +7,12 @@ import { type HandOverPorts, handOver } from './hand-over';
 import { mergedReplies, type PendingReply, pendingReplyIn } from './pending-reply';
 import { type PlanPorts, planMessages } from './plan-messages';
 import type { StatusNote } from './ports';
-import type { Reply } from './reply';
+import { type Reply, sentReplyOf } from './reply';
 import { noteSent } from './sent-messages';
 import { type ReplyOutcome, type TellPorts, tellFailure, tellOutcome } from './tell-agent';
 
 export interface AttemptReplyPorts extends QueuePorts, PlanPorts, HandOverPorts, TellPorts {
     readonly ledger: Ledger;
-    readonly identities: Identities;
 }
 
 /** What was looked up for a reply while its turn was taken. */
@@ -92,7 +91,7 @@ async function sendParts(task: ReplyTask, ports: AttemptReplyPorts): Promise<Sen
         if (part.kind !== 'sent') {
             return { ...part, sids: work.sids };
         }
-        await noteSent({ sid: part.sid, reply, parts: requests.length }, { ...ports, tell });
+        await noteSent({ sid: part.sid, reply: sentReplyOf(reply), parts: requests.length }, { ...ports, tell });
         work = { ...work, sids: [...work.sids, part.sid], isHandingOver: false };
         if (work.sids.length < requests.length) {
             await task.turn.save({ ...task.pending, work });
@@ -122,7 +121,7 @@ async function settle({ pending, work }: ReplyTask, sent: Sent, ports: AttemptRe
         ports.log.warn('sms.reply-failed', { ...logFieldsOf(work), outcome: sent.kind });
     }
     if (sent.kind === 'unknown') {
-        await ports.dispatches.addSent({ sid: '', reply, parts: sent.sids.length + 1 });
+        await ports.dispatches.addSent({ sid: '', reply: sentReplyOf(reply), parts: sent.sids.length + 1 });
     }
     // Told first: an agent who hears of it twice after a crash is better off than one who never does.
     await tellOutcome(reply, sent, ports);

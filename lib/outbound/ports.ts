@@ -1,5 +1,5 @@
 import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
-import type { AgentMessage, Reply } from './reply';
+import type { AgentMessage, SentReply } from './reply';
 
 /** Twilio's Messages API. Never rejects: what can go wrong is in the outcome. */
 export type SendMessage = (request: MessageRequest) => Promise<SendOutcome | { readonly kind: 'not-connected' }>;
@@ -71,7 +71,7 @@ export interface Upload {
 export interface SentPart {
     /** '' for a part of which nobody knows whether Twilio took it: a callback may tell. */
     readonly sid: string;
-    readonly reply: Reply;
+    readonly reply: SentReply;
     /** How many parts the reply has. */
     readonly parts: number;
 }

@@ -39,6 +39,17 @@ export interface Reply {
     readonly visitorId?: string;
 }
 
+/** A reply that has left, or was given up: whose it is, without its words, which stand in the conversation. */
+export interface SentReply extends Pick<Reply, 'messageId' | 'roomId' | 'agentId' | 'visitorId'> {
+    /** Whose number answered. */
+    readonly accountSid?: string;
+}
+
+/** What is kept of a reply. */
+export function sentReplyOf({ messageId, roomId, agentId, visitorId, way }: Reply): SentReply {
+    return { messageId, roomId, agentId, visitorId, accountSid: way?.accountSid };
+}
+
 /**
  * Whether a message is an agent's in a conversation of this app. It runs for every message of the workspace, so it
  * looks at nothing but the message. Apps write as users of type 'app', this one too: what they say is for the agents.

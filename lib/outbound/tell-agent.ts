@@ -1,5 +1,6 @@
 import { addressKey } from '../model/address';
-import type { Clock, Customers, Log } from '../model/ports';
+import type { Clock, Customers, Identities, Log } from '../model/ports';
+import { type WayToAnswer, wayToAnswerIn } from '../model/room';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
@@ -15,13 +16,15 @@ import {
     unknownNote,
 } from '../words/reply-wording';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
-import type { Agents, Dispatches } from './ports';
-import type { Reply } from './reply';
+import type { Agents, Dispatches, RoomMessages } from './ports';
+import type { AgentMessage, Reply, SentReply } from './reply';
 
 export interface TellPorts {
     readonly agents: Agents;
     readonly dispatches: Dispatches;
     readonly customers: Customers;
+    readonly identities: Identities;
+    readonly roomMessages: RoomMessages;
     readonly settings: Settings;
     readonly clock: Clock;
     readonly log: Log;
@@ -66,15 +69,35 @@ export async function tellNotStored(reply: Reply, { agents }: TellPorts): Promis
     await agents.tell({ agentId: reply.agentId, roomId: reply.roomId, text: notStoredNote(saidIn(reply)) });
 }
 
-/** Tells what a failure means, and remembers an opt-out that Twilio reports. */
-export async function tellFailure(reply: Reply, code: number | undefined, ports: TellPorts): Promise<void> {
+/**
+ * Tells what a failure means, and remembers an opt-out that Twilio reports. Of a reply that has left no words are kept:
+ * what it said is read in the conversation, where it may be gone.
+ */
+export async function tellFailure(reply: Reply | SentReply, code: number | undefined, ports: TellPorts): Promise<void> {
     const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
-    const customer = reply.way?.from;
-    if (optedOut && customer !== undefined) {
+    const { said, way } = 'text' in reply ? { said: saidIn(reply), way: reply.way } : await readAgain(reply, ports);
+    const customer = optedOut ? way?.from : undefined;
+    if (customer !== undefined) {
         const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
         await tried(ports, () => ports.customers.setOptOut(change));
     }
-    await note(reply, failedNote(saidIn(reply), { meaning, advice, code }), ports);
+    await note(reply, failedNote(said, { meaning, advice, code }), ports);
+}
+
+interface ReadAgain {
+    readonly said: string | undefined;
+    readonly way: WayToAnswer | undefined;
+}
+
+async function readAgain({ messageId, visitorId }: SentReply, ports: TellPorts): Promise<ReadAgain> {
+    let message: AgentMessage | undefined;
+    let way: WayToAnswer | undefined;
+    await tried(ports, async () => {
+        message = await ports.roomMessages.find(messageId);
+        way = message && wayToAnswerIn(message.room);
+        way ??= visitorId === undefined ? undefined : await ports.identities.wayTo(visitorId);
+    });
+    return { said: message && saidIn(message), way };
 }
 
 /**
@@ -84,7 +107,7 @@ export async function tellFailure(reply: Reply, code: number | undefined, ports:
  * that its reactions are only read after.
  */
 export async function showDelivery(
-    { messageId, agentId }: Reply,
+    { messageId, agentId }: SentReply,
     ports: TellPorts,
     { hasJustLeft = false }: { readonly hasJustLeft?: boolean } = {},
 ): Promise<void> {
@@ -116,7 +139,7 @@ async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Prom
 }
 
 /** The sender is told at once, wherever they look; the line stays for whoever reads the conversation later. */
-async function note(reply: Reply, text: string, ports: TellPorts): Promise<void> {
+async function note(reply: SentReply, text: string, ports: TellPorts): Promise<void> {
     const { roomId, agentId } = reply;
     await tried(ports, () => ports.agents.tell({ agentId, roomId, text }));
     await tried(ports, () => ports.agents.announce(roomId, text));
@@ -130,6 +153,6 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
     }
 }
 
-function saidIn(reply: Reply): string {
-    return reply.text.trim() === '' ? (reply.files[0]?.name ?? '') : markdownToText(reply.text);
+function saidIn({ text, files }: Pick<Reply, 'text' | 'files'>): string {
+    return text.trim() === '' ? (files[0]?.name ?? '') : markdownToText(text);
 }

@@ -15,9 +15,9 @@ export interface LeftFile {
     readonly reason: LeftReason;
 }
 
-/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply. */
+/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply, undefined when nobody knows. */
 export function failedNote(
-    said: string,
+    said: string | undefined,
     reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
 ): string {
     const code = reason.code === undefined ? '' : ` (Twilio error ${reason.code})`;
@@ -71,7 +71,10 @@ function leftBecause(reason: LeftReason): string {
 }
 
 /** The beginning of what was said, in quotes, ended like a sentence. */
-function quoted(said: string): string {
+function quoted(said: string | undefined): string {
+    if (said === undefined) {
+        return 'one of your replies.';
+    }
     const words = said.replace(/\s+/g, ' ').trim();
     if (words === '') {
         return 'your file.';
