@@ -13,9 +13,10 @@ export function toAgentMessage(message: IMessage): AgentMessage {
     const room: RoomSummary & { readonly type: string; readonly visitor?: unknown } = message.room;
     return {
         id: message.id ?? '',
+        at: timeOf(message.createdAt),
         text: message.text ?? '',
         isEdited: Boolean(message.editedAt),
-        isVisitors: Boolean(extra.token ?? unmapped.token),
+        isVisitors: isOfVisitor(extra),
         systemType: textOf(extra.type) ?? textOf(unmapped.t),
         sender: { id: message.sender?.id ?? '', type: message.sender?.type ?? '' },
         room: {
@@ -27,6 +28,11 @@ export function toAgentMessage(message: IMessage): AgentMessage {
         },
         files: filesOf(message, extra.files ?? unmapped.files),
     };
+}
+
+/** Whether a message carries a visitor's token, of which the engine's types say nothing. */
+export function isOfVisitor(message: Readonly<Record<string, unknown>>): boolean {
+    return Boolean(message.token ?? recordOf(message._unmappedProperties_).token);
 }
 
 function filesOf(message: IMessage, files: unknown): readonly AgentFile[] {
@@ -48,6 +54,11 @@ function filesOf(message: IMessage, files: unknown): readonly AgentFile[] {
 function captionOf(attachment: unknown): string {
     const { description, image_alt } = recordOf(attachment);
     return textOf(description) ?? textOf(image_alt) ?? '';
+}
+
+function timeOf(value: unknown): number | undefined {
+    const time = value instanceof Date || typeof value === 'string' ? new Date(value).getTime() : Number.NaN;
+    return Number.isFinite(time) ? time : undefined;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -3,6 +3,8 @@ import { type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room
 /** A message of the workspace as far as it matters here. */
 export interface AgentMessage {
     readonly id: string;
+    /** When it was written, in milliseconds since 1970, where Rocket.Chat says so. */
+    readonly at?: number;
     readonly text: string;
     readonly isEdited: boolean;
     /** Whether a visitor wrote it: their messages carry the visitor's token. */
@@ -25,6 +27,8 @@ export interface AgentFile {
 /** What an agent said to a customer. `way` is undefined where the room does not tell how to answer. */
 export interface Reply {
     readonly messageId: string;
+    /** When it was written, in milliseconds since 1970. */
+    readonly at?: number;
     readonly roomId: string;
     readonly agentId: string;
     /** In Rocket.Chat's Markdown. */
@@ -33,6 +37,17 @@ export interface Reply {
     readonly way?: WayToAnswer;
     /** Whose record tells it then. */
     readonly visitorId?: string;
+}
+
+/** A reply that has left, or was given up: whose it is, without its words, which stand in the conversation. */
+export interface SentReply extends Pick<Reply, 'messageId' | 'roomId' | 'agentId' | 'visitorId'> {
+    /** Whose number answered. */
+    readonly accountSid?: string;
+}
+
+/** What is kept of a reply. */
+export function sentReplyOf({ messageId, roomId, agentId, visitorId, way }: Reply): SentReply {
+    return { messageId, roomId, agentId, visitorId, accountSid: way?.accountSid };
 }
 
 /**
@@ -54,7 +69,8 @@ export function isReply(message: AgentMessage, appId: string): boolean {
 }
 
 /** The reply that a message is, with the way to the customer where the room tells it. */
-export function toReply({ id, text, files, room, sender }: AgentMessage): Reply {
+export function toReply({ id, at, text, files, room, sender }: AgentMessage): Reply {
     const { visitorId } = room;
-    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, way: wayToAnswerIn(room), visitorId };
+    const way = wayToAnswerIn(room);
+    return { messageId: id, ...(at && { at }), roomId: room.id, agentId: sender.id, text, files, way, visitorId };
 }

@@ -15,9 +15,9 @@ export interface LeftFile {
     readonly reason: LeftReason;
 }
 
-/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply. */
+/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply, undefined when nobody knows. */
 export function failedNote(
-    said: string,
+    said: string | undefined,
     reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
 ): string {
     const code = reason.code === undefined ? '' : ` (Twilio error ${reason.code})`;
@@ -32,6 +32,16 @@ export function impossibleNote(said: string, why: Impossible): string {
 /** Tells the agent that nobody knows whether a reply arrived. */
 export function unknownNote(said: string): string {
     return `⚠️ Perhaps not delivered: ${quoted(said)} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.`;
+}
+
+/** Tells the agent that a reply could not be stored yet. It is found in the conversation later, and then sent or told. */
+export function notStoredNote(said: string): string {
+    return `⏳ Not sent yet: ${quoted(said)} Rocket.Chat could not store it for sending. The app tries again by itself, and tells you if it cannot be sent.`;
+}
+
+/** Tells the agent that a reply was found too late to be sent. */
+export function tooLateNote(said: string): string {
+    return `⚠️ Not sent: ${quoted(said)} The app heard of it too late, because it was not running or could not store it. Send it again if the customer still needs it.`;
 }
 
 /** Tells the agent which files did not go with a reply. */
@@ -61,7 +71,10 @@ function leftBecause(reason: LeftReason): string {
 }
 
 /** The beginning of what was said, in quotes, ended like a sentence. */
-function quoted(said: string): string {
+function quoted(said: string | undefined): string {
+    if (said === undefined) {
+        return 'one of your replies.';
+    }
     const words = said.replace(/\s+/g, ' ').trim();
     if (words === '') {
         return 'your file.';

@@ -108,16 +108,14 @@ test('nothing is left of the interrupted replies that would be worked on again',
 });
 
 async function judge(one: Case): Promise<void> {
-    const { story, conversation, held, at } = one;
+    const { story, conversation, at } = one;
     const bodies = conversation.bodies();
     assert.equal(new Set(bodies).size, bodies.length, `twice: ${at}`);
     assert.ok(story.text.startsWith(bodies.join(' ').trim()), `out of order: ${at}`);
     const arrived = bodies.length === story.parts;
     const told = await toldIn(one);
-    // The one loss nobody can prevent: a process that dies before the reply is in the outbox takes it along.
-    const isNeverStored =
-        held.stoppedAt === 'before PersistenceBridge.doCreateWithAssociations' && held.calls.length === 1;
-    assert.ok(arrived || told.length > 0 || isNeverStored, `neither arrived nor told: ${at}`);
+    // Also what the process died over before it was in the outbox: the message stands in the room.
+    assert.ok(arrived || told.length > 0, `neither arrived nor told: ${at}`);
     if (arrived && story.callbacks !== 'never' && !toldBefore.has(one)) {
         assert.deepEqual(told, [], `a false alarm: ${at}`);
     }

@@ -226,3 +226,28 @@ test('a status of a message that is nobody’s is accepted, and found when it tu
 function shown({ reactions }: ReplyWorld, messageId: string): readonly string[] {
     return [...(reactions.get(messageId) ?? [])];
 }
+
+for (const [what, isThere] of [
+    ['quotes the message as it stands', true],
+    ['names no words where the message is gone', false],
+] as const) {
+    test(`no record keeps the words of a reply that has left, and a failure that is told later ${what}`, async () => {
+        const world = replyWorld();
+        const { clock, records } = world.workspace;
+        const reply = replySaying('a secret that nobody else reads', { messageId: 'm' });
+        await clock.until(world.start('one').send(reply));
+        assert.doesNotMatch(records.map(({ json }) => json).join(), /secret/);
+        const [{ sid = '', message = '' } = {}] = world.taken;
+        if (!isThere) {
+            world.written.delete('m');
+        }
+        await clock.until(world.start('two').callback({ sid, status: 'undelivered', errorCode: '21610', message }));
+        assert.match(world.notes.join(), isThere ? /“a secret/ : /^⚠️ Not delivered: one of your replies\. /);
+        // What Twilio says of the customer is known all the same.
+        if (isThere) {
+            await clock.until(world.start('three').send(replySaying('again')));
+            assert.match(world.notes.at(-1) ?? '', /STOP/);
+        }
+        assert.doesNotMatch(records.map(({ json }) => json).join(), /secret/);
+    });
+}
