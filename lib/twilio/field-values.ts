@@ -1,4 +1,4 @@
-import { cleanLine, cleanText } from '../words/clean-text';
+import { cleanLine, cleanText, looksEmpty } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 
@@ -15,7 +15,8 @@ export function lineOf(fields: Fields, name: string): string | undefined {
 
 /** The field as shown text of at most 4,096 characters, line breaks kept; undefined when missing or blank. */
 export function textOf(fields: Fields, name: string): string | undefined {
-    return cleanText(fieldValue(fields, name) ?? '', MAX_TEXT_LENGTH).trim() || undefined;
+    const text = fieldValue(fields, name) ?? '';
+    return looksEmpty(text) ? undefined : cleanText(text, MAX_TEXT_LENGTH).trim();
 }
 
 /** Whether the field says 'true', in any case; everything else is no. */

@@ -1,5 +1,5 @@
 import type { InteractivePairs } from '../model/inbound-text';
-import { cleanLine, cleanText } from '../words/clean-text';
+import { cleanLine, cleanText, looksEmpty } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 
@@ -42,7 +42,7 @@ function collectPairs(collected: Collected): void {
     const text = path.length < MAX_DEPTH ? readableText(value) : '…';
     if (text !== undefined) {
         const name = cleanLine(path.join('.'), MAX_NAME_LENGTH) || fallbackName;
-        if (text.trim() !== '') {
+        if (!looksEmpty(text)) {
             pairs.push([name, cleanText(text, MAX_VALUE_LENGTH)]);
         }
         return;

@@ -1,5 +1,6 @@
 import { isAnswerable } from '../model/address';
 import type { InboundText, OptOut } from '../model/inbound-text';
+import { looksEmpty } from './clean-text';
 import { escapeMarkdown, type Typed } from './escape-markdown';
 import { MEDIA_WORDING, WORDING, worded } from './wording';
 
@@ -14,7 +15,7 @@ export interface MessageContext {
 export function textLines(text: InboundText, { optOut }: MessageContext = {}): string {
     const said = [
         ...originLines(text),
-        ...(text.body.trim() === '' ? [] : [bodyOf(text)]),
+        ...(looksEmpty(text.body) ? [] : [bodyOf(text)]),
         ...choiceLines(text),
         ...locationLines(text),
         ...referralLines(text),
