@@ -1,6 +1,7 @@
 import { isAnswerable } from '../model/address';
 import type { InboundText, OptOut } from '../model/inbound-text';
-import { escapeMarkdown } from './escape-markdown';
+import { looksEmpty } from './clean-text';
+import { escapeMarkdown, type Typed } from './escape-markdown';
 import { MEDIA_WORDING, WORDING, worded } from './wording';
 
 export interface MessageContext {
@@ -14,7 +15,7 @@ export interface MessageContext {
 export function textLines(text: InboundText, { optOut }: MessageContext = {}): string {
     const said = [
         ...originLines(text),
-        ...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]),
+        ...(looksEmpty(text.body) ? [] : [bodyOf(text)]),
         ...choiceLines(text),
         ...locationLines(text),
         ...referralLines(text),
@@ -23,6 +24,12 @@ export function textLines(text: InboundText, { optOut }: MessageContext = {}): s
     ];
     const shown = said.length === 0 && text.media.length === 0 ? [nothingLine(text)] : said;
     return [...shown, ...optOutLines(optOut), ...senderLines(text)].join('\n');
+}
+
+/** The customer's words as an agent reads them. RCS has no formatting of what customers type. */
+export function bodyOf({ body, from }: InboundText): string {
+    const typed: Typed = from.channel === 'whatsapp' ? 'whatsapp' : 'plain';
+    return escapeMarkdown(body, typed);
 }
 
 /** Why one file of a text is not in the conversation. */
