@@ -3,13 +3,15 @@ import type { Clock, Customers, Log } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
-import { markdownToText } from '../words/markdown-to-text';
+import { replyText } from '../words/reply-text';
 import {
+    emptyNote,
     failedNote,
     type Impossible,
     impossibleNote,
     type LeftFile,
     leftFilesNote,
+    REPLY_WORDS,
     unknownNote,
 } from '../words/reply-wording';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
@@ -42,7 +44,10 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
     switch (outcome.kind) {
         case 'sent':
             await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports));
-            return outcome.left.length === 0 ? undefined : note(reply, leftFilesNote(outcome.left), ports);
+            if (outcome.left.length > 0) {
+                return note(reply, leftFilesNote(outcome.left), ports);
+            }
+            return outcome.isEmpty ? note(reply, emptyNote(), ports) : undefined;
         case 'refused':
             await showFailed(reply, ports);
             return tellFailure(reply, outcome.code, ports);
@@ -113,5 +118,5 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
 }
 
 function saidIn(reply: Reply): string {
-    return reply.text.trim() === '' ? (reply.files[0]?.name ?? '') : markdownToText(reply.text);
+    return replyText(reply, REPLY_WORDS) || (reply.files[0]?.name ?? '');
 }

@@ -45,6 +45,37 @@ test('Markdown arrives as a phone shows it', async () => {
     assert.doesNotMatch(body, /`/);
 });
 
+test('whatever an agent’s message shows besides its text arrives too, and one that shows nothing is told', async () => {
+    const conversation = await conversationWith(workspace);
+    const { roomId, agentId } = conversation;
+    const [quoted = ''] = await conversation.reply('We close at *six*\u2028every\u2029day');
+    const [hello] = await conversation.say('x');
+    await allSettled(workspace, [hello ?? '']);
+    const event = await asEvent(workspace, hello ?? '');
+    const link = `[ ](${workspace.url}/live/${roomId}?msg=${quoted})`;
+    const quote = { timestampLink: `${workspace.url}/live/${roomId}?msg=${quoted}`, text: 'We close at *six*' };
+    const messages: Readonly<Record<string, object>> = {
+        place: { text: '', _unmappedProperties_: { location: { type: 'Point', coordinates: [13.4, 52.5] } } },
+        gif: { text: '', attachments: [{ title: { value: 'cat' }, imageUrl: 'https://media.example/cat.gif' }] },
+        forwarded: { text: link, attachments: [quote] },
+        answer: { text: `${link}\nYes`, attachments: [quote] },
+        nothing: { text: '\u200b', attachments: [] },
+    };
+    for (const [id, message] of Object.entries(messages)) {
+        await workspace.engine.fireEvent('IPostMessageSent', { ...event, ...message, id: `${id}-${agentId}` });
+        await allSettled(workspace, [`${id}-${agentId}`]);
+    }
+    assert.deepEqual(conversation.bodies(), [
+        'We close at six\nevery\nday',
+        'x',
+        '📍 Location\nhttps://maps.google.com/?q=52.5,13.4',
+        'cat\nhttps://media.example/cat.gif',
+        'We close at six',
+        '> We close at six\nYes',
+    ]);
+    assert.match((await conversation.notes()).join(), /^⚠️ Not sent: there is nothing/);
+});
+
 test('a long reply arrives whole, in parts of at most 1,600 characters, in order and with every emoji intact', async () => {
     const conversation = await conversationWith(workspace);
     const words = Array.from({ length: 240 }, (_, index) => `word${index} 👩‍👩‍👧‍👦`);

@@ -103,8 +103,23 @@ test('a moment is written in UTC', () => {
     assert.equal(markdownToText('at <t:1630360800:R>'), 'at 2021-08-30 22:00 UTC');
 });
 
+test('a line ends where Word, a PDF or an old mainframe ends it', () => {
+    for (const end of ['\u2028', '\u2029', '\u0085', '\v', '\f', '\r', '\r\n']) {
+        assert.equal(markdownToText(`one${end}*two*${end}> three`), 'one\ntwo\n> three', JSON.stringify(end));
+    }
+});
+
 test('every word of any message survives', () => {
-    const units = [...'abé7字😀*_~`[](){}<>|\\:#@-+.!/ \n\t', '```\n', '\n```\n', 'https://', '](', '**', '__', '> '];
+    const units = [
+        ...'abé7字😀*_~`[](){}<>|\\:#@-+.!/ \n\t\v\f\u0085\u2028\u2029',
+        '```\n',
+        '\n```\n',
+        'https://',
+        '](',
+        '**',
+        '__',
+        '> ',
+    ];
     const message = fc.string({ unit: fc.constantFrom(...units), maxLength: 60 });
     fc.assert(
         fc.property(message, (markdown) => {

@@ -21,6 +21,8 @@ export interface ReplyWorld {
     readonly taken: Taken[];
     /** The sizes of the files that agents have uploaded, by their ids. */
     readonly files: Map<string, number>;
+    /** What is special about some of them. */
+    readonly about: Map<string, Partial<UploadSummary>>;
     /** What agents were told, alone or all. */
     readonly notes: string[];
     readonly lines: string[];
@@ -55,6 +57,7 @@ export function replyWorld(): ReplyWorld {
         workspace: fakeWorkspace(),
         taken: [],
         files: new Map(),
+        about: new Map(),
         notes: [],
         lines: [],
         reactions: new Map(),
@@ -87,7 +90,7 @@ function startedIn(world: ReplyWorld, name: string): ReplyProcess {
     const ports = {
         ...process.ports,
         agents: agentsIn(world, gate),
-        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world.files.get(id)) },
+        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world, id) },
         sendMessage: memoryTwilio(world.taken, { gate, spoilt: (body) => world.answer(body) }),
     };
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
@@ -137,6 +140,7 @@ function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }
     return { path, query, content, signature: getExpectedTwilioSignature(AUTH_TOKEN, url, content) };
 }
 
-function fileOf(size: number | undefined): UploadSummary | undefined {
-    return size === undefined ? undefined : { size, roomId: 'room' };
+function fileOf({ files, about }: ReplyWorld, id: string): UploadSummary | undefined {
+    const size = files.get(id);
+    return size === undefined ? undefined : { size, roomId: 'room', ...about.get(id) };
 }
