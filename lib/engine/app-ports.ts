@@ -72,7 +72,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         identities: identitiesOver(records, { memory: memory.identities, clock }),
         livechat: livechatOver(read, modify),
         fetchMedia: mediaOver(http),
-        sendMessage: messagesOver(http),
+        sendMessage: messagesOver(http, log),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),

@@ -1,6 +1,6 @@
 import { type Accounts, parseSubaccount } from './accounts';
 import { type DepartmentMap, parseDepartment } from './department-map';
-import { type PublicAddress, parseApiAddress, parsePublicAddress } from './public-address';
+import { type PublicAddress, parseApiAddress, parsePublicAddress, takesCallbacks } from './public-address';
 import { type LineProblem, parseLines } from './setting-lines';
 
 /** The settings by id, in the order in which an admin meets them. `lines`: a text of several lines. */
@@ -91,6 +91,7 @@ export function parseSettings(stored: Stored, siteUrl: string): Settings {
             ...problemsOf('departments_by_number', departments.problems),
             ...(apiUrl === undefined ? [noAddress('twilio_api_url')] : []),
             ...(pasted === undefined && text('public_url') !== '' ? [noAddress('public_url')] : []),
+            ...(publicAddress === undefined || takesCallbacks(publicAddress) ? [] : [NO_CALLBACKS]),
         ],
     };
 }
@@ -106,6 +107,11 @@ function problemsOf(setting: SettingId, problems: readonly LineProblem[]): reado
 function noAddress(setting: SettingId): SettingProblem {
     return { setting, why: 'is not an address such as https://example.com' };
 }
+
+const NO_CALLBACKS: SettingProblem = {
+    setting: 'public_url',
+    why: 'has an underscore in its host, which Twilio does not call back: replies leave, and nobody hears what becomes of them',
+};
 
 function textOf(value: unknown): string {
     return typeof value === 'string' ? value : '';

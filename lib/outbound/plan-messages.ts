@@ -1,7 +1,7 @@
-import { type Credentials, credentialsOf } from '../model/accounts';
+import { type Credentials, credentialsOf, otherTokensOf } from '../model/accounts';
 import { type Address, addressKey, isAnswerable } from '../model/address';
 import type { Clock, Customers } from '../model/ports';
-import { type PublicAddress, publicUrl } from '../model/public-address';
+import { type PublicAddress, publicUrl, takesCallbacks } from '../model/public-address';
 import type { WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
 import { MEDIA_ADDRESS_LIVES_MS } from '../model/timing';
@@ -55,6 +55,7 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     const common = {
         apiUrl,
         ...login,
+        otherTokens: otherTokensOf(login, accounts),
         ...endsOf(way, login, ports.settings),
         statusCallback: statusCallbackFor(reply, here),
     };
@@ -104,10 +105,16 @@ interface Here {
     readonly now: number;
 }
 
+/**
+ * How Twilio calls again what it could not deliver; it is not part of the address that is signed. The server answers 404 and
+ * 500 while the app starts. Source: Twilio "Webhooks connection overrides".
+ */
+const OVERRIDES = '#rc=3&rp=4xx,5xx,ct,rt';
+
 /** Without a public address nobody hears what becomes of the reply, which leaves all the same. */
 function statusCallbackFor({ messageId }: Reply, { publicAddress, basePath }: Here): string | undefined {
     const path = `${basePath}/sms-status/twilio?message=${encodeURIComponent(messageId)}`;
-    return publicAddress && publicUrl(publicAddress, path);
+    return publicAddress && takesCallbacks(publicAddress) ? publicUrl(publicAddress, path) + OVERRIDES : undefined;
 }
 
 /** Twilio fetches files without a login and Rocket.Chat guards them, so they are served under an address of our own. */

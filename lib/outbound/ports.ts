@@ -71,6 +71,7 @@ export interface StatusNote {
     readonly sid: string;
     readonly status: string;
     readonly errorCode?: number;
+    readonly errorMessage?: string;
     /** Whether it was known whose it is, so that the agent has been told what there is to tell. */
     readonly isTold?: boolean;
 }

@@ -15,7 +15,7 @@ import {
     unknownNote,
 } from '../words/reply-wording';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
-import type { Agents, Dispatches } from './ports';
+import type { Agents, Dispatches, StatusNote } from './ports';
 import type { Reply } from './reply';
 
 export interface TellPorts {
@@ -50,7 +50,7 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
             return outcome.isEmpty ? note(reply, emptyNote(), ports) : undefined;
         case 'refused':
             await showFailed(reply, ports);
-            return tellFailure(reply, outcome.code, ports);
+            return tellFailure(reply, { errorCode: outcome.code }, ports);
         case 'impossible':
             await showFailed(reply, ports);
             return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
@@ -60,8 +60,12 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
 }
 
 /** Tells what a failure means, and remembers an opt-out that Twilio reports. */
-export async function tellFailure(reply: Reply, code: number | undefined, ports: TellPorts): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
+export async function tellFailure(
+    reply: Reply,
+    { errorCode: code, errorMessage: words }: Pick<StatusNote, 'errorCode' | 'errorMessage'>,
+    ports: TellPorts,
+): Promise<void> {
+    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback', words });
     const customer = reply.way?.from;
     if (optedOut && customer !== undefined) {
         const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };

@@ -131,7 +131,8 @@ test('a file without a type and an ending leaves as what its bytes are, and one 
     await workspace.store.update('rocketchat_uploads', { _id: scan?._id }, { $set: { name: 'scan', type: '' } });
     await workspace.store.remove('rocketchat_uploads.chunks', { _id: lost?._id ?? '' });
     const untyped = { ...scan, name: 'scan', type: '' };
-    await send({ ...event, id: 'untyped', text: 'Scan', files: [untyped, lost] } as typeof event & { id: string });
+    const files = { files: [untyped, lost], attachments: [] };
+    await send(Object.assign({ ...event, id: 'untyped', text: 'Scan' }, files));
     const [bubble] = conversation.received();
     assert.deepEqual(
         [bubble?.body, bubble?.media.map(({ contentType, name }) => [contentType, name])],

@@ -27,7 +27,8 @@ test('what an agent writes arrives on the phone, from the number the customer wr
     const sent = lastTo(conversation.customer);
     assert.equal(sent.from, OUR_NUMBER);
     assert.equal(sent.messagingServiceSid, null);
-    assert.equal(sent.statusCallback, `${workspace.url}${appPath('sms-status/twilio')}?message=${messageId}`);
+    const callback = `${workspace.url}${appPath('sms-status/twilio')}?message=${messageId}`;
+    assert.equal(sent.statusCallback, `${callback}#rc=3&rp=4xx,5xx,ct,rt`);
     const request = workspace.twilio.requests.find(({ fields }) => fields.To?.[0] === conversation.customer);
     assert.equal(request?.path, `/2010-04-01/Accounts/${ACCOUNT_SID}/Messages.json`);
     assert.deepEqual(request?.credentials, { username: ACCOUNT_SID, valid: true });

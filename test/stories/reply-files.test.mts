@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parsePublicAddress } from '../../lib/model/public-address.ts';
 import { planMessages } from '../../lib/outbound/plan-messages.ts';
 import type { AgentFile, Reply } from '../../lib/outbound/reply.ts';
 import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
@@ -167,4 +168,20 @@ test('without a public address a text leaves all the same, and a file does not',
     const files = [uploaded(world, 'a.png', { type: 'image/png' })];
     const refused = await planMessages(replySaying('Hi', { files }), { ...ports, settings });
     assert.deepEqual(refused, { kind: 'impossible', why: 'no-api-address' });
+});
+
+test('a host that Twilio does not call back gets no callback, and another one gets it with how to try again', async () => {
+    const { ports } = replyWorld().workspace.start('one');
+    const settings = await ports.settingsSource.current();
+    const callbackFor = async (address: string) => {
+        const planned = await planMessages(replySaying('Hi'), {
+            ...ports,
+            settings: { ...settings, publicAddress: parsePublicAddress(address) },
+        });
+        return planned.kind === 'planned'
+            ? new URLSearchParams(planned.requests[0]?.content).get('StatusCallback')
+            : '';
+    };
+    assert.equal(await callbackFor('https://my_chat.example.com'), null);
+    assert.match((await callbackFor('https://chat.example.com')) ?? '', /\?message=m-Hi#rc=3&rp=4xx,5xx,ct,rt$/);
 });

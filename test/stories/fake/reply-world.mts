@@ -46,6 +46,7 @@ export interface Status {
     readonly sid: string;
     readonly status: string;
     readonly errorCode?: string;
+    readonly errorMessage?: string;
     readonly message?: string;
     /** The main account's unless it says another one; ours sign with one token here. */
     readonly accountSid?: string;
@@ -126,7 +127,7 @@ function agentsIn({ notes, lines, reactions }: ReplyWorld, gate: ReturnType<type
     };
 }
 
-function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }: Status) {
+function statusRequest({ sid, status, errorCode, errorMessage, message, accountSid = ACCOUNT }: Status) {
     const path = appPath('sms-status/twilio');
     const query: Record<string, string> = message === undefined ? {} : { message };
     const content = {
@@ -134,6 +135,7 @@ function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }
         MessageStatus: status,
         AccountSid: accountSid,
         ...(errorCode && { ErrorCode: errorCode }),
+        ...(errorMessage && { ErrorMessage: errorMessage }),
     };
     const search = new URLSearchParams(query).toString();
     const url = `${PUBLIC_URL}${path}${search === '' ? '' : `?${search}`}`;
