@@ -36,6 +36,7 @@ export function toAgentMessage(message: IMessage): AgentMessage {
         files: [...files, ...attached.files],
         cards: [...attached.cards, ...blocks],
         place: placeOf(extra.location ?? unmapped.location),
+        names: namesIn(extra.mentions ?? unmapped.mentions),
     };
 }
 
@@ -71,6 +72,15 @@ function placeOf(location: unknown): Place | undefined {
     const { coordinates } = recordOf(location);
     const [longitude, latitude] = Array.isArray(coordinates) ? coordinates.map(Number) : [];
     return isWithin(latitude, 90) && isWithin(longitude, 180) ? { latitude, longitude } : undefined;
+}
+
+/** `@all` and `@here` are mentions too, of nobody with a name. Source: Rocket.Chat packages/core-typings, IMessage. */
+function namesIn(mentions: unknown): Readonly<Record<string, string>> | undefined {
+    const named = (Array.isArray(mentions) ? mentions.map(recordOf) : []).flatMap(({ username, name }) => {
+        const [known, shown] = [textOf(username), textOf(name)];
+        return known === undefined || shown === undefined ? [] : [[known, shown] as const];
+    });
+    return named.length === 0 ? undefined : Object.fromEntries(named);
 }
 
 function isWithin(degrees: number | undefined, most: number): degrees is number {

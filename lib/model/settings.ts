@@ -45,6 +45,10 @@ export interface Settings {
     readonly media: { readonly enabled: boolean; readonly types: string; readonly maxBytes: number };
     readonly showDelivery: boolean;
     readonly rememberDays: number;
+    /** The workspace's, as `Europe/Berlin`, where it has chosen one. */
+    readonly timeZone?: string;
+    /** The workspace's, as `pt-BR`; '' where it is not told. */
+    readonly language?: string;
     /** What an admin should mend, without any secret. */
     readonly problems: readonly SettingProblem[];
 }
@@ -56,10 +60,13 @@ export interface SettingProblem {
     readonly why: string;
 }
 
+/** What the workspace itself is set to. */
+export type WorkspaceSettings = Pick<Settings, 'timeZone' | 'language'>;
+
 type Stored = Readonly<Partial<Record<SettingId, unknown>>>;
 
 /** The settings from their stored values. A value of the wrong type counts as not set. */
-export function parseSettings(stored: Stored, siteUrl: string): Settings {
+export function parseSettings(stored: Stored, siteUrl: string, workspace: WorkspaceSettings = {}): Settings {
     const text = (id: SettingId) => textOf(stored[id]).trim();
     const subaccounts = parseLines(textOf(stored.twilio_subaccounts), parseSubaccount);
     const departments = parseLines(textOf(stored.departments_by_number), parseDepartment);
@@ -85,6 +92,7 @@ export function parseSettings(stored: Stored, siteUrl: string): Settings {
             maxBytes: numberOf(stored, 'media_max_mb') * 1024 * 1024,
         },
         showDelivery: stored.show_delivery !== false,
+        ...workspace,
         rememberDays: Math.max(1, Math.round(numberOf(stored, 'remember_days'))),
         problems: [
             ...problemsOf('twilio_subaccounts', subaccounts.problems),

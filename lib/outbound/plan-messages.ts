@@ -49,7 +49,10 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     }
     const { channel } = way.to;
     const { fit, left, captions } = await filesFor(reply, channel, ports);
-    const text = saidOnce([replyText(reply, REPLY_WORDS), ...captions]).join('\n');
+    const text = saidOnce([
+        replyText(reply, REPLY_WORDS, { names: reply.names, timeZone: ports.settings.timeZone }),
+        ...captions,
+    ]).join('\n');
     const parts = outgoingParts({ text, files: fit, channel });
     const here = { publicAddress, basePath: ports.basePath, now: ports.clock.now() };
     const common = {

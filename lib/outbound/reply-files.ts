@@ -1,4 +1,5 @@
 import type { Channel } from '../model/address';
+import type { Settings } from '../model/settings';
 import { checkOutgoing } from '../twilio/outgoing-limits';
 import { markdownToText } from '../words/markdown-to-text';
 import type { LeftFile } from '../words/reply-wording';
@@ -23,10 +24,11 @@ export interface SortedFiles {
 
 /** Looks the files of a reply up, each upload once, and sorts out what this channel cannot carry. */
 export async function filesFor(
-    { files, roomId, cards = [] }: Reply,
+    { files, roomId, cards = [], names }: Reply,
     channel: Channel,
-    { uploads }: { readonly uploads: Uploads },
+    { uploads, settings }: { readonly uploads: Uploads; readonly settings: Settings },
 ): Promise<SortedFiles> {
+    const plain = (caption: string): string => markdownToText(caption, { names, timeZone: settings.timeZone });
     const sized: SizedFile[] = [];
     const left: LeftFile[] = cards.flatMap(({ lost }) =>
         lost.map((name) => ({ name, reason: { kind: 'no-address' } })),
@@ -38,7 +40,7 @@ export async function filesFor(
         if (upload === undefined || why !== undefined) {
             left.push({ name: file.name, reason: { kind: why ?? 'gone' } });
         } else {
-            sized.push({ ...file, ...typeOf(file, upload), size: upload.size, caption: markdownToText(file.caption) });
+            sized.push({ ...file, ...typeOf(file, upload), size: upload.size, caption: plain(file.caption) });
         }
     }
     const { fit, refused } = checkOutgoing({ channel, files: sized });
@@ -46,7 +48,7 @@ export async function filesFor(
     return {
         fit,
         left: [...left, ...refused.map(({ file, reason }) => ({ name: file.name, reason }))],
-        captions: files.filter(({ uploadId }) => !going.has(uploadId)).map(({ caption }) => markdownToText(caption)),
+        captions: files.filter(({ uploadId }) => !going.has(uploadId)).map(({ caption }) => plain(caption)),
     };
 }
 

@@ -14,6 +14,8 @@ export interface AgentMessage {
     readonly files: readonly AgentFile[];
     readonly cards?: readonly Card[];
     readonly place?: Place;
+    /** The names of those whom it mentions, by their usernames. */
+    readonly names?: Readonly<Record<string, string>>;
 }
 
 /** What a message shows besides its text and its files: an attachment that is none, a quoted or forwarded message. */
@@ -50,6 +52,8 @@ export interface Reply {
     readonly files: readonly AgentFile[];
     readonly cards?: readonly Card[];
     readonly place?: Place;
+    /** The names of those whom it mentions, by their usernames. */
+    readonly names?: Readonly<Record<string, string>>;
     readonly way?: WayToAnswer;
     /** Whose record tells it then. */
     readonly visitorId?: string;
@@ -74,8 +78,8 @@ export function isReply(message: AgentMessage, appId: string): boolean {
 }
 
 /** The reply that a message is, with the way to the customer where the room tells it. */
-export function toReply({ id, text, files, cards, place, room, sender }: AgentMessage): Reply {
+export function toReply({ id, text, files, cards, place, names, room, sender }: AgentMessage): Reply {
     const { visitorId } = room;
     const way = wayToAnswerIn(room);
-    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, cards, place, way, visitorId };
+    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, cards, place, names, way, visitorId };
 }

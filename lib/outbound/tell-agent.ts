@@ -122,5 +122,5 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
 }
 
 function saidIn(reply: Reply): string {
-    return replyText(reply, REPLY_WORDS) || (reply.files[0]?.name ?? '');
+    return replyText(reply, REPLY_WORDS, { names: reply.names }) || (reply.files[0]?.name ?? '');
 }

@@ -1,5 +1,6 @@
 import { graphemesOf } from './graphemes';
 import { looksEmpty } from './looks-empty';
+import type { Shown } from './markdown-line';
 import { markdownToText, withoutQuoteLinks } from './markdown-to-text';
 
 /** What an agent's message says, apart from its files. All texts are Rocket.Chat Markdown. */
@@ -18,9 +19,9 @@ export interface ReplyWords {
 /** What a phone shows of a message: the beginning of what it quotes, its own words, what else it shows, and a place as
  * words and a link to a map. A message without words of its own is what it quotes, whole: it is forwarded. Whatever would
  * stand there twice stands there once; '' when a reader would see nothing. */
-export function replyText(saying: Saying, words: ReplyWords): string {
+export function replyText(saying: Saying, words: ReplyWords, shown: Shown = {}): string {
     const { text, cards = [], place } = saying;
-    const plain = (markdown: string): string => markdownToText(markdown);
+    const plain = (markdown: string): string => markdownToText(markdown, shown);
     const own = plain(text);
     const isForwarding = looksEmpty(withoutQuoteLinks(text));
     const quotes = cards.filter(({ isQuote }) => isQuote).map(({ paragraphs }) => paragraphs.map(plain));

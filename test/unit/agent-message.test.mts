@@ -186,6 +186,16 @@ test('an attachment or blocks that show nothing are a reply all the same, so tha
     assert.equal(isReply(event({ blocks: [{ type: 'actions', elements: [button] }] }), APP), true);
 });
 
+test('the names of those whom a message mentions come with it', () => {
+    const mentions = [
+        { _id: 'a', username: 'ann', name: 'Ann Lee', type: 'user' },
+        { _id: 'all', username: 'all' },
+        null,
+    ];
+    assert.deepEqual(event({ text: 'Hi', mentions }).names, { ann: 'Ann Lee' });
+    assert.equal(event({ text: 'Hi' }).names, undefined);
+});
+
 test('a place that is none, and a message with nothing in it, are no reply', () => {
     for (const location of [null, {}, { coordinates: [1] }, { coordinates: ['x', 1] }, { coordinates: [181, 0] }]) {
         assert.equal(isReply(event({ location }), APP), false, JSON.stringify(location));
