@@ -82,7 +82,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         livechat: livechatOver(read, modify),
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
-        sendMessage: messagesOver(http),
+        sendMessage: messagesOver(http, log),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),

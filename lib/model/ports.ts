@@ -120,6 +120,8 @@ export interface MediaRequest {
     readonly url: string;
     readonly accountSid: string;
     readonly authToken: string;
+    /** To be tried, in order, where the one before is refused. */
+    readonly otherTokens?: readonly string[];
 }
 
 /** `status` 0: there was no answer, or not in time. */

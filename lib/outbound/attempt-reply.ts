@@ -86,7 +86,7 @@ async function sendParts(task: ReplyTask, ports: AttemptReplyPorts): Promise<Sen
         return { ...(work.isHandingOver ? { kind: 'unknown' } : plan), sids: work.sids };
     }
     const { requests, left } = plan;
-    const tell = ({ errorCode }: StatusNote): Promise<void> => tellFailure(reply, errorCode, ports);
+    const tell = (failure: StatusNote): Promise<void> => tellFailure(reply, failure, ports);
     for (const request of requests.slice(work.sids.length)) {
         const part = await handOver(request, { ...task, work }, ports);
         if (part.kind === 'waits') {

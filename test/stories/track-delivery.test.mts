@@ -251,3 +251,41 @@ for (const [what, isThere] of [
         assert.doesNotMatch(records.map(({ json }) => json).join(), /secret/);
     });
 }
+
+const WITHOUT = { status: 'failed' };
+const WITH_CODE = { status: 'failed', errorCode: '30007' };
+const IN_WORDS = { status: 'undelivered', errorMessage: 'The *carrier* said no' };
+
+const REASONS: ReadonlyArray<readonly [how: string, callbacks: readonly object[], notes: readonly RegExp[]]> = [
+    ['with the second callback', [WITHOUT, WITH_CODE, WITH_CODE], [/gave no reason/, /30007/]],
+    ['in words alone', [IN_WORDS, IN_WORDS], [/Twilio says: “The .*carrier.* said no”/]],
+    ['in words after a failure without any', [WITHOUT, WITHOUT, IN_WORDS], [/gave no reason/, /said no/]],
+    ['by a code, and then by another status', [WITH_CODE, WITHOUT, IN_WORDS], [/30007/]],
+];
+
+for (const [how, callbacks, notes] of REASONS) {
+    for (const isEarly of [false, true]) {
+        test(`a failure’s reason that comes ${how} is told${isEarly ? ', before the sid is known too' : ''}`, async () => {
+            const world = replyWorld();
+            const one = world.start('one');
+            const [sid, message] = ['SM00000000000000000000000000000001', HI.messageId];
+            const call = async () => {
+                for (const callback of callbacks) {
+                    await one.callback({ sid, message, status: '', ...callback });
+                }
+            };
+            if (isEarly) {
+                await call();
+            }
+            await world.workspace.clock.until(one.send(HI));
+            if (!isEarly) {
+                await call();
+            }
+            const expected = isEarly ? notes.slice(-1) : notes;
+            assert.equal(world.notes.length, expected.length, world.notes.join('\n'));
+            for (const [index, pattern] of expected.entries()) {
+                assert.match(world.notes[index] ?? '', pattern);
+            }
+        });
+    }
+}

@@ -24,6 +24,8 @@ export interface ReplyWorld {
     readonly written: Map<string, AgentMessage>;
     /** The sizes of the files that agents have uploaded, by their ids. */
     readonly files: Map<string, number>;
+    /** What is special about some of them. */
+    readonly about: Map<string, Partial<UploadSummary>>;
     /** What agents were told, alone or all. */
     readonly notes: string[];
     readonly lines: string[];
@@ -54,6 +56,7 @@ export interface Status {
     readonly sid: string;
     readonly status: string;
     readonly errorCode?: string;
+    readonly errorMessage?: string;
     readonly message?: string;
     /** The main account's unless it says another one; ours sign with one token here. */
     readonly accountSid?: string;
@@ -66,6 +69,7 @@ export function replyWorld(): ReplyWorld {
         taken: [],
         written: new Map(),
         files: new Map(),
+        about: new Map(),
         notes: [],
         lines: [],
         reactions: new Map(),
@@ -103,7 +107,7 @@ function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProc
         ...process.ports,
         agents: agentsIn(world, gate),
         roomMessages: messagesIn(world, gate),
-        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world.files.get(id)) },
+        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world, id) },
         sendMessage: memoryTwilio(world.taken, { gate, spoilt: (body) => world.answer(body) }),
     };
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
@@ -175,7 +179,7 @@ function messageOf({ messageId, roomId, agentId, text, files, way, visitorId }: 
     };
 }
 
-function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }: Status) {
+function statusRequest({ sid, status, errorCode, errorMessage, message, accountSid = ACCOUNT }: Status) {
     const path = appPath('sms-status/twilio');
     const query: Record<string, string> = message === undefined ? {} : { message };
     const content = {
@@ -183,12 +187,14 @@ function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }
         MessageStatus: status,
         AccountSid: accountSid,
         ...(errorCode && { ErrorCode: errorCode }),
+        ...(errorMessage && { ErrorMessage: errorMessage }),
     };
     const search = new URLSearchParams(query).toString();
     const url = `${PUBLIC_URL}${path}${search === '' ? '' : `?${search}`}`;
     return { path, query, content, signature: getExpectedTwilioSignature(AUTH_TOKEN, url, content) };
 }
 
-function fileOf(size: number | undefined): UploadSummary | undefined {
-    return size === undefined ? undefined : { size, roomId: 'room' };
+function fileOf({ files, about }: ReplyWorld, id: string): UploadSummary | undefined {
+    const size = files.get(id);
+    return size === undefined ? undefined : { size, roomId: 'room', ...about.get(id) };
 }
