@@ -83,7 +83,10 @@ async function delivery(workspace: TestWorkspace): Promise<string | undefined> {
 async function stop(workspace: TestWorkspace): Promise<undefined> {
     const conversation = await conversationWith(workspace);
     await conversation.write({ body: 'STOP' });
-    assert.equal((await customerIn(workspace.store, conversation.customer)).optedOut, true);
+    assert.equal(
+        (await customerIn(workspace.store, { address: conversation.customer, ours: OUR_NUMBER })).optedOut,
+        true,
+    );
     await conversation.reply('Why?');
     assert.deepEqual(conversation.bodies(), []);
     assert.match((await conversation.notes()).join('\n'), /^⚠️ Not sent: “Why\?”/);
