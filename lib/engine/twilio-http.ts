@@ -43,7 +43,7 @@ export function messagesOver(http: IHttp): SendMessage {
         } catch (error) {
             // The error's text is only looked at: it holds the address, and with it the token.
             const failure = readFailure({ message: asError(error).message, url });
-            return failure === 'refused-connection' ? { kind: 'not-connected' } : { kind: 'unknown' };
+            return { kind: failure === 'refused-connection' ? 'not-connected' : failure };
         }
     };
 }

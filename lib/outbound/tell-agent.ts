@@ -12,9 +12,10 @@ import {
     type LeftFile,
     leftFilesNote,
     notStoredNote,
-    tooLateNote,
     unknownNote,
+    unsentNote,
 } from '../words/reply-wording';
+import type { Withdrawn } from './as-it-stands';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
 import type { Agents, Dispatches, RoomMessages } from './ports';
 import type { AgentMessage, Reply, SentReply } from './reply';
@@ -40,8 +41,9 @@ export type ReplyOutcome =
       }
     | { readonly kind: 'refused'; readonly code: number | undefined }
     | { readonly kind: 'unknown' }
-    /** Nobody heard of it in time. */
-    | { readonly kind: 'too-late' }
+    | Withdrawn
+    /** It could not be prepared, however often that was tried. */
+    | { readonly kind: 'unprepared' }
     | { readonly kind: 'impossible'; readonly why: Impossible };
 
 /** Lets the agents know. A telling that fails is logged and left: the reply itself is not undone by it. */
@@ -57,8 +59,13 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
             await showFailed(reply, ports);
             return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
         case 'too-late':
+        case 'expired':
+        case 'corrected':
+        case 'unprepared':
             await showFailed(reply, ports);
-            return note(reply, tooLateNote(saidIn(reply)), ports);
+            return note(reply, unsentNote(saidIn(reply), outcome.kind), ports);
+        case 'deleted':
+            return note(reply, unsentNote(saidIn(reply), outcome.kind), ports);
         case 'unknown':
             return note(reply, unknownNote(saidIn(reply)), ports);
     }
@@ -139,7 +146,7 @@ async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Prom
 }
 
 /** The sender is told at once, wherever they look; the line stays for whoever reads the conversation later. */
-async function note(reply: SentReply, text: string, ports: TellPorts): Promise<void> {
+export async function note(reply: SentReply, text: string, ports: TellPorts): Promise<void> {
     const { roomId, agentId } = reply;
     await tried(ports, () => ports.agents.tell({ agentId, roomId, text }));
     await tried(ports, () => ports.agents.announce(roomId, text));
@@ -153,6 +160,7 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
     }
 }
 
-function saidIn({ text, files }: Pick<Reply, 'text' | 'files'>): string {
+/** What a reply says, as plain text, or the name of its file. */
+export function saidIn({ text, files }: Pick<Reply, 'text' | 'files'>): string {
     return text.trim() === '' ? (files[0]?.name ?? '') : markdownToText(text);
 }

@@ -24,6 +24,8 @@ export interface ReplyWorld {
     readonly written: Map<string, AgentMessage>;
     /** The sizes of the files that agents have uploaded, by their ids. */
     readonly files: Map<string, number>;
+    /** Those of them that cannot be read. */
+    readonly spoilt: Set<string>;
     /** What agents were told, alone or all. */
     readonly notes: string[];
     readonly lines: string[];
@@ -66,6 +68,7 @@ export function replyWorld(): ReplyWorld {
         taken: [],
         written: new Map(),
         files: new Map(),
+        spoilt: new Set(),
         notes: [],
         lines: [],
         reactions: new Map(),
@@ -103,7 +106,7 @@ function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProc
         ...process.ports,
         agents: agentsIn(world, gate),
         roomMessages: messagesIn(world, gate),
-        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world.files.get(id)) },
+        uploads: { ...process.ports.uploads, find: async (id: string) => fileIn(world, id) },
         sendMessage: memoryTwilio(world.taken, { gate, spoilt: (body) => world.answer(body) }),
     };
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
@@ -189,6 +192,10 @@ function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }
     return { path, query, content, signature: getExpectedTwilioSignature(AUTH_TOKEN, url, content) };
 }
 
-function fileOf(size: number | undefined): UploadSummary | undefined {
+function fileIn({ files, spoilt }: ReplyWorld, id: string): UploadSummary | undefined {
+    if (spoilt.has(id)) {
+        throw new Error('Mongo is away');
+    }
+    const size = files.get(id);
     return size === undefined ? undefined : { size, roomId: 'room' };
 }
