@@ -68,6 +68,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
     const { memory } = app;
     const log = logOver(app.logger, memory.log);
     const records = recordsOver(read, persistence);
+    const identities = identitiesOver(records, { memory: memory.identities, clock });
     return {
         appId: app.id,
         process: memory.process,
@@ -77,13 +78,13 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         settingsSource: settingsOver(read.getEnvironmentReader(), { memory: memory.settings, log }),
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
-        customers: customersOver(records),
-        identities: identitiesOver(records, { memory: memory.identities, clock }),
+        customers: customersOver(records, identities),
+        identities,
         openRooms: openRoomsOver(records),
         livechat: livechatOver(read, modify),
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
-        sendMessage: messagesOver(http),
+        sendMessage: messagesOver(http, log),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),

@@ -1,6 +1,6 @@
 import type { InboundText } from '../model/inbound-text';
-import type { Conversation, Livechat, NewRoom, OpenRooms, Visitor } from '../model/ports';
-import type { RoomSummary } from '../model/room';
+import type { Conversation, Identities, Livechat, NewRoom, OpenRooms, Visitor } from '../model/ports';
+import { isSameWay, type RoomSummary, wayToAnswerIn } from '../model/room';
 import { troubleOf } from '../model/trouble';
 import { chooseDepartment } from './choose-department';
 import { chooseRoom, roomFieldsFor } from './choose-room';
@@ -33,6 +33,21 @@ export async function openConversation(
     const found = known && (await findRoom(known, ports));
     const room = found?.room ?? (await openRoom(work, visitor, ports));
     return { visitor, room, isNewVisitor: known === undefined };
+}
+
+/**
+ * Notes how to answer where the room says it otherwise, or not at all: a number may have joined or left a messaging service
+ * since the room was opened, and a WhatsApp customer may have hidden the phone.
+ */
+export async function noteNewWay(
+    { text, conversation }: { readonly text: InboundText; readonly conversation: Conversation },
+    { identities }: { readonly identities: Identities },
+): Promise<void> {
+    const { room, visitor } = conversation;
+    const known = wayToAnswerIn(room);
+    if (known === undefined || !isSameWay(known, text)) {
+        await identities.noteWay(visitor.id, text);
+    }
 }
 
 /** Whether a new conversation for this text would find somebody. True where that cannot be told. */

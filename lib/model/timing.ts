@@ -1,6 +1,6 @@
 /**
  * Every limit of time, in milliseconds, in one place, because they lean on each other. What must hold between them is
- * in the test of this file: half a lease covers the longest call that shows, an answer is given before Twilio hangs up,
+ * in the test of this file: what is left of a lease covers the longest call that shows, an answer is given before Twilio hangs up,
  * and a job ends before the scheduler gives it up.
  */
 
@@ -13,7 +13,9 @@ export const STORED_WITHIN_MS = 8_000;
 export const ANSWERED_WITHIN_MS = 10_000;
 
 /** How long whoever works on a lane is believed alive without a sign of life. */
-export const LEASE_MS = 30_000;
+export const LEASE_MS = 35_000;
+/** What is left of a lease, renewed or not, when a call that shows begins: others with a clock that is ahead see it end sooner. */
+export const LEFT_FOR_A_CALL_MS = 20_000;
 /** A turn with less than this left of its lease is as good as lost. */
 export const LEASE_SAFETY_MS = 5_000;
 /** How far the clocks of two instances may differ; a lease that ends later than that is of a clock that was wrong. */

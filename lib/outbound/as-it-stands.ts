@@ -49,8 +49,9 @@ export async function asItStands(
     if (!isOtherThan(work.reply, message)) {
         return work;
     }
-    const { text, files } = toReply(message);
-    return work.sids.length > 0 ? { kind: 'corrected' } : { ...work, reply: { ...work.reply, text, files } };
+    const { way, visitorId, ...corrected } = toReply(message);
+    const reply = { ...corrected, way: work.reply.way ?? way, visitorId: work.reply.visitorId ?? visitorId };
+    return work.sids.length > 0 ? { kind: 'corrected' } : { ...work, reply };
 }
 
 /** Whether a reply is no longer what its message says. False where that cannot be told. */
@@ -71,11 +72,15 @@ export async function hasChanged(reply: Reply, { roomMessages }: Pick<StandPorts
 const CORRECTED_AFTER_MS = 3_000;
 
 /** Where deleted messages stay visible, they are messages of the system without words. */
-function isGone({ systemType, text, files }: AgentMessage): boolean {
-    return systemType !== undefined || (text.trim() === '' && files.length === 0);
+function isGone({ systemType, text, files, cards = [], place }: AgentMessage): boolean {
+    return systemType !== undefined || (text.trim() === '' && files.length + cards.length === 0 && !place);
 }
 
-function isOtherThan(reply: Reply, { isEdited, text, files }: AgentMessage): boolean {
-    const idsOf = (all: Reply['files']) => all.map(({ uploadId, caption }) => `${uploadId} ${caption}`).join();
-    return isEdited && (text !== reply.text || idsOf(files) !== idsOf(reply.files));
+function isOtherThan(reply: Reply, message: AgentMessage): boolean {
+    return message.isEdited && contentOf(message) !== contentOf(reply);
+}
+
+function contentOf({ text, files, cards, place }: Pick<Reply, 'text' | 'files' | 'cards' | 'place'>): string {
+    const captions = files.map(({ uploadId, caption }) => `${uploadId} ${caption}`);
+    return JSON.stringify([text, captions, cards ?? [], place ?? null]);
 }

@@ -55,9 +55,11 @@ export function replyIn(stored: unknown): Reply | undefined {
     if (!isReply(stored)) {
         return undefined;
     }
-    const { sms, way, ...reply }: Reply & { readonly sms?: unknown } = stored;
-    // Version 0.1 called the way `sms` and kept its addresses as they were received.
-    return { ...reply, way: readWay(way ?? sms) };
+    const { sms, way, cards, place, names, ...reply }: Reply & { readonly sms?: unknown } = stored;
+    // Version 0.1 called the way `sms` and kept its addresses as they were received. On the way to the store and back,
+    // what is undefined becomes null.
+    const besides = { ...(cards && { cards }), ...(place && { place }), ...(names && { names }) };
+    return { ...reply, way: readWay(way ?? sms), ...besides };
 }
 
 const NO_FIELDS: Readonly<Record<string, unknown>> = {};

@@ -51,7 +51,7 @@ export interface Written {
 
 /** The files that agents have uploaded. */
 export interface Uploads {
-    /** Undefined when there is no such file. */
+    /** Looks at a file's bytes too, where it could go out at all. Undefined when there is no such file. */
     find(uploadId: string): Promise<UploadSummary | undefined>;
     read(uploadId: string): Promise<Upload | undefined>;
 }
@@ -66,6 +66,12 @@ export interface UploadSummary {
     readonly size: number;
     /** '' where Rocket.Chat does not say. */
     readonly roomId: string;
+    /** What Rocket.Chat calls it. */
+    readonly type?: string;
+    /** The type that its bytes tell. */
+    readonly told?: string;
+    /** False when its bytes could not be had. */
+    readonly isReadable?: boolean;
 }
 
 export interface Upload {
@@ -89,6 +95,7 @@ export interface StatusNote {
     readonly sid: string;
     readonly status: string;
     readonly errorCode?: number;
+    readonly errorMessage?: string;
     /** Whether it was known whose it is, so that the agent has been told what there is to tell. */
     readonly isTold?: boolean;
 }

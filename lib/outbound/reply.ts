@@ -14,11 +14,31 @@ export interface AgentMessage {
     readonly sender: { readonly id: string; readonly type: string };
     readonly room: RoomSummary & { readonly type: string; readonly visitorId?: string };
     readonly files: readonly AgentFile[];
+    readonly cards?: readonly Card[];
+    readonly place?: Place;
+    /** The names of those whom it mentions, by their usernames. */
+    readonly names?: Readonly<Record<string, string>>;
+}
+
+/** What a message shows besides its text and its files: an attachment that is none, a quoted or forwarded message. */
+export interface Card {
+    readonly isQuote: boolean;
+    /** In Rocket.Chat's Markdown, in the order in which they are shown. */
+    readonly paragraphs: readonly string[];
+    /** The titles of pictures and sounds that have no address which a phone could open; '' for one without. */
+    readonly lost: readonly string[];
+}
+
+/** Where an agent is, or says to be. Degrees. */
+export interface Place {
+    readonly latitude: number;
+    readonly longitude: number;
 }
 
 export interface AgentFile {
     readonly uploadId: string;
     readonly name: string;
+    /** '' where the message does not say. */
     readonly type: string;
     /** What the agent wrote under it. */
     readonly caption: string;
@@ -34,6 +54,10 @@ export interface Reply {
     /** In Rocket.Chat's Markdown. */
     readonly text: string;
     readonly files: readonly AgentFile[];
+    readonly cards?: readonly Card[];
+    readonly place?: Place;
+    /** The names of those whom it mentions, by their usernames. */
+    readonly names?: Readonly<Record<string, string>>;
     readonly way?: WayToAnswer;
     /** Whose record tells it then. */
     readonly visitorId?: string;
@@ -55,7 +79,7 @@ export function sentReplyOf({ messageId, roomId, agentId, visitorId, way }: Repl
  * looks at nothing but the message. Apps write as users of type 'app', this one too: what they say is for the agents.
  */
 export function isReply(message: AgentMessage, appId: string): boolean {
-    const { room, sender } = message;
+    const { room, sender, cards = [] } = message;
     return (
         room.type === 'l' &&
         room.source?.type === 'app' &&
@@ -64,13 +88,14 @@ export function isReply(message: AgentMessage, appId: string): boolean {
         !message.isEdited &&
         message.systemType === undefined &&
         sender.type !== 'app' &&
-        (message.text.trim() !== '' || message.files.length > 0)
+        (message.text.trim() !== '' || message.files.length + cards.length > 0 || message.place !== undefined)
     );
 }
 
 /** The reply that a message is, with the way to the customer where the room tells it. */
-export function toReply({ id, at, text, files, room, sender }: AgentMessage): Reply {
+export function toReply(message: AgentMessage): Reply {
+    const { id, at, text, files, cards, place, names, room, sender } = message;
     const { visitorId } = room;
-    const way = wayToAnswerIn(room);
-    return { messageId: id, ...(at && { at }), roomId: room.id, agentId: sender.id, text, files, way, visitorId };
+    const about = { ...(at && { at }), roomId: room.id, agentId: sender.id, way: wayToAnswerIn(room), visitorId };
+    return { messageId: id, text, files, cards, place, names, ...about };
 }

@@ -59,10 +59,14 @@ async function prepare(pending: Pending, work: PendingReply, ports: SendPartsPor
     return { kind: 'prepared', work: { ...now, reply }, plan: await planMessages(reply, ports) };
 }
 
-/** A room that the server opened by itself does not say whom it answers; the record of its visitor does. */
+/**
+ * A room that the server opened by itself does not say whom it answers, and any other says how it was when it was opened;
+ * the record of its visitor says how it is.
+ */
 async function withWay(reply: Reply, { identities }: SendPartsPorts): Promise<Reply> {
     const { way, visitorId } = reply;
-    return way !== undefined || visitorId === undefined ? reply : { ...reply, way: await identities.wayTo(visitorId) };
+    const latest = visitorId === undefined ? undefined : await identities.wayTo(visitorId);
+    return { ...reply, way: latest ?? way };
 }
 
 export type ReplyTask = Task<SeenOfReply> & { readonly work: PendingReply };
@@ -84,7 +88,7 @@ async function sendParts(task: ReplyTask, plan: Plan, ports: SendPartsPorts): Pr
         return { ...(work.isHandingOver ? { kind: 'unknown' } : plan), sids: work.sids };
     }
     const { requests, left } = plan;
-    const tell = ({ errorCode }: StatusNote): Promise<void> => tellFailure(reply, errorCode, ports);
+    const tell = (failure: StatusNote): Promise<void> => tellFailure(reply, failure, ports);
     for (const request of requests.slice(work.sids.length)) {
         const part = await handOver(request, { ...task, work }, ports);
         if (part.kind === 'waits') {

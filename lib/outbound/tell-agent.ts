@@ -1,23 +1,24 @@
-import { addressKey } from '../model/address';
 import type { Clock, Customers, Identities, Log } from '../model/ports';
-import { type WayToAnswer, wayToAnswerIn } from '../model/room';
+import { pairOf, type WayToAnswer, wayToAnswerIn } from '../model/room';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
-import { markdownToText } from '../words/markdown-to-text';
+import { replyText } from '../words/reply-text';
 import {
+    emptyNote,
     failedNote,
     type Impossible,
     impossibleNote,
     type LeftFile,
     leftFilesNote,
     notStoredNote,
+    REPLY_WORDS,
     unknownNote,
     unsentNote,
 } from '../words/reply-wording';
 import type { Withdrawn } from './as-it-stands';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
-import type { Agents, Dispatches, RoomMessages } from './ports';
+import type { Agents, Dispatches, RoomMessages, StatusNote } from './ports';
 import type { AgentMessage, Reply, SentReply } from './reply';
 
 export interface TellPorts {
@@ -51,10 +52,13 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
     switch (outcome.kind) {
         case 'sent':
             await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports, { hasJustLeft: true }));
-            return outcome.left.length === 0 ? undefined : note(reply, leftFilesNote(outcome.left), ports);
+            if (outcome.left.length > 0) {
+                return note(reply, leftFilesNote(outcome.left), ports);
+            }
+            return outcome.isEmpty ? note(reply, emptyNote(), ports) : undefined;
         case 'refused':
             await showFailed(reply, ports);
-            return tellFailure(reply, outcome.code, ports);
+            return tellFailure(reply, { errorCode: outcome.code }, ports);
         case 'impossible':
             await showFailed(reply, ports);
             return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
@@ -80,12 +84,15 @@ export async function tellNotStored(reply: Reply, { agents }: TellPorts): Promis
  * Tells what a failure means, and remembers an opt-out that Twilio reports. Of a reply that has left no words are kept:
  * what it said is read in the conversation, where it may be gone.
  */
-export async function tellFailure(reply: Reply | SentReply, code: number | undefined, ports: TellPorts): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
+export async function tellFailure(
+    reply: Reply | SentReply,
+    { errorCode: code, errorMessage: words }: Pick<StatusNote, 'errorCode' | 'errorMessage'>,
+    ports: TellPorts,
+): Promise<void> {
+    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback', words });
     const { said, way } = 'text' in reply ? { said: saidIn(reply), way: reply.way } : await readAgain(reply, ports);
-    const customer = optedOut ? way?.from : undefined;
-    if (customer !== undefined) {
-        const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
+    if (optedOut && way !== undefined) {
+        const change = { ...pairOf(way), optedOut: true, changedAt: ports.clock.now() };
         await tried(ports, () => ports.customers.setOptOut(change));
     }
     await note(reply, failedNote(said, { meaning, advice, code }), ports);
@@ -161,6 +168,6 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
 }
 
 /** What a reply says, as plain text, or the name of its file. */
-export function saidIn({ text, files }: Pick<Reply, 'text' | 'files'>): string {
-    return text.trim() === '' ? (files[0]?.name ?? '') : markdownToText(text);
+export function saidIn(reply: Pick<Reply, 'text' | 'files' | 'cards' | 'place' | 'names'>): string {
+    return replyText(reply, REPLY_WORDS, { names: reply.names }) || (reply.files[0]?.name ?? '');
 }

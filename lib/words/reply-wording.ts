@@ -14,7 +14,7 @@ export type Impossible =
 export type LeftReason =
     | { readonly kind: 'type' }
     | { readonly kind: 'size'; readonly maxBytes: number }
-    | { readonly kind: 'gone' };
+    | { readonly kind: 'gone' | 'elsewhere' | 'unreadable' | 'no-address' };
 
 /** A file that did not go with its reply. */
 export interface LeftFile {
@@ -89,6 +89,14 @@ export function leftFilesNote(files: readonly LeftFile[]): string {
     return files.map(({ name, reason }) => `⚠️ Not sent: the file ${quoted(name)} ${leftBecause(reason)}`).join('\n');
 }
 
+/** Tells the agent that a message has nothing in it that a phone could show. */
+export function emptyNote(): string {
+    return '⚠️ Not sent: there is nothing in your message that a phone could show. Write it as a text, or attach it as a file.';
+}
+
+/** What the app itself adds to the words of an agent. */
+export const REPLY_WORDS = { location: 'Location' } as const;
+
 const IMPOSSIBLE: Readonly<Record<Impossible, string>> = {
     'no-credentials':
         'The app SMS Incoming has no Twilio account and auth token for this number. Ask an administrator of this workspace to set them in the app’s settings.',
@@ -109,6 +117,12 @@ function leftBecause(reason: LeftReason): string {
             return `It is larger than the ${Math.floor(reason.maxBytes / 1000)} kB that can be sent. Send a smaller one, or a link.`;
         case 'gone':
             return 'It is not in the workspace any more.';
+        case 'elsewhere':
+            return 'It belongs to another conversation. Upload it in this one.';
+        case 'unreadable':
+            return 'Rocket.Chat could not read it. Upload it again.';
+        case 'no-address':
+            return 'It has no address that a phone could open. Upload it as a file.';
     }
 }
 

@@ -289,8 +289,8 @@ function said({ taken }: ReplyWorld): readonly string[] {
 }
 
 /** What agents were told but that a reply waits. */
-function failures({ notes }: ReplyWorld): readonly string[] {
-    return notes.filter((note) => !note.startsWith('⏳'));
+function failures({ notes, lines }: ReplyWorld): readonly string[] {
+    return [...notes, ...lines].filter((note) => !note.startsWith('⏳'));
 }
 
 /** Entries that still wait in the store. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pairOf } from '../../lib/model/room.ts';
 import { LEASE_MS } from '../../lib/model/timing.ts';
 import { forever } from './fake/calls.mts';
-import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
+import { type ReplyWorld, replySaying, replyWorld, wayTo } from './fake/reply-world.mts';
 import { AUTH_TOKEN, CUSTOMER, SUBACCOUNT } from './fake/signed-texts.mts';
 
 const HI = replySaying('Hi');
@@ -184,7 +185,7 @@ test('another account of ours has no say in what became of a reply', async () =>
     }
     assert.deepEqual([shown(world, HI.messageId), world.notes], [[':outbox_tray:'], []]);
     const { customers } = world.workspace.start('texts').ports;
-    assert.equal((await customers.read(`sms:${CUSTOMER}`)).optedOut, false);
+    assert.equal((await customers.read(pairOf(wayTo(CUSTOMER)))).optedOut, false);
     await one.callback({ sid, message, status: 'delivered' });
     assert.deepEqual(shown(world, HI.messageId), [':white_check_mark:']);
 });
@@ -249,4 +250,42 @@ for (const [what, isThere] of [
         }
         assert.doesNotMatch(records.map(({ json }) => json).join(), /secret/);
     });
+}
+
+const WITHOUT = { status: 'failed' };
+const WITH_CODE = { status: 'failed', errorCode: '30007' };
+const IN_WORDS = { status: 'undelivered', errorMessage: 'The *carrier* said no' };
+
+const REASONS: ReadonlyArray<readonly [how: string, callbacks: readonly object[], notes: readonly RegExp[]]> = [
+    ['with the second callback', [WITHOUT, WITH_CODE, WITH_CODE], [/gave no reason/, /30007/]],
+    ['in words alone', [IN_WORDS, IN_WORDS], [/Twilio says: “The .*carrier.* said no”/]],
+    ['in words after a failure without any', [WITHOUT, WITHOUT, IN_WORDS], [/gave no reason/, /said no/]],
+    ['by a code, and then by another status', [WITH_CODE, WITHOUT, IN_WORDS], [/30007/]],
+];
+
+for (const [how, callbacks, notes] of REASONS) {
+    for (const isEarly of [false, true]) {
+        test(`a failure’s reason that comes ${how} is told${isEarly ? ', before the sid is known too' : ''}`, async () => {
+            const world = replyWorld();
+            const one = world.start('one');
+            const [sid, message] = ['SM00000000000000000000000000000001', HI.messageId];
+            const call = async () => {
+                for (const callback of callbacks) {
+                    await one.callback({ sid, message, status: '', ...callback });
+                }
+            };
+            if (isEarly) {
+                await call();
+            }
+            await world.workspace.clock.until(one.send(HI));
+            if (!isEarly) {
+                await call();
+            }
+            const expected = isEarly ? notes.slice(-1) : notes;
+            assert.equal(world.notes.length, expected.length, world.notes.join('\n'));
+            for (const [index, pattern] of expected.entries()) {
+                assert.match(world.notes[index] ?? '', pattern);
+            }
+        });
+    }
 }

@@ -63,8 +63,8 @@ function isStatusNote(data: unknown): data is StatusNote {
 }
 
 /** On the way to the store and back, what is undefined becomes null. */
-function withoutNull({ errorCode, ...note }: StatusNote): StatusNote {
-    return { ...note, errorCode: errorCode ?? undefined };
+function withoutNull({ errorCode, errorMessage, ...note }: StatusNote): StatusNote {
+    return { ...note, errorCode: errorCode ?? undefined, ...(errorMessage ? { errorMessage } : {}) };
 }
 
 function hasSid(data: unknown): data is { readonly sid: string } & Readonly<Record<string, unknown>> {

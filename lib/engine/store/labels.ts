@@ -24,6 +24,8 @@ export const labels = {
     /** A customer, by the key of the address. */
     customer: (address: string) => `customer:${address}`,
     optOut: 'opt-out',
+    /** With which number or messaging service of ours, by its key. */
+    ours: (ours: string) => `with:${ours}`,
     offlineReply: 'offline-reply',
     /** The secret of visitors' ids and tokens. */
     secret: 'visitor-secret',

@@ -26,6 +26,8 @@ export interface ReplyWorld {
     readonly files: Map<string, number>;
     /** Those of them that cannot be read. */
     readonly spoilt: Set<string>;
+    /** What is special about some of them. */
+    readonly about: Map<string, Partial<UploadSummary>>;
     /** What agents were told, alone or all. */
     readonly notes: string[];
     readonly lines: string[];
@@ -56,6 +58,7 @@ export interface Status {
     readonly sid: string;
     readonly status: string;
     readonly errorCode?: string;
+    readonly errorMessage?: string;
     readonly message?: string;
     /** The main account's unless it says another one; ours sign with one token here. */
     readonly accountSid?: string;
@@ -69,6 +72,7 @@ export function replyWorld(): ReplyWorld {
         written: new Map(),
         files: new Map(),
         spoilt: new Set(),
+        about: new Map(),
         notes: [],
         lines: [],
         reactions: new Map(),
@@ -106,7 +110,7 @@ function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProc
         ...process.ports,
         agents: agentsIn(world, gate),
         roomMessages: messagesIn(world, gate),
-        uploads: { ...process.ports.uploads, find: async (id: string) => fileIn(world, id) },
+        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world, id) },
         sendMessage: memoryTwilio(world.taken, { gate, spoilt: (body) => world.answer(body) }),
     };
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
@@ -178,7 +182,7 @@ function messageOf({ messageId, roomId, agentId, text, files, way, visitorId }: 
     };
 }
 
-function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }: Status) {
+function statusRequest({ sid, status, errorCode, errorMessage, message, accountSid = ACCOUNT }: Status) {
     const path = appPath('sms-status/twilio');
     const query: Record<string, string> = message === undefined ? {} : { message };
     const content = {
@@ -186,16 +190,17 @@ function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }
         MessageStatus: status,
         AccountSid: accountSid,
         ...(errorCode && { ErrorCode: errorCode }),
+        ...(errorMessage && { ErrorMessage: errorMessage }),
     };
     const search = new URLSearchParams(query).toString();
     const url = `${PUBLIC_URL}${path}${search === '' ? '' : `?${search}`}`;
     return { path, query, content, signature: getExpectedTwilioSignature(AUTH_TOKEN, url, content) };
 }
 
-function fileIn({ files, spoilt }: ReplyWorld, id: string): UploadSummary | undefined {
+function fileOf({ files, about, spoilt }: ReplyWorld, id: string): UploadSummary | undefined {
     if (spoilt.has(id)) {
         throw new Error('Mongo is away');
     }
     const size = files.get(id);
-    return size === undefined ? undefined : { size, roomId: 'room' };
+    return size === undefined ? undefined : { size, roomId: 'room', ...about.get(id) };
 }
