@@ -89,7 +89,7 @@ export async function tellFailure(
     { errorCode: code, errorMessage: words }: Pick<StatusNote, 'errorCode' | 'errorMessage'>,
     ports: TellPorts,
 ): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback', words });
+    const { meaning, advice, optedOut } = meaningOf({ code, words });
     const { said, way } = 'text' in reply ? { said: saidIn(reply), way: reply.way } : await readAgain(reply, ports);
     if (optedOut && way !== undefined) {
         const change = { ...pairOf(way), optedOut: true, changedAt: ports.clock.now() };
