@@ -4,10 +4,11 @@ import type { Log, SettingsSource } from '../lib/model/ports';
 import { type AttemptReplyPorts, attemptReply } from '../lib/outbound/attempt-reply';
 import { compareRooms } from '../lib/outbound/compare-rooms';
 import type { MissingPorts } from '../lib/outbound/missing-replies';
+import { tellWaiting, type WaitingPorts } from '../lib/outbound/tell-waiting';
 import { forgetOld } from '../lib/queue/forget';
 import { runWaiting } from '../lib/queue/run-waiting';
 
-export type WaitingPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts, 'settings'> & {
+export type JobPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts, 'settings'> & {
     readonly settingsSource: SettingsSource;
     readonly refused: CountToReport;
 };
@@ -19,10 +20,11 @@ export interface CountToReport {
 }
 
 /**
- * What is done every minute: replies that nobody heard of are looked for, texts and replies that wait are tried in order, and what is remembered too long is
+ * What is done every minute: replies that nobody heard of are looked for, texts and replies that wait are tried in order, agents hear of replies
+ * that wait for long, and what is remembered too long is
  * forgotten.
  */
-export async function doWaiting(ports: WaitingPorts): Promise<void> {
+export async function doWaiting(ports: JobPorts): Promise<void> {
     const startedAt = ports.clock.now();
     ports.refused.report(startedAt, ports.log);
     const withSettings = { ...ports, settings: await ports.settingsSource.current() };
@@ -36,5 +38,6 @@ export async function doWaiting(ports: WaitingPorts): Promise<void> {
         },
         withSettings,
     );
+    await tellWaiting(startedAt, withSettings);
     await forgetOld(withSettings);
 }

@@ -4,6 +4,7 @@ import type { Clock, SettingsSource } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
+import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
 import { livechatOver } from './livechat';
@@ -16,6 +17,7 @@ import { type IdentitiesMemory, identitiesOver } from './store/identities';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
 import { recordsOver } from './store/records';
+import { waitNotesOver } from './store/wait-notes';
 import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
 
@@ -48,7 +50,7 @@ export interface Accessors {
 }
 
 /** What the stories need from outside, but for the settings as they are. */
-export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts, 'settings' | 'log'> & {
+export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts, 'settings' | 'log'> & {
     readonly settingsSource: SettingsSource;
     readonly log: RequestLog;
 };
@@ -86,6 +88,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),
+        waitNotes: waitNotesOver(records, clock),
         random: () => Math.random(),
         basePath: `/api/apps/public/${app.id}`,
     };

@@ -57,7 +57,7 @@ export function messagesOver(http: IHttp, log?: Pick<Log, 'warnOnce'>): SendMess
         } catch (error) {
             // The error's text is only looked at: it holds the address, and with it the token.
             const failure = readFailure({ message: asError(error).message, url: request.url });
-            return failure === 'refused-connection' ? { kind: 'not-connected' } : { kind: 'unknown' };
+            return { kind: failure === 'refused-connection' ? 'not-connected' : failure };
         }
     };
 }

@@ -14,6 +14,7 @@ export const SETTINGS = [
     { id: 'offline_reply', type: 'lines', section: 'section_replies', packageValue: '' },
     { id: 'offline_reply_every_minutes', type: 'int', section: 'section_replies', packageValue: 60 },
     { id: 'show_delivery', type: 'boolean', section: 'section_replies', packageValue: true },
+    { id: 'reply_expires_hours', type: 'int', section: 'section_replies', packageValue: 4 },
     { id: 'media_enabled', type: 'boolean', section: 'section_media', packageValue: true },
     {
         id: 'media_types',
@@ -44,6 +45,8 @@ export interface Settings {
     readonly offlineReplyEveryMs: number;
     readonly media: { readonly enabled: boolean; readonly types: string; readonly maxBytes: number };
     readonly showDelivery: boolean;
+    /** How long a reply may wait for Twilio; at least an hour. */
+    readonly replyExpiresMs: number;
     readonly rememberDays: number;
     /** The workspace's, as `Europe/Berlin`, where it has chosen one. */
     readonly timeZone?: string;
@@ -92,6 +95,7 @@ export function parseSettings(stored: Stored, siteUrl: string, workspace: Worksp
             maxBytes: numberOf(stored, 'media_max_mb') * 1024 * 1024,
         },
         showDelivery: stored.show_delivery !== false,
+        replyExpiresMs: Math.max(1, numberOf(stored, 'reply_expires_hours')) * 3_600_000,
         ...workspace,
         rememberDays: Math.max(1, Math.round(numberOf(stored, 'remember_days'))),
         problems: [

@@ -14,11 +14,13 @@ export interface PendingReply {
     readonly isHandingOver: boolean;
     /** Whether it was found when it was too late to send it: the agent is told, and nothing leaves. */
     readonly isTooLate?: true;
+    /** How often it could not even be prepared, or the store failed over it. */
+    readonly failures?: number;
 }
 
 /** The reply that waits; undefined for something else, and for one that was stored in a way that cannot be read. */
 export function pendingReplyIn({ kind, work }: Pending): PendingReply | undefined {
-    const { reply: stored, sids, isHandingOver, isSending, isTooLate } = isRecord(work) ? work : NO_FIELDS;
+    const { reply: stored, sids, isHandingOver, isSending, isTooLate, failures } = isRecord(work) ? work : NO_FIELDS;
     const reply = kind === 'reply' ? replyIn(stored) : undefined;
     if (reply === undefined || !Array.isArray(sids)) {
         return undefined;
@@ -29,6 +31,7 @@ export function pendingReplyIn({ kind, work }: Pending): PendingReply | undefine
         // Version 0.1 had another name for it.
         isHandingOver: isHandingOver === true || isSending === true,
         ...(isTooLate === true && { isTooLate }),
+        ...(typeof failures === 'number' && { failures }),
     };
 }
 
@@ -40,10 +43,10 @@ export function mergedReplies(work: PendingReply, copies: readonly Pending[]): P
     const all = [work, ...copies.flatMap((copy) => pendingReplyIn(copy) ?? [])];
     const furthest = all.reduce((one, other) => (other.sids.length > one.sids.length ? other : one));
     return {
-        reply: work.reply,
+        ...work,
         sids: furthest.sids,
         isHandingOver: all.some(({ isHandingOver }) => isHandingOver),
-        ...(all.every(({ isTooLate }) => isTooLate) && { isTooLate: true }),
+        isTooLate: all.every(({ isTooLate }) => isTooLate) ? true : undefined,
     };
 }
 

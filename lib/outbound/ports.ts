@@ -2,7 +2,9 @@ import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
 import type { AgentMessage, SentReply } from './reply';
 
 /** Twilio's Messages API. Never rejects: what can go wrong is in the outcome. */
-export type SendMessage = (request: MessageRequest) => Promise<SendOutcome | { readonly kind: 'not-connected' }>;
+export type SendMessage = (
+    request: MessageRequest,
+) => Promise<SendOutcome | { readonly kind: 'not-connected' | 'wrong-host' }>;
 
 export interface ReactionChange {
     readonly messageId: string;
@@ -23,6 +25,12 @@ export interface Agents {
     tell(note: { readonly agentId: string; readonly roomId: string; readonly text: string }): Promise<void>;
     /** Adds a line that every agent of the conversation sees and that stays. */
     announce(roomId: string, text: string): Promise<void>;
+}
+
+/** Which replies their agents know to wait. */
+export interface WaitNotes {
+    isTold(messageId: string): Promise<boolean>;
+    noteTold(messageId: string): Promise<void>;
 }
 
 /** Conversations as they stand in Rocket.Chat. */

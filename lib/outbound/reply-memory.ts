@@ -3,6 +3,8 @@ export interface ReplyMemory {
     /** Whether the outbox has, or had, this message, or it is no reply at all. */
     isKnown(messageId: string): boolean;
     know(messageId: string): void;
+    /** The ids of what waits, of which the agents know that. */
+    readonly waitTold: Set<string>;
     /** Apps write as users of their own, whose messages are no replies. */
     readonly appUsers: Set<string>;
     /** Until when the messages of a room were compared with the outbox, in milliseconds since 1970; none before the first time. */
@@ -28,6 +30,7 @@ export function newReplyMemory(): ReplyMemory {
                 known.delete(oldest);
             }
         },
+        waitTold: new Set(),
         appUsers: new Set(),
         comparedUntil: (roomId) => compared.get(roomId),
         compared: (roomId, until) => void compared.set(roomId, until),

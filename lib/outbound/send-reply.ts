@@ -2,10 +2,11 @@ import { LATE, within } from '../model/deadline';
 import { COMPARED_WITHIN_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { inTurn, type Visited } from '../queue/in-turn';
-import { type AttemptReplyPorts, attemptReply, type SeenOfReply } from './attempt-reply';
+import { type AttemptReplyPorts, attemptReply } from './attempt-reply';
 import { type MissingPorts, takeUpMissing } from './missing-replies';
 import { keyOfReply, laneOfReply, type PendingReply } from './pending-reply';
 import type { Reply } from './reply';
+import type { SeenOfReply } from './send-parts';
 import { tellNotStored } from './tell-agent';
 
 export type SendReplyPorts = AttemptReplyPorts & MissingPorts;

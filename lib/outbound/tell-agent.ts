@@ -13,9 +13,10 @@ import {
     leftFilesNote,
     notStoredNote,
     REPLY_WORDS,
-    tooLateNote,
     unknownNote,
+    unsentNote,
 } from '../words/reply-wording';
+import type { Withdrawn } from './as-it-stands';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
 import type { Agents, Dispatches, RoomMessages, StatusNote } from './ports';
 import type { AgentMessage, Reply, SentReply } from './reply';
@@ -41,8 +42,9 @@ export type ReplyOutcome =
       }
     | { readonly kind: 'refused'; readonly code: number | undefined }
     | { readonly kind: 'unknown' }
-    /** Nobody heard of it in time. */
-    | { readonly kind: 'too-late' }
+    | Withdrawn
+    /** It could not be prepared, however often that was tried. */
+    | { readonly kind: 'unprepared' }
     | { readonly kind: 'impossible'; readonly why: Impossible };
 
 /** Lets the agents know. A telling that fails is logged and left: the reply itself is not undone by it. */
@@ -61,8 +63,13 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
             await showFailed(reply, ports);
             return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
         case 'too-late':
+        case 'expired':
+        case 'corrected':
+        case 'unprepared':
             await showFailed(reply, ports);
-            return note(reply, tooLateNote(saidIn(reply)), ports);
+            return note(reply, unsentNote(saidIn(reply), outcome.kind), ports);
+        case 'deleted':
+            return note(reply, unsentNote(saidIn(reply), outcome.kind), ports);
         case 'unknown':
             return note(reply, unknownNote(saidIn(reply)), ports);
     }
@@ -82,7 +89,7 @@ export async function tellFailure(
     { errorCode: code, errorMessage: words }: Pick<StatusNote, 'errorCode' | 'errorMessage'>,
     ports: TellPorts,
 ): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback', words });
+    const { meaning, advice, optedOut } = meaningOf({ code, words });
     const { said, way } = 'text' in reply ? { said: saidIn(reply), way: reply.way } : await readAgain(reply, ports);
     if (optedOut && way !== undefined) {
         const change = { ...pairOf(way), optedOut: true, changedAt: ports.clock.now() };
@@ -146,7 +153,7 @@ async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Prom
 }
 
 /** The sender is told at once, wherever they look; the line stays for whoever reads the conversation later. */
-async function note(reply: SentReply, text: string, ports: TellPorts): Promise<void> {
+export async function note(reply: SentReply, text: string, ports: TellPorts): Promise<void> {
     const { roomId, agentId } = reply;
     await tried(ports, () => ports.agents.tell({ agentId, roomId, text }));
     await tried(ports, () => ports.agents.announce(roomId, text));
@@ -160,6 +167,7 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
     }
 }
 
-function saidIn(reply: Pick<Reply, 'text' | 'files' | 'cards' | 'place' | 'names'>): string {
+/** What a reply says, as plain text, or the name of its file. */
+export function saidIn(reply: Pick<Reply, 'text' | 'files' | 'cards' | 'place' | 'names'>): string {
     return replyText(reply, REPLY_WORDS, { names: reply.names }) || (reply.files[0]?.name ?? '');
 }

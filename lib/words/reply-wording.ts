@@ -1,7 +1,14 @@
+import type { Trouble } from '../model/trouble';
 import { escapeMarkdown } from './escape-markdown';
 
 /** Why a reply was not handed to Twilio at all. */
-export type Impossible = 'no-credentials' | 'no-api-address' | 'no-address' | 'not-answerable' | 'opted-out';
+export type Impossible =
+    | 'no-credentials'
+    | 'no-api-address'
+    | 'wrong-host'
+    | 'no-address'
+    | 'not-answerable'
+    | 'opted-out';
 
 /** Why one file of a reply stayed behind. */
 export type LeftReason =
@@ -39,10 +46,43 @@ export function notStoredNote(said: string): string {
     return `⏳ Not sent yet: ${quoted(said)} Rocket.Chat could not store it for sending. The app tries again by itself, and tells you if it cannot be sent.`;
 }
 
-/** Tells the agent that a reply was found too late to be sent. */
-export function tooLateNote(said: string): string {
-    return `⚠️ Not sent: ${quoted(said)} The app heard of it too late, because it was not running or could not store it. Send it again if the customer still needs it.`;
+/** Tells the agent that a reply waits, and for what, by the kind of the trouble that it met last. */
+export function waitingNote(said: string, trouble: Trouble['kind'] | undefined, expiresHours: number): string {
+    const reason = (trouble && WAITS_FOR[trouble]) ?? 'An earlier reply of this conversation has not left yet.';
+    return `⏳ Not sent yet: ${quoted(said)} ${reason} It is tried again by itself, and given up after ${expiresHours} ${expiresHours === 1 ? 'hour' : 'hours'}; then you are told. Until it leaves you can correct or delete it.`;
 }
+
+const NOT_ANSWERING = 'Rocket.Chat does not give the app what it needs to send it.';
+
+const WAITS_FOR: Readonly<Partial<Record<Trouble['kind'], string>>> = {
+    'twilio-busy': 'Twilio takes no more messages at the moment.',
+    'twilio-unreachable': 'Twilio cannot be reached at the moment.',
+    unanswered: NOT_ANSWERING,
+    refused: NOT_ANSWERING,
+    wordless: NOT_ANSWERING,
+    unknown: NOT_ANSWERING,
+    'store-failed': NOT_ANSWERING,
+};
+
+/** Why a reply that waited was not sent. */
+export type Unsent = 'too-late' | 'expired' | 'deleted' | 'corrected' | 'unprepared';
+
+/** Tells the agent that a reply that waited was not sent, and why. */
+export function unsentNote(said: string, why: Unsent): string {
+    return `⚠️ Not sent: ${quoted(said)} ${UNSENT[why]}`;
+}
+
+const UNSENT: Readonly<Record<Unsent, string>> = {
+    'too-late':
+        'The app heard of it too late, because it was not running or could not store it. Send it again if the customer still needs it.',
+    expired:
+        'Twilio could not be given it for hours, so it was given up. Send it again if the customer still needs it.',
+    deleted: 'The message was deleted before it could leave.',
+    corrected:
+        'It was changed when a part of it had left already, so the rest was kept back. Write to the customer what is missing.',
+    unprepared:
+        'The app could not prepare it, however often it tried. Send it again, without a file if it has one; if that fails too, ask an administrator of this workspace to look at the app’s log.',
+};
 
 /** Tells the agent which files did not go with a reply. */
 export function leftFilesNote(files: readonly LeftFile[]): string {
@@ -62,6 +102,8 @@ const IMPOSSIBLE: Readonly<Record<Impossible, string>> = {
         'The app SMS Incoming has no Twilio account and auth token for this number. Ask an administrator of this workspace to set them in the app’s settings.',
     'no-api-address':
         'The app SMS Incoming cannot tell where to send it: the address of Twilio’s API or of this workspace in its settings is none. Ask an administrator of this workspace to correct it.',
+    'wrong-host':
+        'The address of Twilio’s API in the settings of the app SMS Incoming leads nowhere: there is no such host, or its certificate is not valid. Ask an administrator of this workspace to correct it, then send it again.',
     'no-address': 'This conversation does not say which number to answer. Wait for the customer’s next text.',
     'not-answerable': 'The sender is a name, not a number, and cannot receive answers.',
     'opted-out': 'The customer asked not to be texted (STOP). They can be texted again when they send START.',

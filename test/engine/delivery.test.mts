@@ -273,7 +273,7 @@ function statusFields({ sid, status }: Callback): Record<string, string> {
 async function toldOnce(conversation: Conversation, code: number): Promise<void> {
     const [note = '', ...others] = await conversation.notes();
     assert.deepEqual(others, [], String(code));
-    const { meaning, advice } = meaningOf({ code, path: 'callback' });
+    const { meaning, advice } = meaningOf({ code });
     assert.ok(note.startsWith('⚠️ Not delivered: “'), note);
     assert.ok(note.includes(meaning) && note.includes(advice) && note.endsWith(`(Twilio error ${code})`), note);
     assert.deepEqual(await conversation.lines(), [note]);

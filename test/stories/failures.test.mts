@@ -38,7 +38,7 @@ for (const code of [...CODES, ...FOR_NOW]) {
 
 /** The note and the line are the same, and name the code, what it means and what to do. */
 function assertToldOnce({ notes, lines, reactions }: ReturnType<typeof replyWorld>, code: number): void {
-    const { meaning, advice } = meaningOf({ code, path: 'callback' });
+    const { meaning, advice } = meaningOf({ code });
     const [note = '', ...others] = notes;
     assert.deepEqual([others, lines, [...(reactions.get(HI.messageId) ?? [])]], [[], [note], [':x:']]);
     assert.ok(note.startsWith('⚠️ Not delivered: “Hi”'), note);

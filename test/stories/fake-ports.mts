@@ -2,7 +2,7 @@ import type { Answer } from '../../endpoints/answer.ts';
 import { answerWebhook } from '../../endpoints/answer-webhook.ts';
 import type { CheckPorts, WebhookRequest } from '../../endpoints/check-webhook.ts';
 import { refusedCount } from '../../endpoints/refused-count.ts';
-import { doWaiting, type WaitingPorts } from '../../jobs/do-waiting.ts';
+import { doWaiting, type JobPorts } from '../../jobs/do-waiting.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
@@ -39,7 +39,7 @@ export interface FakeWorkspace {
     start(name: string, aheadMs?: number): FakeProcess;
 }
 
-export type FakePorts = WaitingPorts & CheckPorts;
+export type FakePorts = JobPorts & CheckPorts;
 
 export interface FakeProcess {
     readonly name: string;

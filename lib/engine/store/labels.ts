@@ -38,6 +38,8 @@ export const labels = {
     /** What is known of one message of Twilio's, and of one reply. */
     sid: (sid: string) => `reply:${sid}`,
     message: (messageId: string) => `message:${messageId}`,
+    /** That an agent was told that a reply waits. */
+    waits: (messageId: string) => `waits:${messageId}`,
 } as const;
 
 const KINDS = { text: 'pending', reply: 'outbox', pass: 'token' } as const;

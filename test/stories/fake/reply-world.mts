@@ -24,6 +24,8 @@ export interface ReplyWorld {
     readonly written: Map<string, AgentMessage>;
     /** The sizes of the files that agents have uploaded, by their ids. */
     readonly files: Map<string, number>;
+    /** Those of them that cannot be read. */
+    readonly spoilt: Set<string>;
     /** What is special about some of them. */
     readonly about: Map<string, Partial<UploadSummary>>;
     /** What agents were told, alone or all. */
@@ -69,6 +71,7 @@ export function replyWorld(): ReplyWorld {
         taken: [],
         written: new Map(),
         files: new Map(),
+        spoilt: new Set(),
         about: new Map(),
         notes: [],
         lines: [],
@@ -194,7 +197,10 @@ function statusRequest({ sid, status, errorCode, errorMessage, message, accountS
     return { path, query, content, signature: getExpectedTwilioSignature(AUTH_TOKEN, url, content) };
 }
 
-function fileOf({ files, about }: ReplyWorld, id: string): UploadSummary | undefined {
+function fileOf({ files, about, spoilt }: ReplyWorld, id: string): UploadSummary | undefined {
+    if (spoilt.has(id)) {
+        throw new Error('Mongo is away');
+    }
     const size = files.get(id);
     return size === undefined ? undefined : { size, roomId: 'room', ...about.get(id) };
 }
