@@ -7,7 +7,9 @@ import { shownAtLast, shownOf } from './conversation.mts';
 import { finish } from './deliveries/finish.mts';
 import { beforeCall } from './deliveries/taps.mts';
 import { ACCEPTED, newSid, text } from './inbound.mts';
+import { nothingIsInTheLog, unsignedRequestsDoNotFillIt } from './quiet-log.mts';
 import { conversationWith, newCustomer } from './replying.mts';
+import { everyWayIsAnsweredWhereItCame, strangersGetNothing } from './strangers.mts';
 
 // Every story once on a server of before, and in Deno; the whole ring runs on today's.
 
@@ -87,6 +89,17 @@ test('an app that was off and on again knows what it had, and whom', async () =>
     await text(workspace, { from, body: 'After' });
     assert.deepEqual(await shownAtLast(workspace, { from, to: OUR_NUMBER }), ['Before', 'After']);
 });
+
+test('nothing of what people write, and no number, signature or token stands in the app’s log', () =>
+    nothingIsInTheLog(workspace));
+
+test('unsigned requests cannot fill the app’s log', () => unsignedRequestsDoNotFillIt(workspace));
+
+test('a number registered in the public livechat API gives nothing of its conversation', () =>
+    strangersGetNothing(workspace));
+
+test('each of a customer’s ways to write is answered where it came from, and shown with its number at once', () =>
+    everyWayIsAnsweredWhereItCame(workspace));
 
 function shown(from: string): ReturnType<typeof shownOf> {
     return shownOf(workspace, { from, to: OUR_NUMBER });

@@ -106,6 +106,32 @@ test('a STOP that changed nothing when it came is newer than the START before it
     assert.equal((await one.ports.customers.read(PAIR)).optedOut, true);
 });
 
+for (const [said, then] of [
+    ['STOP', 'START'],
+    ['START', 'STOP'],
+] as const) {
+    test(`a ${said} that is handed over again after the ${then} changes nothing, on whatever instance`, async () => {
+        const workspace = fakeWorkspace();
+        const { clock } = workspace;
+        const one = workspace.start('one');
+        const say = async (Body: string) => {
+            const request = textRequest({ Body });
+            await clock.until(one.deliver(request));
+            await clock.advance(60_000);
+            return request;
+        };
+        await say('STOP');
+        const again = await say(said);
+        await say(then);
+        for (const process of [one, workspace.start('two')]) {
+            await clock.until(process.deliver(again));
+            await clock.quiet();
+            assert.equal((await one.ports.customers.read(PAIR)).optedOut, then === 'STOP', process.name);
+        }
+        assert.equal(shown(workspace.omnichannel).length, 3);
+    });
+}
+
 /** A customer says something to a number of ours. */
 async function says({ clock, start }: FakeWorkspace, fields: Readonly<Record<string, string>>): Promise<void> {
     await clock.until(start('texts').deliver(textRequest(fields)));
