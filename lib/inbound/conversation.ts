@@ -1,5 +1,5 @@
 import type { InboundText } from '../model/inbound-text';
-import type { Conversation, Identities, Livechat, NewRoom, Visitor } from '../model/ports';
+import type { Conversation, Identities, Livechat, NewRoom, OpenRooms, Visitor } from '../model/ports';
 import { isSameWay, type RoomSummary, wayToAnswerIn } from '../model/room';
 import { troubleOf } from '../model/trouble';
 import { chooseDepartment } from './choose-department';
@@ -9,6 +9,7 @@ import type { PendingText } from './pending-text';
 
 export interface ConversationPorts extends CustomerPorts {
     readonly livechat: Livechat;
+    readonly openRooms: OpenRooms;
     readonly appId: string;
 }
 
@@ -85,12 +86,18 @@ async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<Con
 async function openRoom(work: PendingText, visitor: Visitor, ports: ConversationPorts): Promise<RoomSummary> {
     const { text } = work;
     const departmentId = await departmentOf(work, ports);
+    const since = ports.clock.now();
     const [room] = await Promise.all([
         createdRoom({ visitor, departmentId, ...roomFieldsFor(text) }, ports),
         // A bare room, which the server may open by itself, does not say whom it answers.
         ports.identities.noteWay(visitor.id, text),
     ]);
-    const kept = (await findRoom(visitor, ports))?.room;
+    const [found] = await Promise.all([
+        findRoom(visitor, ports),
+        // So that what agents say in it can be looked for.
+        ports.openRooms.add({ roomId: room.id, since }).catch(nothing),
+    ]);
+    const kept = found?.room;
     if (kept === undefined || kept.id === room.id) {
         return room;
     }
@@ -129,3 +136,6 @@ async function departmentOf(work: PendingText, ports: ConversationPorts): Promis
     }
     return undefined;
 }
+
+/** The first reply in the room makes up for it. */
+function nothing(): void {}

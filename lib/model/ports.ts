@@ -77,6 +77,21 @@ export interface Identities {
     noteWay(visitorId: string, way: WayToAnswer): Promise<void>;
 }
 
+/** The conversations of this app that may be open, so that they can be looked through. */
+export interface OpenRooms {
+    all(): Promise<readonly OpenRoom[]>;
+    find(roomId: string): Promise<OpenRoom | undefined>;
+    /** Remembers a room that was opened just now. */
+    add(room: OpenRoom): Promise<void>;
+    remove(roomId: string): Promise<void>;
+}
+
+export interface OpenRoom {
+    readonly roomId: string;
+    /** Since when the app answers in it, in milliseconds since 1970. */
+    readonly since: number;
+}
+
 /** What the app remembers of a customer. */
 export interface CustomerState {
     /** The key of the address that the customer is known by. */
@@ -105,6 +120,8 @@ export interface MediaRequest {
     readonly url: string;
     readonly accountSid: string;
     readonly authToken: string;
+    /** To be tried, in order, where the one before is refused. */
+    readonly otherTokens?: readonly string[];
 }
 
 /** `status` 0: there was no answer, or not in time. */

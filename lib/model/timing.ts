@@ -45,6 +45,21 @@ export const MEDIA_QUICK_MS = 5_000;
 /** The scheduler gives a job 30 s; what the job has not begun by then, one slow call before, is left to its next run. */
 export const JOB_STARTS_FOR_MS = 14_000;
 
+/** How far back the agents' messages of a room are compared with the outbox. */
+export const LOOK_BACK_MS = 60 * 60_000;
+/** Compared again when they were compared less than this before they were posted: clocks differ, and saving takes time. */
+export const LOOK_AGAIN_MS = 60_000;
+/**
+ * A reply of which nobody heard is sent when it is found within this time, which covers a restart and an update. Later
+ * the agent has seen that nothing happened, and may have repeated it or said something else.
+ */
+export const LOST_REPLY_SENT_WITHIN_MS = 5 * 60_000;
+/** A reply waits this long at most for what was said before it and is missing. */
+export const COMPARED_WITHIN_MS = 2_000;
+/** How long the job waits for the comparison of rooms, and how many it looks at again when it has seen all. */
+export const ROOMS_COMPARED_FOR_MS = 4_000;
+export const ROOMS_AGAIN = 20;
+
 /** The longest pause between two attempts at what waits. */
 export const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A call without an answer is given this long to happen after all, so that the next attempt sees what came of it. */

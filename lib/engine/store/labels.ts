@@ -32,6 +32,9 @@ export const labels = {
     /** Whom an address stands for, by its key; and whom a visitor answers. */
     alias: (address: string) => `alias:${address}`,
     visitor: (visitorId: string) => `visitor:${visitorId}`,
+    /** The conversations that may be open, and one of them. */
+    openRooms: 'open-rooms',
+    openRoom: (roomId: string) => `open-room:${roomId}`,
     /** What is known of one message of Twilio's, and of one reply. */
     sid: (sid: string) => `reply:${sid}`,
     message: (messageId: string) => `message:${messageId}`,
