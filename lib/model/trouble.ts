@@ -95,7 +95,11 @@ export function codeOf(trouble: Trouble): string {
 
 /** An error's words as an admin can search for them, with nothing in them that may be a customer's, or that was said. */
 export function scrubbed(message: string, said = ''): string {
-    const words = message.replace(/(["'`“]).*["'`”]/gs, '…').replace(/\S*[\d@/]\S*/g, '…');
+    const words = message
+        .replace(/(["'`“]).*["'`”]/gs, '…')
+        .replace(/\S*[\d@/]\S*/g, '…')
+        // A token may happen to be without a digit.
+        .replace(/[a-f]{16,}/gi, '…');
     return withoutWordsOf(said, words).replace(/\s+/g, ' ').slice(0, MAX_WORDS_LENGTH);
 }
 

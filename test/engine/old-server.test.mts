@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { EVERY_STORY } from './every-story.mts';
+import { nothingIsInTheLog, unsignedRequestsDoNotFillIt } from './quiet-log.mts';
+import { everyWayIsAnsweredWhereItCame, strangersGetNothing } from './strangers.mts';
 
 // Every story once on a server of before, and in Deno; the whole ring runs on today's.
 
@@ -18,3 +20,14 @@ for (const { what, play } of EVERY_STORY) {
         assert.equal(await play(workspace), undefined);
     });
 }
+
+test('nothing of what people write, and no number, signature or token stands in the app’s log', () =>
+    nothingIsInTheLog(workspace));
+
+test('unsigned requests cannot fill the app’s log', () => unsignedRequestsDoNotFillIt(workspace));
+
+test('a number registered in the public livechat API gives nothing of its conversation', () =>
+    strangersGetNothing(workspace));
+
+test('each of a customer’s ways to write is answered where it came from, and shown with its number at once', () =>
+    everyWayIsAnsweredWhereItCame(workspace));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pairOf } from '../../lib/model/room.ts';
+import { addressOf } from '../unit/texts.mts';
 import { shown } from './fake/omnichannel.mts';
 import { minutes } from './fake/outcome.mts';
-import { replySaying, replyWorld, wayTo } from './fake/reply-world.mts';
-import { sent } from './fake/sent-replies.mts';
+import { type ReplyWorld, replySaying, replyWorld, wayTo } from './fake/reply-world.mts';
 import { CUSTOMER, OUR_NUMBER, textRequest } from './fake/signed-texts.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 
@@ -106,6 +106,53 @@ test('a STOP that changed nothing when it came is newer than the START before it
     assert.equal((await one.ports.customers.read(PAIR)).optedOut, true);
 });
 
+for (const [said, then] of [
+    ['STOP', 'START'],
+    ['START', 'STOP'],
+] as const) {
+    test(`a ${said} that is handed over again after the ${then} changes nothing, on whatever instance`, async () => {
+        const workspace = fakeWorkspace();
+        const { clock } = workspace;
+        const one = workspace.start('one');
+        const say = async (Body: string) => {
+            const request = textRequest({ Body });
+            await clock.until(one.deliver(request));
+            await clock.advance(60_000);
+            return request;
+        };
+        await say('STOP');
+        const again = await say(said);
+        await say(then);
+        for (const process of [one, workspace.start('two')]) {
+            await clock.until(process.deliver(again));
+            await clock.quiet();
+            assert.equal((await one.ports.customers.read(PAIR)).optedOut, then === 'STOP', process.name);
+        }
+        assert.equal(shown(workspace.omnichannel).length, 3);
+    });
+}
+
+interface About {
+    readonly customer?: string;
+    readonly to?: string;
+    /** The messaging service through which the customer's text came. */
+    readonly service?: string;
+    readonly text?: string;
+}
+
+let replies = 0;
+
+/** An agent answers a customer who wrote to a number of ours. */
+async function replied(world: ReplyWorld, about: About): Promise<void> {
+    replies += 1;
+    const { customer = CUSTOMER, to = OUR_NUMBER, service, text = `Reply ${replies}` } = about;
+    const way = wayTo(customer, {
+        to: addressOf(to),
+        ...(service === undefined ? {} : { messagingServiceSid: service }),
+    });
+    await world.workspace.clock.until(world.start('one').send(replySaying(text, { way })));
+}
+
 /** A customer says something to a number of ours. */
 async function says({ clock, start }: FakeWorkspace, fields: Readonly<Record<string, string>>): Promise<void> {
     await clock.until(start('texts').deliver(textRequest(fields)));
@@ -115,8 +162,8 @@ async function says({ clock, start }: FakeWorkspace, fields: Readonly<Record<str
 test('a STOP is about the number that it was sent to, and no other', async () => {
     const world = replyWorld();
     await says(world.workspace, { Body: 'STOP' });
-    await sent(world, { to: OTHER_NUMBER });
-    await sent(world, { to: OUR_NUMBER });
+    await replied(world, { to: OTHER_NUMBER });
+    await replied(world, { to: OUR_NUMBER });
     assert.deepEqual(
         world.taken.map(({ from }) => from),
         [OTHER_NUMBER],
@@ -128,12 +175,12 @@ test('a STOP that came through a messaging service is about all its numbers, and
     const world = replyWorld();
     const through = { MessagingServiceSid: SERVICE };
     await says(world.workspace, { Body: 'STOP', ...through });
-    await sent(world, { to: OTHER_NUMBER, service: SERVICE });
-    await sent(world, { to: OUR_NUMBER, service: `${SERVICE.slice(0, -1)}2` });
+    await replied(world, { to: OTHER_NUMBER, service: SERVICE });
+    await replied(world, { to: OUR_NUMBER, service: `${SERVICE.slice(0, -1)}2` });
     assert.equal(world.taken.length, 1);
     await world.workspace.clock.advance(1_000);
     await says(world.workspace, { Body: 'START', To: OTHER_NUMBER, ...through });
-    await sent(world, { to: OUR_NUMBER, service: SERVICE });
+    await replied(world, { to: OUR_NUMBER, service: SERVICE });
     assert.equal(world.taken.length, 2);
 });
 
@@ -145,9 +192,9 @@ test('an opt-out that Twilio reports of a reply is about the number or the servi
         const world = replyWorld();
         world.answer = (body) => (body === 'No' ? { kind: 'refused', code: 21610 } : undefined);
         const about = service === undefined ? {} : { service };
-        await sent(world, { ...about, text: 'No' });
-        await sent(world, { ...about, text: 'Again' });
-        await sent(world, { ...about, to: OTHER_NUMBER, text: 'Elsewhere' });
+        await replied(world, { ...about, text: 'No' });
+        await replied(world, { ...about, text: 'Again' });
+        await replied(world, { ...about, to: OTHER_NUMBER, text: 'Elsewhere' });
         assert.deepEqual(
             world.taken.map(({ body }) => body),
             isOther ? ['Elsewhere'] : [],
@@ -162,8 +209,8 @@ test('what version 0.1 noted of a customer is about every number of ours, until 
     workspace.records.push({ labels: [`customer:sms:${CUSTOMER}`, 'opt-out'], json });
     await workspace.clock.advance(1_000);
     await says(workspace, { Body: 'START' });
-    await sent(world, { to: OTHER_NUMBER });
-    await sent(world, { to: OUR_NUMBER });
+    await replied(world, { to: OTHER_NUMBER });
+    await replied(world, { to: OUR_NUMBER });
     assert.deepEqual(
         world.taken.map(({ from }) => from),
         [OUR_NUMBER],
@@ -175,7 +222,7 @@ test('a WhatsApp customer who opts out by one of their two addresses has opted o
     const about = { To: `whatsapp:${OUR_NUMBER}`, ExternalUserId: 'US.1349' };
     await says(world.workspace, { ...about, From: `whatsapp:${CUSTOMER}` });
     await says(world.workspace, { ...about, From: 'whatsapp:US.1349', Body: 'STOP', OptOutType: 'STOP' });
-    await sent(world, { customer: `whatsapp:${CUSTOMER}`, to: `whatsapp:${OUR_NUMBER}` });
+    await replied(world, { customer: `whatsapp:${CUSTOMER}`, to: `whatsapp:${OUR_NUMBER}` });
     assert.equal(world.taken.length, 0);
 });
 

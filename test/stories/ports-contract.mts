@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CustomerState, Customers, Livechat, Visitor } from '../../lib/model/ports.ts';
 import type { Pair } from '../../lib/model/room.ts';
+import { LEASE_MS } from '../../lib/model/timing.ts';
 import { claimed, type Pending, postponed } from '../../lib/queue/pending.ts';
 import type { Lanes, Ledger, Settled } from '../../lib/queue/ports.ts';
 
@@ -38,7 +39,7 @@ export function portsContract(name: string, makePorts: () => Promise<ContractPor
             [first?.lastTry, first?.claim],
             [{ count: 1, at: 2_000, dueAt: 2_000, trouble: NOBODY }, undefined],
         );
-        assert.deepEqual([second?.lastTry, second?.claim?.until], [undefined, 31_000]);
+        assert.deepEqual([second?.lastTry, second?.claim?.until], [undefined, 1_000 + LEASE_MS]);
     });
 
     contract('what is removed is gone, and an update does not bring it back', async ({ lanes }) => {
