@@ -122,7 +122,7 @@ test('the line stands once, also when the process dies right after posting it', 
 });
 
 for (const [what, broken] of [
-    ['a place', { location: 'x' }],
+    ['a place', { location: null }],
     ['a form', { interactive: 'q' }],
 ] as const) {
     test(`where ${what} was stored unreadably the words are shown with a line, and nobody waits behind them`, async () => {
