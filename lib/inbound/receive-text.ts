@@ -122,14 +122,11 @@ interface Waiting {
 
 /** The offline reply, where one is due. What passes without the customer noticing is no reason to speak of it. */
 async function replyTo({ work, webhook, trouble }: Waiting, ports: AttemptTextPorts): Promise<string | undefined> {
-    const now = ports.clock.now();
-    // A reply that comes too late for the answer would count as given.
-    const isInTime = now < webhook.arrivedAt + ANSWERED_WITHIN_MS;
-    if (!isInTime || trouble.kind !== 'nobody-there') {
+    if (trouble.kind !== 'nobody-there') {
         return undefined;
     }
     try {
-        return await offlineReply(work.text, { ...ports, now });
+        return await offlineReply({ text: work.text, until: webhook.arrivedAt + ANSWERED_WITHIN_MS }, ports);
     } catch {
         return undefined;
     }

@@ -30,6 +30,12 @@ export function parsePublicAddress(pasted: string): PublicAddress | undefined {
     };
 }
 
+/** Whether Twilio takes the address for status callbacks: a host with an underscore it refuses.
+ * Source: Twilio "Messages resource", StatusCallback. */
+export function takesCallbacks({ hosts }: PublicAddress): boolean {
+    return !hosts[1].includes('_');
+}
+
 /** The URL of a path from the workspace's root. */
 export function publicUrl({ scheme, hosts, port, path: root }: PublicAddress, path: string): string {
     return `${scheme}//${hosts[1]}${port}${root}${path}`;

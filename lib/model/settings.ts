@@ -1,6 +1,6 @@
 import { type Accounts, parseSubaccount } from './accounts';
 import { type DepartmentMap, parseDepartment } from './department-map';
-import { type PublicAddress, parseApiAddress, parsePublicAddress } from './public-address';
+import { type PublicAddress, parseApiAddress, parsePublicAddress, takesCallbacks } from './public-address';
 import { type LineProblem, parseLines } from './setting-lines';
 
 /** The settings by id, in the order in which an admin meets them. `lines`: a text of several lines. */
@@ -45,6 +45,10 @@ export interface Settings {
     readonly media: { readonly enabled: boolean; readonly types: string; readonly maxBytes: number };
     readonly showDelivery: boolean;
     readonly rememberDays: number;
+    /** The workspace's, as `Europe/Berlin`, where it has chosen one. */
+    readonly timeZone?: string;
+    /** The workspace's, as `pt-BR`; '' where it is not told. */
+    readonly language?: string;
     /** What an admin should mend, without any secret. */
     readonly problems: readonly SettingProblem[];
 }
@@ -56,10 +60,13 @@ export interface SettingProblem {
     readonly why: string;
 }
 
+/** What the workspace itself is set to. */
+export type WorkspaceSettings = Pick<Settings, 'timeZone' | 'language'>;
+
 type Stored = Readonly<Partial<Record<SettingId, unknown>>>;
 
 /** The settings from their stored values. A value of the wrong type counts as not set. */
-export function parseSettings(stored: Stored, siteUrl: string): Settings {
+export function parseSettings(stored: Stored, siteUrl: string, workspace: WorkspaceSettings = {}): Settings {
     const text = (id: SettingId) => textOf(stored[id]).trim();
     const subaccounts = parseLines(textOf(stored.twilio_subaccounts), parseSubaccount);
     const departments = parseLines(textOf(stored.departments_by_number), parseDepartment);
@@ -85,12 +92,14 @@ export function parseSettings(stored: Stored, siteUrl: string): Settings {
             maxBytes: numberOf(stored, 'media_max_mb') * 1024 * 1024,
         },
         showDelivery: stored.show_delivery !== false,
+        ...workspace,
         rememberDays: Math.max(1, Math.round(numberOf(stored, 'remember_days'))),
         problems: [
             ...problemsOf('twilio_subaccounts', subaccounts.problems),
             ...problemsOf('departments_by_number', departments.problems),
             ...(apiUrl === undefined ? [noAddress('twilio_api_url')] : []),
             ...(pasted === undefined && text('public_url') !== '' ? [noAddress('public_url')] : []),
+            ...(publicAddress === undefined || takesCallbacks(publicAddress) ? [] : [NO_CALLBACKS]),
         ],
     };
 }
@@ -106,6 +115,11 @@ function problemsOf(setting: SettingId, problems: readonly LineProblem[]): reado
 function noAddress(setting: SettingId): SettingProblem {
     return { setting, why: 'is not an address such as https://example.com' };
 }
+
+const NO_CALLBACKS: SettingProblem = {
+    setting: 'public_url',
+    why: 'has an underscore in its host, which Twilio does not call back: replies leave, and nobody hears what becomes of them',
+};
 
 function textOf(value: unknown): string {
     return typeof value === 'string' ? value : '';

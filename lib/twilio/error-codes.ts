@@ -1,9 +1,13 @@
 /** The meaning of a Twilio error code, in plain words without the number; for a code not listed, what its range tells.
  * `path` is how it was learnt, since only an answer to the request is followed by further tries. Without a code there
  * was no word from Twilio. Source: Twilio "Error and warning dictionary". */
-export function meaningOf({ code, path }: FailureCode): ErrorMeaning {
+export function meaningOf({ code, path, words }: FailureCode): ErrorMeaning {
+    const said = words === undefined ? undefined : `Twilio says: “${words}”.`;
     if (code === undefined) {
-        return { meaning: 'Twilio gave no reason.', advice: LOOK_IN_CONSOLE };
+        return { meaning: said ?? 'Twilio gave no reason.', advice: LOOK_IN_CONSOLE };
+    }
+    if (!BY_CODE.has(code) && said !== undefined) {
+        return { meaning: said, advice: meaningOfRange(code)[1] };
     }
     const [, sentAgain, meaning, advice] = BY_CODE.get(code) ?? [code, ONCE, ...meaningOfRange(code)];
     if (sentAgain && path === 'answer') {
@@ -16,6 +20,8 @@ export interface FailureCode {
     readonly code: number | undefined;
     /** `answer`: to the last request of those that were made. `callback`: after Twilio had taken the message. */
     readonly path: 'answer' | 'callback';
+    /** What Twilio said in words, which counts where the code says nothing. */
+    readonly words?: string;
 }
 
 /** What a Twilio error means for the agent who reads it: what happened, and what to do about it or who can. */

@@ -35,6 +35,13 @@ export function extensionOf(type: string, given: string): string {
     return extensions.includes(given) ? given : (extensions[0] ?? 'bin');
 }
 
+/** The type that the ending of a file's name stands for; undefined for an ending that nobody sends by phone, or none. Of
+ * several types with one ending the first in the table is meant. */
+export function typeOfName(name: string): string | undefined {
+    const [, extension = ''] = /\.([A-Za-z0-9]{1,5})$/.exec(name) ?? [];
+    return ROWS.find(([, , extensions]) => extensions.split(' ').includes(extension.toLowerCase()))?.[0];
+}
+
 /** Whether the type is in the comma-separated list (`media_types`), where `image/*` stands for the whole family and
  * `*` for everything. Parameters of the type and letter case do not matter; malformed patterns allow nothing. */
 export function typeAllowed(contentType: string, patterns: string): boolean {

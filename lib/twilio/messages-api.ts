@@ -6,19 +6,39 @@ import { isSentAgain } from './error-codes';
  * sender) is built all the same. Source: Twilio "Messages resource, create"; an API URL may have a path (SignalWire). */
 export function messageRequest(message: OutgoingMessage): MessageRequest {
     const account = encodeURIComponent(message.accountSid);
+    const { otherTokens = [] } = message;
     return {
         url: `${message.apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${account}/Messages.json`,
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
         auth: `${message.accountSid}:${message.authToken}`,
         content: formOf(message),
+        ...(otherTokens.length === 0
+            ? {}
+            : { otherAuths: otherTokens.map((token) => `${message.accountSid}:${token}`) }),
     };
 }
+
+/** The same request without a status callback, as undefined where it has none: for a callback that Twilio refuses. */
+export function withoutCallback(request: MessageRequest): MessageRequest | undefined {
+    const form = new URLSearchParams(request.content);
+    if (!form.has('StatusCallback')) {
+        return undefined;
+    }
+    form.delete('StatusCallback');
+    return { ...request, content: form.toString() };
+}
+
+/** Twilio does not take the address for status callbacks: no address, or an underscore in its host.
+ * Source: Twilio error 21609. */
+export const CALLBACK_REFUSED = 21609;
 
 export interface OutgoingMessage {
     readonly apiUrl: string;
     /** The account whose number sends; a subaccount's number needs the subaccount's own SID and token. */
     readonly accountSid: string;
     readonly authToken: string;
+    /** Of the same account, for where Twilio refuses the first. */
+    readonly otherTokens?: readonly string[];
     readonly to: string;
     readonly from?: string;
     readonly messagingServiceSid?: string;
@@ -33,6 +53,8 @@ export interface MessageRequest {
     readonly headers: { readonly [name: string]: string };
     /** Basic authentication as `user:password`, the form in which the Apps-Engine's http accessor takes it. */
     readonly auth: string;
+    /** To be tried, in order, where Twilio answers 401. */
+    readonly otherAuths?: readonly string[];
     readonly content: string;
 }
 

@@ -7,7 +7,7 @@ export type Impossible = 'no-credentials' | 'no-api-address' | 'no-address' | 'n
 export type LeftReason =
     | { readonly kind: 'type' }
     | { readonly kind: 'size'; readonly maxBytes: number }
-    | { readonly kind: 'gone' };
+    | { readonly kind: 'gone' | 'elsewhere' | 'unreadable' | 'no-address' };
 
 /** A file that did not go with its reply. */
 export interface LeftFile {
@@ -15,9 +15,9 @@ export interface LeftFile {
     readonly reason: LeftReason;
 }
 
-/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply. */
+/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply, undefined when nobody knows. */
 export function failedNote(
-    said: string,
+    said: string | undefined,
     reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
 ): string {
     const code = reason.code === undefined ? '' : ` (Twilio error ${reason.code})`;
@@ -34,10 +34,28 @@ export function unknownNote(said: string): string {
     return `⚠️ Perhaps not delivered: ${quoted(said)} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.`;
 }
 
+/** Tells the agent that a reply could not be stored yet. It is found in the conversation later, and then sent or told. */
+export function notStoredNote(said: string): string {
+    return `⏳ Not sent yet: ${quoted(said)} Rocket.Chat could not store it for sending. The app tries again by itself, and tells you if it cannot be sent.`;
+}
+
+/** Tells the agent that a reply was found too late to be sent. */
+export function tooLateNote(said: string): string {
+    return `⚠️ Not sent: ${quoted(said)} The app heard of it too late, because it was not running or could not store it. Send it again if the customer still needs it.`;
+}
+
 /** Tells the agent which files did not go with a reply. */
 export function leftFilesNote(files: readonly LeftFile[]): string {
     return files.map(({ name, reason }) => `⚠️ Not sent: the file ${quoted(name)} ${leftBecause(reason)}`).join('\n');
 }
+
+/** Tells the agent that a message has nothing in it that a phone could show. */
+export function emptyNote(): string {
+    return '⚠️ Not sent: there is nothing in your message that a phone could show. Write it as a text, or attach it as a file.';
+}
+
+/** What the app itself adds to the words of an agent. */
+export const REPLY_WORDS = { location: 'Location' } as const;
 
 const IMPOSSIBLE: Readonly<Record<Impossible, string>> = {
     'no-credentials':
@@ -57,11 +75,20 @@ function leftBecause(reason: LeftReason): string {
             return `It is larger than the ${Math.floor(reason.maxBytes / 1000)} kB that can be sent. Send a smaller one, or a link.`;
         case 'gone':
             return 'It is not in the workspace any more.';
+        case 'elsewhere':
+            return 'It belongs to another conversation. Upload it in this one.';
+        case 'unreadable':
+            return 'Rocket.Chat could not read it. Upload it again.';
+        case 'no-address':
+            return 'It has no address that a phone could open. Upload it as a file.';
     }
 }
 
 /** The beginning of what was said, in quotes, ended like a sentence. */
-function quoted(said: string): string {
+function quoted(said: string | undefined): string {
+    if (said === undefined) {
+        return 'one of your replies.';
+    }
     const words = said.replace(/\s+/g, ' ').trim();
     if (words === '') {
         return 'your file.';

@@ -136,11 +136,17 @@ function locationLines({ location, body }: InboundText): readonly string[] {
     if (location === undefined) {
         return [];
     }
-    const names = [location.label, location.address].filter((name): name is string => name !== undefined);
+    const { label, address, latitude, longitude, unreadable } = location;
+    const names = [label, address].filter((name): name is string => name !== undefined);
     const place = names.filter((name) => name !== body.trim()).join(', ');
     return [
         place === '' ? WORDING.locationUnnamed : worded(WORDING.location, { place: escapeMarkdown(place) }),
-        `https://maps.google.com/?q=${plainDegrees(location.latitude)},${plainDegrees(location.longitude)}`,
+        ...(latitude === undefined || longitude === undefined
+            ? []
+            : [`https://maps.google.com/?q=${plainDegrees(latitude)},${plainDegrees(longitude)}`]),
+        ...(unreadable === undefined
+            ? []
+            : [worded(WORDING.locationUnreadable, { coordinates: escapeMarkdown(unreadable) })]),
     ];
 }
 
@@ -163,13 +169,14 @@ function referralLines({ referral }: InboundText): readonly string[] {
     ];
 }
 
-function interactiveLines({ interactive }: InboundText): readonly string[] {
+function interactiveLines({ interactive, missingAnswers = 0 }: InboundText): readonly string[] {
     if (interactive === undefined || interactive.length === 0) {
         return [];
     }
     return [
         WORDING.interactive,
         ...interactive.map(([name, value]) => escapeMarkdown(worded(WORDING.pair, { name, value }))),
+        ...(missingAnswers > 0 ? [worded(WORDING.missingAnswers, { count: String(missingAnswers) })] : []),
     ];
 }
 

@@ -36,7 +36,10 @@ test('a reply arrives, and its delivery is shown', async () => {
 test('after STOP nothing is sent, and the agent is told', async () => {
     const conversation = await conversationWith(workspace);
     await conversation.write({ body: 'STOP' });
-    assert.equal((await customerIn(workspace.store, conversation.customer)).optedOut, true);
+    assert.equal(
+        (await customerIn(workspace.store, { address: conversation.customer, ours: OUR_NUMBER })).optedOut,
+        true,
+    );
     await conversation.reply('Why?');
     assert.deepEqual(conversation.bodies(), []);
     assert.match((await conversation.notes()).join('\n'), /^⚠️ Not sent: “Why\?”/);

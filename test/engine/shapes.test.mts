@@ -68,10 +68,7 @@ const SHOWN: Readonly<Record<string, readonly Shown[]>> = {
     'whatsapp-button.form': [`${REPLY}\nConfirm\n> 🔘 Tapped the button above`],
     'whatsapp-action-button.form': [`${REPLY}\nVisit our shop\n> 🔘 Tapped the button above`],
     'whatsapp-list.form': [`${REPLY}\nDelivery\n> 🔘 Chosen from the list above`],
-    'whatsapp-flow.form': [
-        '> 📝 Filled in a form:\n> screen: BOOKING\n> data.name: Ada\n> data.guests: 2\n> data.vegetarian: true\n' +
-            '> data.dishes: soup, pie\n> type: nfm_reply\n> name: flow',
-    ],
+    'whatsapp-flow.form': ['> 📝 Filled in a form:\n> name: Ada\n> guests: 2\n> vegetarian: true\n> dishes: soup, pie'],
     'whatsapp-reply.form': [`${REPLY}\nYes, that one`],
     'whatsapp-forwarded-once.form': ['> ↪️ Forwarded message\nHave you seen this?'],
     'whatsapp-forwarded.form': ['> ↪️ Forwarded many times\nFree pizza for everyone!'],

@@ -99,6 +99,17 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
         'Hi\n> 📎 Files announced but not delivered by Twilio: 2',
     ],
     [
+        'a form of which answers are left out',
+        { interactive: [['name', 'Ada']], missingAnswers: 12 },
+        '> 📝 Filled in a form:\n> name: Ada\n> 📝 Answers of the form that are left out: 12',
+    ],
+    ['a place by its name alone', { location: { label: 'Town hall' } }, '> 📍 Location: Town hall'],
+    [
+        'a place whose coordinates cannot be read',
+        { location: { label: 'Town hall', unreadable: '91, @all' } },
+        '> 📍 Location: Town hall\n> 📍 The coordinates could not be read: 91, @\u2060all',
+    ],
+    [
         'a short code',
         { from: addressOf('12345'), body: 'Hi' },
         'Hi\n> ⚠️ 12345 is a short code, usually an automatic sender: a reply may not arrive.',
