@@ -14,6 +14,8 @@ export interface PendingText {
     readonly rooms: readonly string[];
     /** How often Rocket.Chat refused to post the next part although it took everything before. */
     readonly refusals: number;
+    /** The automatic answer that the customer got when it arrived. */
+    readonly answered?: string;
 }
 
 /** A text that nobody has tried to post. */
@@ -28,7 +30,7 @@ export function pendingTextIn(pending: Pending): PendingText | undefined {
         return undefined;
     }
     const text = textIn(work.text);
-    const { department, traces, rooms, refusals } = work;
+    const { department, traces, rooms, refusals, answered } = work;
     return text === undefined || typeof department !== 'string'
         ? undefined
         : {
@@ -37,6 +39,7 @@ export function pendingTextIn(pending: Pending): PendingText | undefined {
               traces,
               rooms: Array.isArray(rooms) ? rooms : [],
               refusals: typeof refusals === 'number' ? refusals : 0,
+              ...(typeof answered === 'string' ? { answered } : {}),
           };
 }
 

@@ -196,7 +196,7 @@ function unfetched({ seen, point }: Scenario): Conversation {
         return seen;
     }
     const name = `picture-${number}.png`;
-    const line = `📎 ${name} could not be shown: it could not be fetched from Twilio.`;
+    const line = `> 📎 ${name} could not be shown: it could not be fetched from Twilio.`;
     return { ...seen, said: seen.said.map((said) => (said === `[${name}]` ? line : said)) };
 }
 

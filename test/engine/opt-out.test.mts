@@ -7,9 +7,9 @@ import { roomsBetween, type Shown, shownAtLast } from './conversation.mts';
 import { ACCEPTED, INCOMING, textFields } from './inbound.mts';
 import { newCustomer } from './pictures.mts';
 
-const STOPPED = '⛔ The customer asked not to be texted again. Replies will be refused until they send START.';
-const STARTED = '✅ The customer can be texted again.';
-const HELPED = 'ℹ️ The customer asked for help. Twilio has sent its help text.';
+const STOPPED = '> ⛔ The customer asked not to be texted again. Replies will be refused until they send START.';
+const STARTED = '> ✅ The customer can be texted again.';
+const HELPED = '> ℹ️ The customer asked for help. Twilio has sent its help text.';
 
 let workspace: TestWorkspace;
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { pairOf } from '../../lib/model/room.ts';
 import { forever } from './fake/calls.mts';
 import { randomDelays } from './fake/delays.mts';
+import { shownWhole } from './fake/omnichannel.mts';
 import { wayTo } from './fake/reply-world.mts';
 import { CUSTOMER, textRequest } from './fake/signed-texts.mts';
 import { fakeWorkspace } from './fake-ports.mts';
@@ -33,6 +34,24 @@ test('the offline reply is given once in its time, and again after it', async ()
     assert.equal(await replyTo({ Body: 'c' }), undefined);
     await workspace.clock.advance(2 * MINUTE);
     assert.equal(await replyTo({ Body: 'd' }), REPLY);
+});
+
+test('the agent reads once what was answered automatically, with the text that got it, and how long each waited', async () => {
+    const { workspace, one, replyTo } = closedWorkspace();
+    workspace.settings.offline_reply = 'We are *closed*.\nTry tomorrow.';
+    assert.equal(await replyTo({ Body: 'a' }), workspace.settings.offline_reply);
+    await workspace.clock.advance(55 * MINUTE);
+    assert.equal(await replyTo({ Body: 'b' }), undefined);
+    await workspace.clock.advance(6 * MINUTE);
+    assert.equal(await replyTo({ Body: 'c' }), workspace.settings.offline_reply);
+    workspace.omnichannel.isAnyoneOnline = true;
+    await workspace.clock.until(one.recover());
+    const answered = '> 🤖 The customer got this automatic answer: We are \\*closed*.\n> Try tomorrow.';
+    assert.deepEqual(shownWhole(workspace.omnichannel), [
+        `> 🕐 Arrived 61 minutes ago and waited until now\na\n${answered}`,
+        '> 🕐 Arrived 6 minutes ago and waited until now\nb',
+        `c\n${answered}`,
+    ]);
 });
 
 test('STOP counts from its arrival, though its text waits: nothing automatic follows it', async () => {
@@ -281,6 +300,6 @@ test('opting out and in again is kept per customer and said in the conversation'
     await workspace.clock.quiet();
     const texts = workspace.omnichannel.messages.map(({ text }) => text);
     assert.equal(texts[0], 'Yes', 'a plain yes of a customer who never stopped');
-    assert.match(texts[1] ?? '', /^stop\n⛔/);
-    assert.match(texts[2] ?? '', /^Yes\n✅/);
+    assert.match(texts[1] ?? '', /^stop\n> ⛔/);
+    assert.match(texts[2] ?? '', /^Yes\n> ✅/);
 });

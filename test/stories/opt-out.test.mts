@@ -8,8 +8,8 @@ import { type ReplyWorld, replySaying, replyWorld, wayTo } from './fake/reply-wo
 import { CUSTOMER, OUR_NUMBER, textRequest } from './fake/signed-texts.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 
-const STOPPED = '⛔ The customer asked not to be texted again. Replies will be refused until they send START.';
-const STARTED = '✅ The customer can be texted again.';
+const STOPPED = '> ⛔ The customer asked not to be texted again. Replies will be refused until they send START.';
+const STARTED = '> ✅ The customer can be texted again.';
 
 const PAIR = pairOf(wayTo(CUSTOMER));
 const OTHER_NUMBER = '+15551234567';
@@ -70,7 +70,7 @@ test('HELP changes nothing and is shown', async () => {
     const one = workspace.start('one');
     await workspace.clock.until(one.deliver(textRequest({ Body: 'HELP' })));
     assert.deepEqual(shown(workspace.omnichannel), [
-        'HELP\nℹ️ The customer asked for help. Twilio has sent its help text.',
+        'HELP\n> ℹ️ The customer asked for help. Twilio has sent its help text.',
     ]);
     assert.equal((await one.ports.customers.read(PAIR)).changedAt, 0);
 });

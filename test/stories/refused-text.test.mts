@@ -7,7 +7,7 @@ import { mediaFields, newSid, textRequest } from './fake/signed-texts.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 
 const VETO = 'A Rocket.Chat App prevented the message sending. [error-app-prevented]';
-const VETOED = '⚠️ A text of the customer could not be shown: Rocket.Chat refused it (error-app-prevented).';
+const VETOED = '> ⚠️ A text of the customer could not be shown: Rocket.Chat refused it (error-app-prevented).';
 
 /** Rocket.Chat takes no message with this word in it. */
 function refuse(workspace: FakeWorkspace, word: string, reason: string): void {
@@ -132,7 +132,7 @@ for (const [what, broken] of [
         breakText(workspace, broken);
         workspace.omnichannel.isAnyoneOnline = true;
         await minutes(workspace, 2);
-        const line = '⚠️ What came with this text could not be shown: it was stored in a way that cannot be read.';
+        const line = '> ⚠️ What came with this text could not be shown: it was stored in a way that cannot be read.';
         assertDelivered(workspace, [`a\n${line}`, 'b']);
     });
 }
