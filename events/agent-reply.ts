@@ -5,6 +5,7 @@ import { enter } from '../lib/engine/enter';
 import { inLogWords, troubleOf } from '../lib/model/trouble';
 import { isReply, toReply } from '../lib/outbound/reply';
 import { sendReply } from '../lib/outbound/send-reply';
+import { languageOf, say } from '../lib/words/say';
 
 /** Whether a message of the workspace is an agent's reply in one of our conversations. No accessor is called. */
 export function isAgentReply(message: IMessage, appId: string): boolean {
@@ -26,11 +27,10 @@ export async function sendAgentReply(message: IMessage, accessors: Accessors, ap
                     why: inLogWords(troubleOf(error)),
                 });
                 // Not even the outbox took it, so nothing will send it later: whoever wrote it has to know.
-                await ports.agents.tell({ agentId: reply.agentId, roomId: reply.roomId, text: NOT_STORED });
+                const { agentId, roomId, language } = reply;
+                await ports.agents.tell({ agentId, roomId, text: say(languageOf([language]), 'notStored') });
             }
         },
         onFailure: { event: 'sms.not-told', fields: { message: reply.messageId }, result: undefined },
     });
 }
-
-const NOT_STORED = '⚠️ Not sent: Rocket.Chat could not store your reply for sending. Please send it again.';

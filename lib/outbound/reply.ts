@@ -9,7 +9,7 @@ export interface AgentMessage {
     readonly isVisitors: boolean;
     /** Rocket.Chat's own messages ("joined the conversation") have a type. */
     readonly systemType?: string;
-    readonly sender: { readonly id: string; readonly type: string };
+    readonly sender: { readonly id: string; readonly type: string; readonly language?: string };
     readonly room: RoomSummary & { readonly type: string; readonly visitorId?: string };
     readonly files: readonly AgentFile[];
     readonly cards?: readonly Card[];
@@ -47,6 +47,8 @@ export interface Reply {
     readonly messageId: string;
     readonly roomId: string;
     readonly agentId: string;
+    /** The agent's, as `de`, where they have chosen one. */
+    readonly language?: string;
     /** In Rocket.Chat's Markdown. */
     readonly text: string;
     readonly files: readonly AgentFile[];
@@ -81,5 +83,6 @@ export function isReply(message: AgentMessage, appId: string): boolean {
 export function toReply({ id, text, files, cards, place, names, room, sender }: AgentMessage): Reply {
     const { visitorId } = room;
     const way = wayToAnswerIn(room);
-    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, cards, place, names, way, visitorId };
+    const { id: agentId, language } = sender;
+    return { messageId: id, roomId: room.id, agentId, language, text, files, cards, place, names, way, visitorId };
 }

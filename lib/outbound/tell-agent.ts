@@ -3,17 +3,17 @@ import type { Clock, Customers, Log } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
+import { escapeMarkdown } from '../words/escape-markdown';
 import { replyText } from '../words/reply-text';
 import {
-    emptyNote,
     failedNote,
     type Impossible,
     impossibleNote,
     type LeftFile,
     leftFilesNote,
-    REPLY_WORDS,
     unknownNote,
 } from '../words/reply-wording';
+import { type Language, languageOf, say } from '../words/say';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
 import type { Agents, Dispatches, StatusNote } from './ports';
 import type { Reply } from './reply';
@@ -41,21 +41,22 @@ export type ReplyOutcome =
 
 /** Lets the agents know. A telling that fails is logged and left: the reply itself is not undone by it. */
 export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: TellPorts): Promise<void> {
+    const said = saidIn(reply, ports);
     switch (outcome.kind) {
         case 'sent':
             await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports));
             if (outcome.left.length > 0) {
-                return note(reply, leftFilesNote(outcome.left), ports);
+                return note(reply, (language) => leftFilesNote(outcome.left, language), ports);
             }
-            return outcome.isEmpty ? note(reply, emptyNote(), ports) : undefined;
+            return outcome.isEmpty ? note(reply, (language) => say(language, 'nothingToShow'), ports) : undefined;
         case 'refused':
             await showFailed(reply, ports);
             return tellFailure(reply, { errorCode: outcome.code }, ports);
         case 'impossible':
             await showFailed(reply, ports);
-            return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
+            return note(reply, (language) => impossibleNote(said, outcome.why, language), ports);
         case 'unknown':
-            return note(reply, unknownNote(saidIn(reply)), ports);
+            return note(reply, (language) => unknownNote(said, language), ports);
     }
 }
 
@@ -65,13 +66,16 @@ export async function tellFailure(
     { errorCode: code, errorMessage: words }: Pick<StatusNote, 'errorCode' | 'errorMessage'>,
     ports: TellPorts,
 ): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback', words });
+    const { optedOut } = meaningOf({ code, path: 'callback' });
     const customer = reply.way?.from;
     if (optedOut && customer !== undefined) {
         const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
         await tried(ports, () => ports.customers.setOptOut(change));
     }
-    await note(reply, failedNote(saidIn(reply), { meaning, advice, code }), ports);
+    // What Twilio says in words is not to be taken for Markdown of ours.
+    const reason = { code, path: 'callback', words: words && escapeMarkdown(words) } as const;
+    const told = (language: Language) => ({ ...meaningOf({ ...reason, language }), code });
+    await note(reply, (language) => failedNote(saidIn(reply, ports), told(language), language), ports);
 }
 
 /**
@@ -106,11 +110,16 @@ async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Prom
     }
 }
 
-/** The sender is told at once, wherever they look; the line stays for whoever reads the conversation later. */
-async function note(reply: Reply, text: string, ports: TellPorts): Promise<void> {
+/**
+ * The sender is told at once, wherever they look, in their language; the line in the workspace's language stays for whoever
+ * reads the conversation later.
+ */
+async function note(reply: Reply, textIn: (language: Language) => string, ports: TellPorts): Promise<void> {
     const { roomId, agentId } = reply;
+    const workspace = ports.settings.language;
+    const text = textIn(languageOf([reply.language, workspace]));
     await tried(ports, () => ports.agents.tell({ agentId, roomId, text }));
-    await tried(ports, () => ports.agents.announce(roomId, text));
+    await tried(ports, () => ports.agents.announce(roomId, textIn(languageOf([workspace]))));
 }
 
 async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<void> {
@@ -121,6 +130,7 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
     }
 }
 
-function saidIn(reply: Reply): string {
-    return replyText(reply, REPLY_WORDS, { names: reply.names }) || (reply.files[0]?.name ?? '');
+function saidIn(reply: Reply, { settings }: TellPorts): string {
+    const words = { location: say(languageOf([settings.language]), 'location') };
+    return replyText(reply, words, { names: reply.names, timeZone: settings.timeZone }) || (reply.files[0]?.name ?? '');
 }

@@ -1,4 +1,5 @@
 import { escapeMarkdown } from './escape-markdown';
+import { type Language, say } from './say';
 
 /** Why a reply was not handed to Twilio at all. */
 export type Impossible = 'no-credentials' | 'no-api-address' | 'no-address' | 'not-answerable' | 'opted-out';
@@ -9,7 +10,7 @@ export type LeftReason =
     | { readonly kind: 'size'; readonly maxBytes: number }
     | { readonly kind: 'gone' | 'elsewhere' | 'unreadable' | 'no-address' };
 
-/** A file that did not go with its reply. */
+/** A file that did not go with its reply; its name is '' where it has none. */
 export interface LeftFile {
     readonly name: string;
     readonly reason: LeftReason;
@@ -19,72 +20,66 @@ export interface LeftFile {
 export function failedNote(
     said: string,
     reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
+    language: Language = 'en',
 ): string {
-    const code = reason.code === undefined ? '' : ` (Twilio error ${reason.code})`;
-    return `⚠️ Not delivered: ${quoted(said)} ${reason.meaning} ${reason.advice}${code}`;
+    const { meaning: why, advice, code } = reason;
+    const note = say(language, 'notDelivered', { said: quoted(said, language), why, advice });
+    return code === undefined ? note : `${note} ${say(language, 'errorCode', { code: String(code) })}`;
 }
 
 /** Tells the agent that a reply was not sent, and why. */
-export function impossibleNote(said: string, why: Impossible): string {
-    return `⚠️ Not sent: ${quoted(said)} ${IMPOSSIBLE[why]}`;
+export function impossibleNote(said: string, why: Impossible, language: Language = 'en'): string {
+    return say(language, 'notSent', { said: quoted(said, language), why: say(language, IMPOSSIBLE[why]) });
 }
 
 /** Tells the agent that nobody knows whether a reply arrived. */
-export function unknownNote(said: string): string {
-    return `⚠️ Perhaps not delivered: ${quoted(said)} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.`;
+export function unknownNote(said: string, language: Language = 'en'): string {
+    return say(language, 'perhapsNotDelivered', { said: quoted(said, language) });
 }
 
 /** Tells the agent which files did not go with a reply. */
-export function leftFilesNote(files: readonly LeftFile[]): string {
-    return files.map(({ name, reason }) => `⚠️ Not sent: the file ${quoted(name)} ${leftBecause(reason)}`).join('\n');
+export function leftFilesNote(files: readonly LeftFile[], language: Language = 'en'): string {
+    return files
+        .map(({ name, reason }) => {
+            const shown = quoted(name || say(language, 'picture'), language);
+            return say(language, 'fileNotSent', { name: shown, why: leftBecause(reason, language) });
+        })
+        .join('\n');
 }
 
-/** Tells the agent that a message has nothing in it that a phone could show. */
-export function emptyNote(): string {
-    return '⚠️ Not sent: there is nothing in your message that a phone could show. Write it as a text, or attach it as a file.';
+const IMPOSSIBLE = {
+    'no-credentials': 'noCredentials',
+    'no-api-address': 'noApiAddress',
+    'no-address': 'noAddress',
+    'not-answerable': 'notAnswerable',
+    'opted-out': 'optedOut',
+} as const;
+
+function leftBecause(reason: LeftReason, language: Language): string {
+    const kilobytes = reason.kind === 'size' ? String(Math.floor(reason.maxBytes / 1000)) : '';
+    return say(language, LEFT[reason.kind], { kilobytes });
 }
 
-/** What the app itself adds to the words of an agent. */
-export const REPLY_WORDS = { location: 'Location' } as const;
-
-const IMPOSSIBLE: Readonly<Record<Impossible, string>> = {
-    'no-credentials':
-        'The app SMS Incoming has no Twilio account and auth token for this number. Ask an administrator of this workspace to set them in the app’s settings.',
-    'no-api-address':
-        'The app SMS Incoming cannot tell where to send it: the address of Twilio’s API or of this workspace in its settings is none. Ask an administrator of this workspace to correct it.',
-    'no-address': 'This conversation does not say which number to answer. Wait for the customer’s next text.',
-    'not-answerable': 'The sender is a name, not a number, and cannot receive answers.',
-    'opted-out': 'The customer asked not to be texted (STOP). They can be texted again when they send START.',
-};
-
-function leftBecause(reason: LeftReason): string {
-    switch (reason.kind) {
-        case 'type':
-            return 'The customer’s network does not take files of this type. Send it as a picture or PDF, or as a link.';
-        case 'size':
-            return `It is larger than the ${Math.floor(reason.maxBytes / 1000)} kB that can be sent. Send a smaller one, or a link.`;
-        case 'gone':
-            return 'It is not in the workspace any more.';
-        case 'elsewhere':
-            return 'It belongs to another conversation. Upload it in this one.';
-        case 'unreadable':
-            return 'Rocket.Chat could not read it. Upload it again.';
-        case 'no-address':
-            return 'It has no address that a phone could open. Upload it as a file.';
-    }
-}
+const LEFT = {
+    type: 'leftType',
+    size: 'leftSize',
+    gone: 'leftGone',
+    elsewhere: 'leftElsewhere',
+    unreadable: 'leftUnreadable',
+    'no-address': 'leftNoAddress',
+} as const;
 
 /** The beginning of what was said, in quotes, ended like a sentence. */
-function quoted(said: string): string {
+function quoted(said: string, language: Language): string {
     const words = said.replace(/\s+/g, ' ').trim();
     if (words === '') {
-        return 'your file.';
+        return say(language, 'yourFile');
     }
     const characters = Array.from(words);
     const start = characters.slice(0, MAX_QUOTED).join('');
     const shown = characters.length > MAX_QUOTED ? `${start}…` : start;
     // Rocket.Chat refuses an app's @all, and would show anything else that is Markdown as something else.
-    return `“${escapeMarkdown(shown)}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
+    return `${say(language, 'quote', { words: escapeMarkdown(shown) })}${/[.!?…]$/.test(shown) ? '' : '.'}`;
 }
 
 const MAX_QUOTED = 40;
