@@ -1,7 +1,7 @@
 import { hasTokens } from '../lib/model/accounts';
 import type { Clock, Log, SettingsSource } from '../lib/model/ports';
 import type { Settings } from '../lib/model/settings';
-import { type Fields, givenTwice, parseFields } from '../lib/twilio/fields';
+import { type Fields, givenTwice, otherSpellings, parseFields } from '../lib/twilio/fields';
 import { verifyWebhook } from '../lib/twilio/verify';
 import type { Answer } from './answer';
 import type { RefusedCount } from './refused-count';
@@ -42,8 +42,9 @@ export async function checkWebhook(request: WebhookRequest, ports: CheckPorts): 
     if (twice !== undefined) {
         return { kind: 'malformed', why: `${twice} is given more than once, and a text has only one` };
     }
+    const spellings = otherSpellings(request.content);
     const verify = ({ accounts, publicAddress }: Settings) =>
-        verifyWebhook({ ...request, fields, publicAddress }, accounts);
+        verifyWebhook({ ...request, fields, spellings, publicAddress }, accounts);
     const first = verify(settings);
     if (first.kind === 'genuine') {
         return { kind: 'genuine', fields, settings };

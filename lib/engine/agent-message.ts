@@ -21,9 +21,10 @@ export function toAgentMessage(message: IMessage): AgentMessage {
     const blocks = isForwarding && Array.isArray(extra.blocks) ? [cardOf(blockTexts(extra.blocks))] : [];
     return {
         id: message.id ?? '',
+        at: timeOf(message.createdAt),
         text,
         isEdited: Boolean(message.editedAt),
-        isVisitors: Boolean(extra.token ?? unmapped.token),
+        isVisitors: isOfVisitor(extra),
         systemType: textOf(extra.type) ?? textOf(unmapped.t),
         sender: {
             id: message.sender?.id ?? '',
@@ -42,6 +43,11 @@ export function toAgentMessage(message: IMessage): AgentMessage {
         place: placeOf(extra.location ?? unmapped.location),
         names: namesIn(extra.mentions ?? unmapped.mentions),
     };
+}
+
+/** Whether a message carries a visitor's token, of which the engine's types say nothing. */
+export function isOfVisitor(message: Readonly<Record<string, unknown>>): boolean {
+    return Boolean(message.token ?? recordOf(message._unmappedProperties_).token);
 }
 
 function cardOf(paragraphs: readonly string[]): Card {
@@ -89,6 +95,11 @@ function namesIn(mentions: unknown): Readonly<Record<string, string>> | undefine
 
 function isWithin(degrees: number | undefined, most: number): degrees is number {
     return degrees !== undefined && Math.abs(degrees) <= most;
+}
+
+function timeOf(value: unknown): number | undefined {
+    const time = value instanceof Date || typeof value === 'string' ? new Date(value).getTime() : Number.NaN;
+    return Number.isFinite(time) ? time : undefined;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

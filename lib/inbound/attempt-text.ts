@@ -4,7 +4,7 @@ import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { type Pending, postponed } from '../queue/pending';
 import type { QueuePorts, Settled } from '../queue/ports';
-import { isAnyoneFor } from './conversation';
+import { isAnyoneFor, noteNewWay } from './conversation';
 import { noteOptOut } from './opt-out';
 import { logFieldsOf, type PendingText, pendingTextIn } from './pending-text';
 import { type PostedText, type PostPorts, postText } from './post-text';
@@ -77,9 +77,10 @@ function settle({ pending, work, isFirst }: Delivered, posted: PostedText, ports
     });
     // An attempt that failed may have made the visitor and got no further.
     const isNew = posted.isNewVisitor || attempts > 1;
-    // The customer's next text does not wait for them.
-    void settled.then(() => noteVisitorDetails({ text: work.text, visitor, isNew }, ports)).catch(nothing);
-    return finished(settled);
+    const { text } = work;
+    // The customer's next text does not wait for the details.
+    void settled.then(() => noteVisitorDetails({ text, visitor, isNew }, ports)).catch(nothing);
+    return finished(Promise.all([settled, noteNewWay({ text, conversation }, ports).catch(nothing)]));
 }
 
 function outcomeOf({ key, lane }: Pending, { clock }: AttemptTextPorts): Pick<Settled, 'key' | 'lane' | 'at'> {

@@ -56,8 +56,33 @@ function textIn(stored: unknown): InboundText | undefined {
         return undefined;
     }
     const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
-    return from === undefined || to === undefined ? undefined : { ...stored, from, to };
+    return from === undefined || to === undefined ? undefined : { ...readable(stored), from, to };
 }
+
+/** Without what is not the text that it should be: it would stand in the way of everything that comes after it. */
+function readable(stored: InboundText): InboundText {
+    const kept: { -readonly [Name in keyof InboundText]: InboundText[Name] } = { ...stored };
+    for (const name of TEXTS) {
+        if (typeof kept[name] !== 'string') {
+            delete kept[name];
+        }
+    }
+    if (!isRecord(kept.geo) || !Object.values(kept.geo).every((part) => typeof part === 'string')) {
+        delete kept.geo;
+    }
+    return kept;
+}
+
+const TEXTS = [
+    'sid',
+    'accountSid',
+    'messagingServiceSid',
+    'profileName',
+    'externalUserId',
+    'profileUsername',
+    'messageType',
+    'optOutType',
+] as const;
 
 /** Version 0.1 stored addresses as they were received. */
 function addressIn(stored: unknown): Address | undefined {

@@ -4,8 +4,8 @@ import { type Trouble, troubleOf } from '../model/trouble';
 import type { Pending } from '../queue/pending';
 import type { Ledger } from '../queue/ports';
 import type { Turn } from '../queue/turn';
-import { escapeMarkdown } from '../words/escape-markdown';
-import { textLines, unreadableLine } from '../words/text-lines';
+import { looksEmpty } from '../words/clean-text';
+import { bodyOf, textLines, unreadableLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import { type ConversationPorts, openConversation } from './conversation';
 import { type FetchPorts, nameOfFile } from './fetch-file';
@@ -106,6 +106,6 @@ function readableLines(text: InboundText, optOut: OptOut | undefined): string {
     try {
         return textLines(text, optOut === undefined ? {} : { optOut });
     } catch {
-        return [...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]), unreadableLine()].join('\n');
+        return [...(looksEmpty(text.body) ? [] : [bodyOf(text)]), unreadableLine()].join('\n');
     }
 }

@@ -113,14 +113,12 @@ async function answerTo(
     { work, webhook }: { readonly work: PendingText; readonly webhook: GenuineWebhook },
     ports: AttemptTextPorts,
 ): Promise<TextAnswer> {
-    const now = ports.clock.now();
-    // A reply that comes too late for the answer would count as given.
-    const isInTime = now < webhook.arrivedAt + ANSWERED_WITHIN_MS;
-    if (!isInTime || visited.kind !== 'waits' || visited.trouble.kind !== 'nobody-there') {
+    const until = webhook.arrivedAt + ANSWERED_WITHIN_MS;
+    if (visited.kind !== 'waits' || visited.trouble.kind !== 'nobody-there') {
         return ACCEPTED;
     }
     try {
-        return { kind: 'accepted', reply: await offlineReply(work.text, { ...ports, now }) };
+        return { kind: 'accepted', reply: await offlineReply({ text: work.text, until }, ports) };
     } catch {
         return ACCEPTED;
     }

@@ -5,11 +5,14 @@ export interface Address {
     /** As received, which is also how Twilio wants it back: 'whatsapp:+14017122661'. */
     readonly raw: string;
     readonly channel: Channel;
-    /** Without the channel's prefix; a phone has its '+'. On channel 'other' the unknown prefix stays part of it. */
+    /**
+     * Without the channel's prefix; a phone has its '+'. On channel 'other' the unknown prefix stays part of it. Of a
+     * withheld number the word for it: 'anonymous'.
+     */
     readonly id: string;
     /** E.164 with '+'. */
     readonly phone?: string;
-    readonly kind: 'phone' | 'short-code' | 'alphanumeric' | 'opaque';
+    readonly kind: 'phone' | 'short-code' | 'alphanumeric' | 'withheld' | 'opaque';
 }
 
 /**
@@ -25,6 +28,10 @@ export function parseAddress(raw: string): Address | undefined {
     const { channel, rest } = splitChannel(raw.trim());
     if (rest === '') {
         return undefined;
+    }
+    const withheld = channel === 'sms' ? withheldAs(rest) : undefined;
+    if (withheld !== undefined) {
+        return { raw, channel, id: withheld, kind: 'withheld' };
     }
     const phone = CHANNELS_WITH_PHONES.has(channel) ? phoneOf(rest) : undefined;
     if (phone !== undefined) {
@@ -48,6 +55,7 @@ export function isAnswerable(address: Address): boolean {
         case 'short-code':
             return true;
         case 'alphanumeric':
+        case 'withheld':
             return false;
         case 'opaque':
             return address.channel !== 'sms' && address.channel !== 'other';
@@ -65,6 +73,18 @@ export function maskedAddress(address: Address): string {
 
 const MAX_ADDRESS_LENGTH = 256;
 const UNUSABLE = /[\p{Cc}\p{Cs}]/u;
+/**
+ * What stands for a sender who shows no number: the word, or the digits that spell it on a phone's keys, such as
+ * +266696687 for 'anonymous'. Source: Twilio support, "Why am I getting calls from these strange numbers?".
+ */
+const WITHHELD: ReadonlyMap<string, string> = new Map([
+    ['266696687', 'anonymous'],
+    ['7378742833', 'restricted'],
+    ['2562533', 'blocked'],
+    ['8656696', 'unknown'],
+    ['86282452253', 'unavailable'],
+]);
+const WITHHELD_WORDS: ReadonlySet<string> = new Set([...Array.from(WITHHELD.values()), 'private', 'withheld']);
 const CHANNELS_WITH_PHONES: ReadonlySet<Channel> = new Set<Channel>(['sms', 'whatsapp', 'rcs']);
 const CHANNEL_BY_PREFIX: ReadonlyMap<string, Channel> = new Map<string, Channel>([
     ['whatsapp', 'whatsapp'],
@@ -82,6 +102,11 @@ function splitChannel(text: string): { readonly channel: Channel; readonly rest:
     const rest = (match?.[2] ?? '').trim();
     // Two unknown channels may use the same ids, so the prefix stays part of the id.
     return channel === undefined ? { channel: 'other', rest: text } : { channel, rest };
+}
+
+function withheldAs(text: string): string | undefined {
+    const word = text.toLowerCase();
+    return WITHHELD_WORDS.has(word) ? word : WITHHELD.get(text.replace(/^\+/, ''));
 }
 
 function phoneOf(text: string): string | undefined {

@@ -30,6 +30,8 @@ export interface InboundText {
     readonly forwarded?: 'once' | 'many';
     readonly referral?: Referral;
     readonly interactive?: InteractivePairs;
+    /** How many answers of the form `interactive` does not hold, or only in part. */
+    readonly missingAnswers?: number;
     readonly optOutType?: 'STOP' | 'START' | 'HELP';
 }
 
@@ -48,10 +50,13 @@ export interface Geo {
     readonly country?: string;
 }
 
-/** Decimal degrees, WGS 84. */
+/** A place: where it is, by name, or as the text of coordinates that cannot be read. */
 export interface Location {
-    readonly latitude: number;
-    readonly longitude: number;
+    /** Decimal degrees, WGS 84; there are both or none. */
+    readonly latitude?: number;
+    readonly longitude?: number;
+    /** The coordinates as received: '91, 0'. */
+    readonly unreadable?: string;
     readonly address?: string;
     readonly label?: string;
 }
@@ -77,6 +82,12 @@ export interface Referral {
 
 /** What a customer filled in, in order: ['screen.name', 'Ada']. */
 export type InteractivePairs = ReadonlyArray<readonly [name: string, value: string]>;
+
+/** A form's answers as far as they are shown, and how many are not or only in part. */
+export interface Answers {
+    readonly pairs: InteractivePairs;
+    readonly leftOut: number;
+}
 
 /** What a text asks of Twilio's opt-out handling. */
 export type OptOut = 'stop' | 'start' | 'help';

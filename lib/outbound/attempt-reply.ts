@@ -1,23 +1,28 @@
-import type { Identities, LogFields } from '../model/ports';
+import type { LogFields } from '../model/ports';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { postponed } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import { type HandOverPorts, handOver } from './hand-over';
-import { type PendingReply, pendingReplyIn } from './pending-reply';
+import { mergedReplies, type PendingReply, pendingReplyIn } from './pending-reply';
 import { type PlanPorts, planMessages } from './plan-messages';
 import type { StatusNote } from './ports';
-import type { Reply } from './reply';
+import { type Reply, sentReplyOf } from './reply';
 import { noteSent } from './sent-messages';
 import { type ReplyOutcome, type TellPorts, tellFailure, tellOutcome } from './tell-agent';
 
 export interface AttemptReplyPorts extends QueuePorts, PlanPorts, HandOverPorts, TellPorts {
     readonly ledger: Ledger;
-    readonly identities: Identities;
+}
+
+/** What was looked up for a reply while its turn was taken. */
+export interface SeenOfReply {
+    /** Whether its message may have been in the outbox before. */
+    readonly isRepeat: boolean;
 }
 
 /** One attempt at one reply, and what follows from it. Never rejects. */
-export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promise<Attempted> {
+export async function attemptReply(task: Task<SeenOfReply>, ports: AttemptReplyPorts): Promise<Attempted> {
     const waiting = pendingReplyIn(task.pending);
     if (waiting === undefined) {
         ports.log.warnOnce('sms.unreadable', { key: task.pending.key });
@@ -25,7 +30,18 @@ export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promis
     }
     let work = waiting;
     try {
-        work = { ...waiting, reply: await withWay(waiting.reply, ports) };
+        if (!(task.isUndisturbed && task.seen?.isRepeat === false)) {
+            const known = await ports.ledger.known(task.pending.key);
+            if (known.settled !== undefined) {
+                ports.log.info('sms.duplicate', logFieldsOf(work));
+                return finished(ports.lanes.remove(task.pending));
+            }
+            work = mergedReplies(work, known.waiting);
+        }
+        if (work.isTooLate) {
+            return await settle({ ...task, work }, { kind: 'too-late', sids: work.sids }, ports);
+        }
+        work = { ...work, reply: await withWay(work.reply, ports) };
         const sent = await sendParts({ ...task, work }, ports);
         return sent.kind === 'waits' ? await putOff(task, sent, ports) : await settle({ ...task, work }, sent, ports);
     } catch (error) {
@@ -35,13 +51,17 @@ export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promis
     }
 }
 
-/** A room that the server opened by itself does not say whom it answers; the record of its visitor does. */
+/**
+ * A room that the server opened by itself does not say whom it answers, and any other says how it was when it was opened;
+ * the record of its visitor says how it is.
+ */
 async function withWay(reply: Reply, { identities }: AttemptReplyPorts): Promise<Reply> {
     const { way, visitorId } = reply;
-    return way !== undefined || visitorId === undefined ? reply : { ...reply, way: await identities.wayTo(visitorId) };
+    const latest = visitorId === undefined ? undefined : await identities.wayTo(visitorId);
+    return { ...reply, way: latest ?? way };
 }
 
-type ReplyTask = Task & { readonly work: PendingReply };
+type ReplyTask = Task<SeenOfReply> & { readonly work: PendingReply };
 
 /** A reply of which nothing, or no more than these parts, was handed over; surely not the next one. */
 interface Waits {
@@ -75,7 +95,7 @@ async function sendParts(task: ReplyTask, ports: AttemptReplyPorts): Promise<Sen
         if (part.kind !== 'sent') {
             return { ...part, sids: work.sids };
         }
-        await noteSent({ sid: part.sid, reply, parts: requests.length }, { ...ports, tell });
+        await noteSent({ sid: part.sid, reply: sentReplyOf(reply), parts: requests.length }, { ...ports, tell });
         work = { ...work, sids: [...work.sids, part.sid], isHandingOver: false };
         if (work.sids.length < requests.length) {
             await task.turn.save({ ...task.pending, work });
@@ -84,7 +104,11 @@ async function sendParts(task: ReplyTask, ports: AttemptReplyPorts): Promise<Sen
     return { kind: 'sent', left, isEmpty: requests.length === 0, sids: work.sids };
 }
 
-async function putOff({ pending }: Task, { trouble, work }: Waits, ports: AttemptReplyPorts): Promise<Attempted> {
+async function putOff(
+    { pending }: Task<SeenOfReply>,
+    { trouble, work }: Waits,
+    ports: AttemptReplyPorts,
+): Promise<Attempted> {
     if (trouble.kind === 'turn-lost') {
         return waits(trouble);
     }
@@ -101,13 +125,14 @@ async function settle({ pending, work }: ReplyTask, sent: Sent, ports: AttemptRe
         ports.log.warn('sms.reply-failed', { ...logFieldsOf(work), outcome: sent.kind });
     }
     if (sent.kind === 'unknown') {
-        await ports.dispatches.addSent({ sid: '', reply, parts: sent.sids.length + 1 });
+        await ports.dispatches.addSent({ sid: '', reply: sentReplyOf(reply), parts: sent.sids.length + 1 });
     }
     // Told first: an agent who hears of it twice after a crash is better off than one who never does.
     await tellOutcome(reply, sent, ports);
     const { key, lane } = pending;
     const at = ports.clock.now();
-    return finished(ports.ledger.settle(pending, { key, lane, at, outcome: 'posted', traces: sent.sids }));
+    const outcome = sent.kind === 'too-late' ? 'dropped' : 'posted';
+    return finished(ports.ledger.settle(pending, { key, lane, at, outcome, traces: sent.sids }));
 }
 
 function logFieldsOf({ reply }: PendingReply): LogFields {

@@ -28,7 +28,7 @@ export type HandedOver =
  */
 export async function handOver(
     request: MessageRequest,
-    task: Task & { readonly work: PendingReply },
+    task: Task<unknown> & { readonly work: PendingReply },
     ports: HandOverPorts,
 ): Promise<HandedOver> {
     const { work } = task;
@@ -50,7 +50,7 @@ export async function handOver(
 /** One request, noted before and, where it was in vain, taken back after. */
 async function askOnce(
     request: MessageRequest,
-    { pending, turn, work }: Task & { readonly work: PendingReply },
+    { pending, turn, work }: Task<unknown> & { readonly work: PendingReply },
     ports: HandOverPorts,
 ): Promise<HandedOver> {
     const note = (isHandingOver: boolean) => turn.save({ ...pending, work: { ...work, isHandingOver } });

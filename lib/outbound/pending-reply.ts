@@ -12,16 +12,39 @@ export interface PendingReply {
      * set knows that nobody knows whether that part left.
      */
     readonly isHandingOver: boolean;
+    /** Whether it was found when it was too late to send it: the agent is told, and nothing leaves. */
+    readonly isTooLate?: true;
 }
 
 /** The reply that waits; undefined for something else, and for one that was stored in a way that cannot be read. */
 export function pendingReplyIn({ kind, work }: Pending): PendingReply | undefined {
-    const { reply: stored, sids, isHandingOver, isSending } = isRecord(work) ? work : NO_FIELDS;
+    const { reply: stored, sids, isHandingOver, isSending, isTooLate } = isRecord(work) ? work : NO_FIELDS;
     const reply = kind === 'reply' ? replyIn(stored) : undefined;
-    return reply === undefined || !Array.isArray(sids)
-        ? undefined
-        : // Version 0.1 had another name for it.
-          { reply, sids, isHandingOver: isHandingOver === true || isSending === true };
+    if (reply === undefined || !Array.isArray(sids)) {
+        return undefined;
+    }
+    return {
+        reply,
+        sids,
+        // Version 0.1 had another name for it.
+        isHandingOver: isHandingOver === true || isSending === true,
+        ...(isTooLate === true && { isTooLate }),
+    };
+}
+
+/**
+ * One reply out of its copies: a message whose event came twice, or came after the reply had been missed, is stored more
+ * than once, and one of the copies may know that a part has left.
+ */
+export function mergedReplies(work: PendingReply, copies: readonly Pending[]): PendingReply {
+    const all = [work, ...copies.flatMap((copy) => pendingReplyIn(copy) ?? [])];
+    const furthest = all.reduce((one, other) => (other.sids.length > one.sids.length ? other : one));
+    return {
+        reply: work.reply,
+        sids: furthest.sids,
+        isHandingOver: all.some(({ isHandingOver }) => isHandingOver),
+        ...(all.every(({ isTooLate }) => isTooLate) && { isTooLate: true }),
+    };
 }
 
 /** A reply as the store returns it, whichever version of the app wrote it; undefined for anything else. */
@@ -44,8 +67,13 @@ export function replyIn(stored: unknown): Reply | undefined {
 const NO_FIELDS: Readonly<Record<string, unknown>> = {};
 
 /** The lane of a reply: what agents say in one conversation leaves in the order in which they said it. */
-export function laneOfReply(reply: Reply): string {
-    return `reply:${reply.roomId}`;
+export function laneOfReply({ roomId }: Pick<Reply, 'roomId'>): string {
+    return `reply:${roomId}`;
+}
+
+/** The key of a reply, by the id of its message. */
+export function keyOfReply(messageId: string): string {
+    return `reply:${messageId}`;
 }
 
 function isReply(stored: unknown): stored is Reply {

@@ -1,8 +1,8 @@
 import { type Credentials, credentialsOf, otherTokensOf } from '../model/accounts';
-import { type Address, addressKey, isAnswerable } from '../model/address';
+import { type Address, isAnswerable } from '../model/address';
 import type { Clock, Customers } from '../model/ports';
 import { type PublicAddress, publicUrl, takesCallbacks } from '../model/public-address';
-import type { WayToAnswer } from '../model/room';
+import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
 import { MEDIA_ADDRESS_LIVES_MS } from '../model/timing';
 import { type MessageRequest, messageRequest } from '../twilio/messages-api';
@@ -45,7 +45,7 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     if (apiUrl === undefined || (publicAddress === undefined && reply.files.length > 0)) {
         return impossible('no-api-address');
     }
-    if ((await ports.customers.read(addressKey(way.from))).optedOut) {
+    if ((await ports.customers.read(pairOf(way))).optedOut) {
         return impossible('opted-out');
     }
     const { channel } = way.to;
@@ -79,17 +79,17 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
 }
 
 /**
- * To the customer, from the number they wrote to, or from the main account's messaging service, which then chooses the
- * number. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
+ * To the customer, from the number they wrote to, or from the main account's messaging service where their text came
+ * through it, which then chooses the number. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
  * Source: Twilio error 21664.
  */
 function endsOf(
-    { from: customer, to: ours }: WayToAnswer,
+    { from: customer, to: ours, messagingServiceSid: cameThrough }: WayToAnswer,
     { accountSid }: Credentials,
     { messagingServiceSid, accounts }: Settings,
 ): { readonly to: string; readonly from?: string; readonly messagingServiceSid?: string } {
     const to = asTwilioHasIt(customer);
-    if (messagingServiceSid !== '' && accountSid === accounts.main.sid) {
+    if (messagingServiceSid !== '' && messagingServiceSid === cameThrough && accountSid === accounts.main.sid) {
         return { to, messagingServiceSid };
     }
     const isBare = ours.channel === 'rcs' && customer.channel === 'sms';

@@ -1,5 +1,5 @@
 import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
-import type { Reply } from './reply';
+import type { AgentMessage, SentReply } from './reply';
 
 /** Twilio's Messages API. Never rejects: what can go wrong is in the outcome. */
 export type SendMessage = (request: MessageRequest) => Promise<SendOutcome | { readonly kind: 'not-connected' }>;
@@ -23,6 +23,22 @@ export interface Agents {
     tell(note: { readonly agentId: string; readonly roomId: string; readonly text: string }): Promise<void>;
     /** Adds a line that every agent of the conversation sees and that stays. */
     announce(roomId: string, text: string): Promise<void>;
+}
+
+/** Conversations as they stand in Rocket.Chat. */
+export interface RoomMessages {
+    /** What was written in a room from this time on, by whomever but the visitor, and not edited; in no order. */
+    writtenSince(range: { readonly roomId: string; readonly since: number }): Promise<readonly Written[]>;
+    /** Undefined when there is no such message. */
+    find(messageId: string): Promise<AgentMessage | undefined>;
+    isOpen(roomId: string): Promise<boolean>;
+}
+
+export interface Written {
+    readonly messageId: string;
+    readonly senderId: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
 }
 
 /** The files that agents have uploaded. */
@@ -61,7 +77,7 @@ export interface Upload {
 export interface SentPart {
     /** '' for a part of which nobody knows whether Twilio took it: a callback may tell. */
     readonly sid: string;
-    readonly reply: Reply;
+    readonly reply: SentReply;
     /** How many parts the reply has. */
     readonly parts: number;
 }

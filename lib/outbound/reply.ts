@@ -3,6 +3,8 @@ import { type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room
 /** A message of the workspace as far as it matters here. */
 export interface AgentMessage {
     readonly id: string;
+    /** When it was written, in milliseconds since 1970, where Rocket.Chat says so. */
+    readonly at?: number;
     readonly text: string;
     readonly isEdited: boolean;
     /** Whether a visitor wrote it: their messages carry the visitor's token. */
@@ -45,6 +47,8 @@ export interface AgentFile {
 /** What an agent said to a customer. `way` is undefined where the room does not tell how to answer. */
 export interface Reply {
     readonly messageId: string;
+    /** When it was written, in milliseconds since 1970. */
+    readonly at?: number;
     readonly roomId: string;
     readonly agentId: string;
     /** The agent's, as `de`, where they have chosen one. */
@@ -59,6 +63,17 @@ export interface Reply {
     readonly way?: WayToAnswer;
     /** Whose record tells it then. */
     readonly visitorId?: string;
+}
+
+/** A reply that has left, or was given up: whose it is, without its words, which stand in the conversation. */
+export interface SentReply extends Pick<Reply, 'messageId' | 'roomId' | 'agentId' | 'language' | 'visitorId'> {
+    /** Whose number answered. */
+    readonly accountSid?: string;
+}
+
+/** What is kept of a reply. */
+export function sentReplyOf({ messageId, roomId, agentId, language, visitorId, way }: Reply): SentReply {
+    return { messageId, roomId, agentId, ...(language && { language }), visitorId, accountSid: way?.accountSid };
 }
 
 /**
@@ -80,9 +95,11 @@ export function isReply(message: AgentMessage, appId: string): boolean {
 }
 
 /** The reply that a message is, with the way to the customer where the room tells it. */
-export function toReply({ id, text, files, cards, place, names, room, sender }: AgentMessage): Reply {
+export function toReply(message: AgentMessage): Reply {
+    const { id, at, text, files, cards, place, names, room, sender } = message;
     const { visitorId } = room;
-    const way = wayToAnswerIn(room);
     const { id: agentId, language } = sender;
-    return { messageId: id, roomId: room.id, agentId, language, text, files, cards, place, names, way, visitorId };
+    const about = { ...(at && { at }), ...(language && { language }), roomId: room.id, agentId };
+    const way = wayToAnswerIn(room);
+    return { messageId: id, text, files, cards, place, names, ...about, way, visitorId };
 }

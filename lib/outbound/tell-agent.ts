@@ -1,5 +1,5 @@
-import { addressKey } from '../model/address';
-import type { Clock, Customers, Log } from '../model/ports';
+import type { Clock, Customers, Identities, Log } from '../model/ports';
+import { pairOf, type WayToAnswer, wayToAnswerIn } from '../model/room';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
@@ -11,17 +11,21 @@ import {
     impossibleNote,
     type LeftFile,
     leftFilesNote,
+    notStoredNote,
+    tooLateNote,
     unknownNote,
 } from '../words/reply-wording';
 import { type Language, languageOf, say } from '../words/say';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
-import type { Agents, Dispatches, StatusNote } from './ports';
-import type { Reply } from './reply';
+import type { Agents, Dispatches, RoomMessages, StatusNote } from './ports';
+import type { AgentMessage, Reply, SentReply } from './reply';
 
 export interface TellPorts {
     readonly agents: Agents;
     readonly dispatches: Dispatches;
     readonly customers: Customers;
+    readonly identities: Identities;
+    readonly roomMessages: RoomMessages;
     readonly settings: Settings;
     readonly clock: Clock;
     readonly log: Log;
@@ -37,6 +41,8 @@ export type ReplyOutcome =
       }
     | { readonly kind: 'refused'; readonly code: number | undefined }
     | { readonly kind: 'unknown' }
+    /** Nobody heard of it in time. */
+    | { readonly kind: 'too-late' }
     | { readonly kind: 'impossible'; readonly why: Impossible };
 
 /** Lets the agents know. A telling that fails is logged and left: the reply itself is not undone by it. */
@@ -44,7 +50,7 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
     const said = saidIn(reply, ports);
     switch (outcome.kind) {
         case 'sent':
-            await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports));
+            await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports, { hasJustLeft: true }));
             if (outcome.left.length > 0) {
                 return note(reply, (language) => leftFilesNote(outcome.left, language), ports);
             }
@@ -55,35 +61,70 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
         case 'impossible':
             await showFailed(reply, ports);
             return note(reply, (language) => impossibleNote(said, outcome.why, language), ports);
+        case 'too-late':
+            await showFailed(reply, ports);
+            return note(reply, (language) => tooLateNote(said, language), ports);
         case 'unknown':
             return note(reply, (language) => unknownNote(said, language), ports);
     }
 }
 
-/** Tells what a failure means, and remembers an opt-out that Twilio reports. */
+/** Tells the sender that a reply is not in the outbox yet. Rejects when that fails. */
+export async function tellNotStored(reply: Reply, ports: TellPorts): Promise<void> {
+    const { agentId, roomId } = reply;
+    const text = notStoredNote(saidIn(reply, ports), languageOf([reply.language, ports.settings.language]));
+    await ports.agents.tell({ agentId, roomId, text });
+}
+
+/**
+ * Tells what a failure means, and remembers an opt-out that Twilio reports. Of a reply that has left no words are kept:
+ * what it said is read in the conversation, where it may be gone.
+ */
 export async function tellFailure(
-    reply: Reply,
+    reply: Reply | SentReply,
     { errorCode: code, errorMessage: words }: Pick<StatusNote, 'errorCode' | 'errorMessage'>,
     ports: TellPorts,
 ): Promise<void> {
     const { optedOut } = meaningOf({ code, path: 'callback' });
-    const customer = reply.way?.from;
-    if (optedOut && customer !== undefined) {
-        const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
+    const known = 'text' in reply ? { said: saidIn(reply, ports), way: reply.way } : await readAgain(reply, ports);
+    const { said, way } = known;
+    if (optedOut && way !== undefined) {
+        const change = { ...pairOf(way), optedOut: true, changedAt: ports.clock.now() };
         await tried(ports, () => ports.customers.setOptOut(change));
     }
     // What Twilio says in words is not to be taken for Markdown of ours.
     const reason = { code, path: 'callback', words: words && escapeMarkdown(words) } as const;
     const told = (language: Language) => ({ ...meaningOf({ ...reason, language }), code });
-    await note(reply, (language) => failedNote(saidIn(reply, ports), told(language), language), ports);
+    await note(reply, (language) => failedNote(said, told(language), language), ports);
+}
+
+interface ReadAgain {
+    readonly said: string | undefined;
+    readonly way: WayToAnswer | undefined;
+}
+
+async function readAgain({ messageId, visitorId }: SentReply, ports: TellPorts): Promise<ReadAgain> {
+    let message: AgentMessage | undefined;
+    let way: WayToAnswer | undefined;
+    await tried(ports, async () => {
+        message = await ports.roomMessages.find(messageId);
+        way = message && wayToAnswerIn(message.room);
+        way ??= visitorId === undefined ? undefined : await ports.identities.wayTo(visitorId);
+    });
+    return { said: message && saidIn(message, ports), way };
 }
 
 /**
  * Shows by a reaction how far the reply has come. Rocket.Chat rewrites all reactions of a message for each, so what
  * another instance does at the same moment can undo ours or bring back what we took: whoever changes something looks
- * again, and the last one to do so finds it right.
+ * again, and the last one to do so finds it right. On a reply that has just left there is nothing yet to take away, so
+ * that its reactions are only read after.
  */
-export async function showDelivery({ messageId, agentId }: Reply, ports: TellPorts): Promise<void> {
+export async function showDelivery(
+    { messageId, agentId }: SentReply,
+    ports: TellPorts,
+    { hasJustLeft = false }: { readonly hasJustLeft?: boolean } = {},
+): Promise<void> {
     const { agents, dispatches, settings } = ports;
     if (!settings.showDelivery || !agents.canReact) {
         return;
@@ -91,7 +132,8 @@ export async function showDelivery({ messageId, agentId }: Reply, ports: TellPor
     await tried(ports, async () => {
         for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
             const wanted = reactionOf(deliveryOf(await dispatches.ofMessage(messageId)));
-            const shown = wanted === undefined ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
+            const isBare = wanted === undefined || (hasJustLeft && looks === 0);
+            const shown = isBare ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
             const outdated = shown.filter((reaction) => reaction !== wanted);
             const add = wanted === undefined || shown.includes(wanted) ? undefined : wanted;
             if (add === undefined && outdated.length === 0) {
@@ -114,7 +156,7 @@ async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Prom
  * The sender is told at once, wherever they look, in their language; the line in the workspace's language stays for whoever
  * reads the conversation later.
  */
-async function note(reply: Reply, textIn: (language: Language) => string, ports: TellPorts): Promise<void> {
+async function note(reply: SentReply, textIn: (language: Language) => string, ports: TellPorts): Promise<void> {
     const { roomId, agentId } = reply;
     const workspace = ports.settings.language;
     const text = textIn(languageOf([reply.language, workspace]));
@@ -130,7 +172,7 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
     }
 }
 
-function saidIn(reply: Reply, { settings }: TellPorts): string {
+function saidIn(reply: Pick<Reply, 'text' | 'files' | 'cards' | 'place' | 'names'>, { settings }: TellPorts): string {
     const words = { location: say(languageOf([settings.language]), 'location') };
     return replyText(reply, words, { names: reply.names, timeZone: settings.timeZone }) || (reply.files[0]?.name ?? '');
 }

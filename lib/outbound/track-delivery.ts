@@ -64,7 +64,7 @@ async function track(callback: StatusCallback, told: string | undefined, ports: 
 
 /** Another account of ours has no say in what became of this account's messages. */
 function isForeign({ accountSid }: StatusCallback, { reply }: SentPart): boolean {
-    const owner = reply.way?.accountSid;
+    const owner = reply.accountSid;
     return owner !== undefined && accountSid !== undefined && owner !== accountSid;
 }
 

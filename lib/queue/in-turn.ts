@@ -118,7 +118,9 @@ async function workOff<Seen>(
         await ports.lanes.update(parked(pending));
         return waits(blocked);
     }
-    return attempt({ pending, turn, seen, isUndisturbed: isAlone && !turn.waited });
+    // A copy of it may have been done just now, and later than what was looked up.
+    const isOnly = turn.ahead.every(({ key }) => key !== pending.key);
+    return attempt({ pending, turn, seen, isUndisturbed: isAlone && !turn.waited && isOnly });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cleanLine, cleanText } from '../words/clean-text';
+import { cleanLine, cleanText, looksEmpty } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 
@@ -8,14 +8,16 @@ export function sidOf(fields: Fields, name: string): string | undefined {
     return sid !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(sid) ? sid : undefined;
 }
 
-/** The field as one shown line of at most 2,048 characters; undefined when missing or blank. */
+/** The field as one shown line, however long; undefined when missing or blank. */
 export function lineOf(fields: Fields, name: string): string | undefined {
-    return cleanLine(fieldValue(fields, name) ?? '', MAX_LINE_LENGTH) || undefined;
+    const value = fieldValue(fields, name) ?? '';
+    return cleanLine(value, value.length) || undefined;
 }
 
-/** The field as shown text of at most 4,096 characters, line breaks kept; undefined when missing or blank. */
+/** The field as shown text, however long, line breaks kept; undefined when missing or blank. */
 export function textOf(fields: Fields, name: string): string | undefined {
-    return cleanText(fieldValue(fields, name) ?? '', MAX_TEXT_LENGTH).trim() || undefined;
+    const value = fieldValue(fields, name) ?? '';
+    return looksEmpty(value) ? undefined : cleanText(value, value.length).trim();
 }
 
 /** Whether the field says 'true', in any case; everything else is no. */
@@ -33,7 +35,3 @@ export function withoutUndefined<Data extends object>(data: Data): Data {
     }
     return kept;
 }
-
-/** Holds any URL or name worth showing. */
-const MAX_LINE_LENGTH = 2_048;
-const MAX_TEXT_LENGTH = 4_096;

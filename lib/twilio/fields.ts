@@ -6,26 +6,28 @@ export type ParsedFields =
     | { readonly kind: 'malformed'; readonly field: string };
 
 /**
- * The fields of a parsed body: a form (a repeated name is an array) or flat JSON (numbers and booleans as written,
- * null as the empty text, an empty array as no field at all, which is how the official package signs it).
- * Malformed, naming the first offending field ('body' for the whole): not a plain object, nested values, `__proto__`,
- * over 500 fields, a name over 256 or a value over 65,536 characters. For every form body the fields sign as twilio's.
+ * The fields of a parsed body: a form (a repeated name is an array, brackets in a name are an object) or JSON (numbers
+ * and booleans as written, null as the empty text, an empty array as no field at all, which is how the official package
+ * signs it). What is nested has the name that it had in a form: `a[b]`. No number and no length is too much: the server
+ * takes at most 100 kB. Malformed, naming the first offending field ('body' for the whole): not a plain object,
+ * `__proto__`, what no form can say, and nested values of a field that can only be one.
  */
 export function parseFields(content: unknown): ParsedFields {
-    if (!isPlainObject(content)) {
-        return { kind: 'malformed', field: 'body' };
+    return collectFields(content, LIST_SPELLINGS[0]);
+}
+
+/**
+ * The fields once more for each other way in which a form may have named its lists (`a[]`, `a[0]`), since the body's
+ * parser does not tell which it was; none where no field is a list.
+ */
+export function otherSpellings(content: unknown): readonly Fields[] {
+    if (!isPlainObject(content) || !Object.keys(content).some((name) => hasList(content[name]))) {
+        return [];
     }
-    const fields: Array<readonly [string, string]> = [];
-    for (const name of Object.keys(content)) {
-        const values = isAcceptableName(name) ? valuesOf(content[name]) : undefined;
-        if (values === undefined || fields.length + values.length > MAX_FIELDS) {
-            return { kind: 'malformed', field: name.slice(0, MAX_SHOWN_NAME_LENGTH) };
-        }
-        for (const value of values) {
-            fields.push([name, value]);
-        }
-    }
-    return { kind: 'fields', fields };
+    return LIST_SPELLINGS.slice(1).flatMap((spelling) => {
+        const parsed = collectFields(content, spelling);
+        return parsed.kind === 'fields' ? [parsed.fields] : [];
+    });
 }
 
 /** The first value of a field, or undefined when the field was not sent; an empty value is the empty text. */
@@ -43,10 +45,81 @@ export function givenTwice(fields: Fields): string | undefined {
 
 const ONLY_ONCE: readonly string[] = ['From', 'To', 'AccountSid', 'MessageSid', 'Body'];
 
-const MAX_FIELDS = 500;
-const MAX_NAME_LENGTH = 256;
 const MAX_SHOWN_NAME_LENGTH = 64;
-const MAX_VALUE_LENGTH = 65_536;
+
+/** As deep as the server's parser of forms goes. Source: body-parser, urlencoded, depth. */
+const MAX_DEPTH = 32;
+
+type ListSpelling = (name: string, index: number) => string;
+
+const LIST_SPELLINGS: readonly [ListSpelling, ...ListSpelling[]] = [
+    (name) => name,
+    (name) => `${name}[]`,
+    (name, index) => `${name}[${index}]`,
+];
+
+function collectFields(content: unknown, spelling: ListSpelling): ParsedFields {
+    if (!isPlainObject(content)) {
+        return { kind: 'malformed', field: 'body' };
+    }
+    const fields: Array<readonly [string, string]> = [];
+    for (const name of Object.keys(content)) {
+        const given = fieldsIn({ name, value: content[name], depth: 0 }, spelling);
+        if (given === undefined || (ONLY_ONCE.includes(name) && isNested(content[name]))) {
+            return { kind: 'malformed', field: name.slice(0, MAX_SHOWN_NAME_LENGTH) };
+        }
+        for (const field of given) {
+            fields.push(field);
+        }
+    }
+    return { kind: 'fields', fields };
+}
+
+interface Given {
+    readonly name: string;
+    readonly value: unknown;
+    readonly depth: number;
+}
+
+function fieldsIn({ name, value, depth }: Given, spelling: ListSpelling): Fields | undefined {
+    const text = scalarText(value);
+    if (text !== undefined) {
+        return isProto(name) ? undefined : [[name, text]];
+    }
+    const isList = Array.isArray(value);
+    if (depth > MAX_DEPTH || isProto(name) || !(isList || isPlainObject(value))) {
+        return undefined;
+    }
+    const found: Array<readonly [string, string]> = [];
+    if (!isList && Object.keys(value).length === 0) {
+        return undefined;
+    }
+    for (const [key, item] of Object.entries(value)) {
+        const isPart = typeof item === 'object' && item !== null;
+        const ofList = isPart ? `${name}[${key}]` : spelling(name, Number(key));
+        const inner = fieldsIn({ name: isList ? ofList : `${name}[${key}]`, value: item, depth: depth + 1 }, spelling);
+        if (inner === undefined) {
+            return undefined;
+        }
+        for (const field of inner) {
+            found.push(field);
+        }
+    }
+    return found;
+}
+
+function isNested(value: unknown): boolean {
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return items.some((item) => typeof item === 'object' && item !== null);
+}
+
+function hasList(value: unknown): boolean {
+    return Array.isArray(value) || (isPlainObject(value) && JSON.stringify(value).includes('['));
+}
+
+function isProto(name: string): boolean {
+    return /(?:^|\[)__proto__(?:\]|$)/.test(name);
+}
 
 /** Judged by shape, not by identity of the prototype: the body may have been made in another realm. */
 function isPlainObject(content: unknown): content is Readonly<Record<string, unknown>> {
@@ -55,22 +128,6 @@ function isPlainObject(content: unknown): content is Readonly<Record<string, unk
     }
     const prototype: unknown = Object.getPrototypeOf(content);
     return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);
-}
-
-function isAcceptableName(name: string): boolean {
-    return name.length <= MAX_NAME_LENGTH && name !== '__proto__';
-}
-
-function valuesOf(value: unknown): readonly string[] | undefined {
-    const texts: string[] = [];
-    for (const item of Array.isArray(value) ? value : [value]) {
-        const text = scalarText(item);
-        if (text === undefined || text.length > MAX_VALUE_LENGTH) {
-            return undefined;
-        }
-        texts.push(text);
-    }
-    return texts;
 }
 
 function scalarText(value: unknown): string | undefined {

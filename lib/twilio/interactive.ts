@@ -1,57 +1,64 @@
-import type { InteractivePairs } from '../model/inbound-text';
-import { cleanLine, cleanText } from '../words/clean-text';
+import type { Answers } from '../model/inbound-text';
+import { cleanLine, cleanText, looksEmpty } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
+import { isRecord, nestedJson, unwrapped } from './form-wrapping';
 
 /**
- * The answers of a WhatsApp flow or rich card (`FlowData`, `InteractiveData`) as readable pairs, at most 30, nested
- * names joined by dots and lists by commas. Text that is not JSON is shown as it is, so that no answer is lost. Empty when there is none.
+ * What a customer filled in: the answers of a WhatsApp flow or rich card (`FlowData`, `InteractiveData`) as readable
+ * pairs without the form's own wrapping, nested names joined by dots and lists by commas. At most 100, and how many more
+ * there are; what is nested deeper than six names is '…' and counts as left out. Text that is not JSON is shown as it is.
  */
-export function parseInteractive(fields: Fields): InteractivePairs {
-    const pairs: Array<readonly [string, string]> = [];
-    for (const name of ['FlowData', 'InteractiveData']) {
-        const text = fieldValue(fields, name);
-        if (text !== undefined && text.trim() !== '') {
-            collectPairs({ value: text, path: [], pairs, fallbackName: name });
-        }
-    }
-    return pairs.slice(0, MAX_PAIRS);
+export function parseAnswers(fields: Fields): Answers {
+    const found = FORM_FIELDS.flatMap((name) => {
+        const text = fieldValue(fields, name) ?? '';
+        return looksEmpty(text) ? [] : Array.from(answersIn({ value: text, path: [], formName: name }));
+    });
+    // WhatsApp's reply may come in both fields.
+    const once = new Map(found.map((answer) => [JSON.stringify([answer.name, answer.text]), answer]));
+    const answers = Array.from(once.values());
+    const shown = answers.slice(0, MAX_ANSWERS);
+    return {
+        pairs: shown.map(({ name, text }) => [name, text] as const),
+        leftOut: answers.length - shown.length + shown.filter(({ isCut }) => isCut).length,
+    };
 }
 
-const MAX_PAIRS = 30;
+const FORM_FIELDS = ['FlowData', 'InteractiveData'];
+const MAX_ANSWERS = 100;
 const MAX_DEPTH = 6;
-const MAX_NAME_LENGTH = 128;
-const MAX_VALUE_LENGTH = 1_024;
 
-/** Correlates a flow with its sender; says nothing to a reader. */
-const UNREADABLE_NAMES: ReadonlySet<string> = new Set(['flow_token']);
+interface Answer {
+    readonly name: string;
+    readonly text: string;
+    readonly isCut: boolean;
+}
 
-interface Collected {
+interface Part {
     readonly value: unknown;
     readonly path: readonly string[];
-    readonly pairs: Array<readonly [string, string]>;
-    readonly fallbackName: string;
+    /** The field that it came in, for an answer without a name. */
+    readonly formName: string;
 }
 
-function collectPairs(collected: Collected): void {
-    const { path, pairs, fallbackName } = collected;
-    const value = nestedJson(collected.value);
-    if (pairs.length >= MAX_PAIRS) {
-        return;
-    }
-    const text = path.length < MAX_DEPTH ? readableText(value) : '…';
-    if (text !== undefined) {
-        const name = cleanLine(path.join('.'), MAX_NAME_LENGTH) || fallbackName;
-        if (text.trim() !== '') {
-            pairs.push([name, cleanText(text, MAX_VALUE_LENGTH)]);
+function* answersIn({ value: given, path, formName }: Part): Generator<Answer> {
+    const value = nestedJson(given);
+    const isCut = path.length >= MAX_DEPTH && typeof value === 'object' && value !== null;
+    const text = isCut ? '…' : readableText(value);
+    if (text === undefined) {
+        for (const { name, item } of partsOf(value)) {
+            yield* answersIn({ value: item, path: name === '' ? path : [...path, name], formName });
         }
-        return;
+    } else if (!looksEmpty(text)) {
+        const name = path.join('.');
+        yield { name: cleanLine(name, name.length) || formName, text: cleanText(text, text.length), isCut };
     }
-    for (const [name, item] of Object.entries(value ?? {})) {
-        if (!UNREADABLE_NAMES.has(name)) {
-            collectPairs({ value: item, path: [...path, name], pairs, fallbackName });
-        }
-    }
+}
+
+function partsOf(value: unknown): ReadonlyArray<{ readonly name: string; readonly item: unknown }> {
+    return isRecord(value)
+        ? unwrapped(value)
+        : Object.entries(value ?? {}).map(([name, item]: [string, unknown]) => ({ name, item }));
 }
 
 /** A value, or a list of values, as one text; undefined for what has parts of its own. */
@@ -64,16 +71,4 @@ function readableText(value: unknown): string | undefined {
         return isFlat ? value.join(', ') : undefined;
     }
     return typeof value === 'object' ? undefined : String(value);
-}
-
-/** WhatsApp nests a flow's answers as JSON text inside JSON; anything else is returned as it is. */
-function nestedJson(value: unknown): unknown {
-    if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) {
-        return value;
-    }
-    try {
-        return JSON.parse(value);
-    } catch {
-        return value;
-    }
 }

@@ -1,13 +1,14 @@
 import type { Address } from '../model/address';
 import { parseAddress } from '../model/address';
 import type { InboundText } from '../model/inbound-text';
-import { cleanText } from '../words/clean-text';
+import { cleanText, looksEmpty } from '../words/clean-text';
 import { decodedBody } from './base64-body';
 import { lineOf, sidOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 import { parseGeo } from './geo';
-import { parseInteractive } from './interactive';
+import { parseAnswers } from './interactive';
+import { otherWebhookIn } from './other-webhook';
 import { inboundMedia, missingMedia } from './parse-media';
 import {
     parseButton,
@@ -23,11 +24,15 @@ export type ParsedInbound =
     | { readonly kind: 'malformed'; readonly field: string; readonly why: string };
 
 /**
- * The text a webhook's fields stand for, or which field is missing or wrong. Only `From` and `To` are required: an
- * empty or missing Body is a text too, and `SmsStatus` says nothing, since every inbound text carries it.
+ * The text a webhook's fields stand for, or which field is missing, wrong or of something that is no text. Only `From`
+ * and `To` are required: an empty or missing Body is a text too.
  * Source: Twilio "Messaging webhooks", incoming message.
  */
 export function parseInboundText(fields: Fields): ParsedInbound {
+    const other = otherWebhookIn(fields);
+    if (other !== undefined) {
+        return { kind: 'malformed', ...other };
+    }
     const from = addressOf(fields, 'From');
     if (from === undefined) {
         return malformed('From', fieldValue(fields, 'From'));
@@ -36,18 +41,14 @@ export function parseInboundText(fields: Fields): ParsedInbound {
     if (to === undefined) {
         return malformed('To', fieldValue(fields, 'To'));
     }
-    if (isDeliveryStatus(fields)) {
-        return { kind: 'malformed', field: 'MessageStatus', why: 'is a delivery status, not a text from a customer' };
-    }
     return { kind: 'text', text: withoutUndefined({ ...envelopeOf(fields, { from, to }), ...contentOf(fields) }) };
 }
-
-const MAX_BODY_LENGTH = 65_536;
 
 type Envelope = Omit<InboundText, keyof Content>;
 type Content = Pick<
     InboundText,
-    'location' | 'button' | 'list' | 'repliedTo' | 'forwarded' | 'referral' | 'interactive' | 'media' | 'missingMedia'
+    | ('location' | 'button' | 'list' | 'repliedTo' | 'forwarded' | 'referral')
+    | ('interactive' | 'missingAnswers' | 'media' | 'missingMedia')
 >;
 
 function envelopeOf(fields: Fields, addresses: { readonly from: Address; readonly to: Address }): Envelope {
@@ -68,7 +69,7 @@ function envelopeOf(fields: Fields, addresses: { readonly from: Address; readonl
 }
 
 function contentOf(fields: Fields): Content {
-    const interactive = parseInteractive(fields);
+    const { pairs, leftOut } = parseAnswers(fields);
     return {
         media: inboundMedia(fields),
         missingMedia: missingMedia(fields) || undefined,
@@ -78,7 +79,8 @@ function contentOf(fields: Fields): Content {
         repliedTo: parseRepliedTo(fields),
         forwarded: parseForwarded(fields),
         referral: parseReferral(fields),
-        interactive: interactive.length === 0 ? undefined : interactive,
+        interactive: pairs.length === 0 ? undefined : pairs,
+        missingAnswers: leftOut || undefined,
     };
 }
 
@@ -91,16 +93,13 @@ function addressOf(fields: Fields, name: string): Address | undefined {
     return parseAddress(fieldValue(fields, name) ?? '');
 }
 
-/** A status callback pointed at the wrong URL. It never has a Body; every text from Twilio has one, even if empty. */
-function isDeliveryStatus(fields: Fields): boolean {
-    const status = fieldValue(fields, 'MessageStatus') ?? 'received';
-    return status !== 'received' && status !== 'receiving' && fieldValue(fields, 'Body') === undefined;
-}
-
 function bodyOf(fields: Fields, from: Address): string {
     const body = fieldValue(fields, 'Body') ?? '';
+    if (looksEmpty(body)) {
+        return '';
+    }
     // Only concatenated SMS are known to arrive encoded; elsewhere base64 is what the customer wrote.
-    return cleanText(from.channel === 'sms' ? decodedBody(body) : body, MAX_BODY_LENGTH);
+    return cleanText(from.channel === 'sms' ? decodedBody(body) : body, body.length);
 }
 
 function optOutTypeOf(fields: Fields): 'STOP' | 'START' | 'HELP' | undefined {

@@ -1,21 +1,20 @@
 import type { Button, ListChoice, Location, Referral, RepliedTo } from '../model/inbound-text';
+import { parseDegrees } from './degrees';
 import { isTrue, lineOf, sidOf, textOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
-import { fieldValue } from './fields';
 
-/** A shared place; undefined without two coordinates that exist on Earth. */
+/** A shared place, also by its name or address alone; undefined when nothing tells of one. */
 export function parseLocation(fields: Fields): Location | undefined {
-    const latitude = degrees({ text: fieldValue(fields, 'Latitude'), limit: 90 });
-    const longitude = degrees({ text: fieldValue(fields, 'Longitude'), limit: 180 });
-    if (latitude === undefined || longitude === undefined) {
-        return undefined;
-    }
-    return withoutUndefined({
-        latitude,
-        longitude,
+    const texts = [lineOf(fields, 'Latitude') ?? '', lineOf(fields, 'Longitude') ?? ''] as const;
+    const latitude = parseDegrees({ text: texts[0], limit: 90, compass: ['N', 'S'] });
+    const longitude = parseDegrees({ text: texts[1], limit: 180, compass: ['E', 'W'] });
+    const isReadable = latitude !== undefined && longitude !== undefined;
+    const place: Location = withoutUndefined({
+        ...(isReadable ? { latitude, longitude } : { unreadable: texts.filter(Boolean).join(', ') || undefined }),
         address: lineOf(fields, 'Address'),
         label: lineOf(fields, 'Label'),
     });
+    return Object.keys(place).length === 0 ? undefined : place;
 }
 
 /** The tapped quick-reply or action button; a button without a text shows its payload. */
@@ -68,9 +67,3 @@ const REFERRAL_FIELDS: readonly string[] = [
     'ReferralMediaContentType',
     'ReferralCtwaClid',
 ];
-
-function degrees(coordinate: { readonly text: string | undefined; readonly limit: number }): number | undefined {
-    const text = (coordinate.text ?? '').trim();
-    const value = /^[+-]?\d{1,3}(\.\d{1,20})?$/.test(text) ? Number(text) : Number.NaN;
-    return Math.abs(value) <= coordinate.limit ? value : undefined;
-}

@@ -5,6 +5,8 @@ import { signatureMatches, stringToSign } from './signature';
 
 export interface SignedWebhook extends ReceivedRequest {
     readonly fields: Fields;
+    /** The same fields by other names that they may have been signed under. */
+    readonly spellings?: readonly Fields[];
     /** The X-Twilio-Signature header; undefined when it was not sent. */
     readonly signature: string | undefined;
 }
@@ -25,16 +27,12 @@ export function verifyWebhook(webhook: SignedWebhook, accounts: Accounts): Verdi
         return { kind: 'refused', expectedUrl, why: 'a JSON body signed by bodySHA256 cannot be verified here' };
     }
     const authTokens = tokensOf(fieldValue(webhook.fields, 'AccountSid'), accounts);
-    const genuine = signatureMatches({
-        authTokens,
-        urls,
-        fields: webhook.fields,
-        signature: webhook.signature,
-    });
-    if (!genuine || isRearranged(webhook.fields, stringToSign(expectedUrl, webhook.fields))) {
-        return { kind: 'refused', expectedUrl };
-    }
-    return { kind: 'genuine' };
+    const isGenuine = [webhook.fields, ...(webhook.spellings ?? [])].some(
+        (fields) =>
+            signatureMatches({ authTokens, urls, fields, signature: webhook.signature }) &&
+            !isRearranged(webhook.fields, stringToSign(expectedUrl, fields)),
+    );
+    return isGenuine ? { kind: 'genuine' } : { kind: 'refused', expectedUrl };
 }
 
 /**

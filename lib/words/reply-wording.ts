@@ -16,9 +16,10 @@ export interface LeftFile {
     readonly reason: LeftReason;
 }
 
-/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply. */
+/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply, undefined when nobody
+ * knows. */
 export function failedNote(
-    said: string,
+    said: string | undefined,
     reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
     language: Language = 'en',
 ): string {
@@ -35,6 +36,16 @@ export function impossibleNote(said: string, why: Impossible, language: Language
 /** Tells the agent that nobody knows whether a reply arrived. */
 export function unknownNote(said: string, language: Language = 'en'): string {
     return say(language, 'perhapsNotDelivered', { said: quoted(said, language) });
+}
+
+/** Tells the agent that a reply could not be stored yet. It is found in the conversation later, and then sent or told. */
+export function notStoredNote(said: string, language: Language = 'en'): string {
+    return say(language, 'notStoredYet', { said: quoted(said, language) });
+}
+
+/** Tells the agent that a reply was found too late to be sent. */
+export function tooLateNote(said: string, language: Language = 'en'): string {
+    return say(language, 'notSent', { said: quoted(said, language), why: say(language, 'tooLate') });
 }
 
 /** Tells the agent which files did not go with a reply. */
@@ -70,7 +81,10 @@ const LEFT = {
 } as const;
 
 /** The beginning of what was said, in quotes, ended like a sentence. */
-function quoted(said: string, language: Language): string {
+function quoted(said: string | undefined, language: Language): string {
+    if (said === undefined) {
+        return say(language, 'oneOfYours');
+    }
     const words = said.replace(/\s+/g, ' ').trim();
     if (words === '') {
         return say(language, 'yourFile');

@@ -1,6 +1,7 @@
 import { isAnswerable } from '../model/address';
 import type { InboundText, OptOut } from '../model/inbound-text';
-import { escapeMarkdown } from './escape-markdown';
+import { looksEmpty } from './clean-text';
+import { escapeMarkdown, type Typed } from './escape-markdown';
 import { MEDIA_WORDING, WORDING, worded } from './wording';
 
 export interface MessageContext {
@@ -14,7 +15,7 @@ export interface MessageContext {
 export function textLines(text: InboundText, { optOut }: MessageContext = {}): string {
     const said = [
         ...originLines(text),
-        ...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]),
+        ...(looksEmpty(text.body) ? [] : [bodyOf(text)]),
         ...choiceLines(text),
         ...locationLines(text),
         ...referralLines(text),
@@ -23,6 +24,12 @@ export function textLines(text: InboundText, { optOut }: MessageContext = {}): s
     ];
     const shown = said.length === 0 && text.media.length === 0 ? [nothingLine(text)] : said;
     return [...shown, ...optOutLines(optOut), ...senderLines(text)].join('\n');
+}
+
+/** The customer's words as an agent reads them. RCS has no formatting of what customers type. */
+export function bodyOf({ body, from }: InboundText): string {
+    const typed: Typed = from.channel === 'whatsapp' ? 'whatsapp' : 'plain';
+    return escapeMarkdown(body, typed);
 }
 
 /** Why one file of a text is not in the conversation. */
@@ -94,11 +101,17 @@ function locationLines({ location, body }: InboundText): readonly string[] {
     if (location === undefined) {
         return [];
     }
-    const names = [location.label, location.address].filter((name): name is string => name !== undefined);
+    const { label, address, latitude, longitude, unreadable } = location;
+    const names = [label, address].filter((name): name is string => name !== undefined);
     const place = names.filter((name) => name !== body.trim()).join(', ');
     return [
         place === '' ? WORDING.locationUnnamed : worded(WORDING.location, { place: escapeMarkdown(place) }),
-        `https://maps.google.com/?q=${plainDegrees(location.latitude)},${plainDegrees(location.longitude)}`,
+        ...(latitude === undefined || longitude === undefined
+            ? []
+            : [`https://maps.google.com/?q=${plainDegrees(latitude)},${plainDegrees(longitude)}`]),
+        ...(unreadable === undefined
+            ? []
+            : [worded(WORDING.locationUnreadable, { coordinates: escapeMarkdown(unreadable) })]),
     ];
 }
 
@@ -121,13 +134,14 @@ function referralLines({ referral }: InboundText): readonly string[] {
     ];
 }
 
-function interactiveLines({ interactive }: InboundText): readonly string[] {
+function interactiveLines({ interactive, missingAnswers = 0 }: InboundText): readonly string[] {
     if (interactive === undefined || interactive.length === 0) {
         return [];
     }
     return [
         WORDING.interactive,
         ...interactive.map(([name, value]) => escapeMarkdown(worded(WORDING.pair, { name, value }))),
+        ...(missingAnswers > 0 ? [worded(WORDING.missingAnswers, { count: String(missingAnswers) })] : []),
     ];
 }
 

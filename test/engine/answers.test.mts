@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { getExpectedTwilioSignature, type PostAnswer } from '../harness/signed-post.mts';
-import { AUTH_TOKEN, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
-import { ACCEPTED, INCOMING, roomsOf, text, textFields, textsOf, tracesIn } from './inbound.mts';
+import { ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { ACCEPTED, INCOMING, newSid, roomsOf, text, textFields, textsOf, tracesIn } from './inbound.mts';
 
 let workspace: TestWorkspace;
 
@@ -83,6 +83,24 @@ test('the path counts in any case and with a slash at its end', async () => {
     const upper = await workspace.post('SMS-INCOMING/TWILIO', textFields({ from: '+14017120012' }));
     assert.equal(upper.status, 403);
     assert.equal(Reflect.get(JSON.parse(upper.body), 'expectedUrl'), lower);
+});
+
+test('what is no text is refused with where it belongs, and shows nothing', async () => {
+    const before = await tracesIn(workspace);
+    const between = { From: OUR_NUMBER, To: '+14017120020', AccountSid: ACCOUNT_SID };
+    const MessageSid = newSid();
+    const others: ReadonlyArray<readonly [fields: Record<string, string>, why: RegExp]> = [
+        [{ ...between, MessageSid, MessageStatus: 'sent', SmsStatus: 'sent' }, /MessageStatus .*sms-status/],
+        [{ ...between, SmsSid: MessageSid, SmsStatus: 'delivered' }, /SmsStatus .*sms-status/],
+        [{ ...between, CallSid: 'CA1', CallStatus: 'ringing' }, /CallSid .*A call comes in/],
+        [{ ...between, FaxSid: 'FX1', FaxStatus: 'received' }, /FaxSid .*fax/],
+    ];
+    for (const [fields, why] of others) {
+        const { status, type, body } = await workspace.post(INCOMING, fields);
+        assert.deepEqual([status, type], [400, JSON_TYPE], body);
+        assert.match(String(Reflect.get(JSON.parse(body), 'error')), why);
+    }
+    assert.deepEqual(await tracesIn(workspace), before);
 });
 
 test('a missing or empty From or To is named', async () => {

@@ -70,7 +70,6 @@ const FORM_BODIES: readonly Hostile[] = [
         ...BASE,
         Body: 'x'.repeat(100_000),
     }),
-    form('a name of 50 kB', `${encoded(BASE)}&${'n'.repeat(50_000)}=1`, { ...BASE, ['n'.repeat(50_000)]: '1' }),
     form('nothing', '', {}),
     form('only separators', '&&&===&', {}),
     { name: 'broken JSON', type: JSON_TYPE, body: '{"From":', fields: {} },
@@ -117,7 +116,7 @@ test('what the engine itself cannot read does not reach the app and does it no h
 
 /** Signed bodies that are strange and still texts: each must be shown, as something. */
 const STRANGE_TEXTS: ReadonlyArray<readonly [name: string, more: Record<string, unknown>, shown: RegExp]> = [
-    ['control characters', { Body: 'a\u0000b\u0007c\u001b[31md\r\ne' }, /^abc\[31md\s+e$|a.*b.*c.*d.*e/s],
+    ['control characters', { Body: 'a\u0000b\u0007c\u001b[31md\r\ne' }, /^a.b.c.\[31md\s+e$/s],
     ['a lone surrogate', { Body: 'half \ud83d pair' }, /half .* pair/],
     ['text from right to left', { Body: '\u202eevil\u202c שלום' }, /שלום/],
     ['many marks on one letter', { Body: `Z${'\u0351'.repeat(5_000)}` }, /^Z/],
@@ -134,7 +133,9 @@ const STRANGE_TEXTS: ReadonlyArray<readonly [name: string, more: Record<string, 
     ['markup', { Body: '<img src=x onerror=alert(1)>', ProfileName: '<b>Eve</b>' }, /onerror/],
     ['60 kB of text', { Body: 'long '.repeat(12_000) }, /long/],
     ['a name of 60 kB', { Body: 'named', ProfileName: 'n'.repeat(60_000) }, /named/],
-    ['four hundred unknown fields', { Body: 'fields', ...Object.fromEntries(unheard(400)) }, /fields/],
+    ['99 kB of text', { Body: 'longer '.repeat(14_000) }, /longer/],
+    ['a field whose name has 50 kB', { Body: 'names', ['n'.repeat(50_000)]: '1' }, /names/],
+    ['thousands of unknown fields', { Body: 'fields', ...Object.fromEntries(unheard(3_500)) }, /fields/],
 ];
 
 test('a strange text that Twilio signed is shown all the same', async () => {

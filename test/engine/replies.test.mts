@@ -34,6 +34,24 @@ test('what an agent writes arrives on the phone, from the number the customer wr
     assert.deepEqual(request?.credentials, { username: ACCOUNT_SID, valid: true });
 });
 
+test('what agents write while the app is away is sent when it is back, once and in order, also before a next reply', async () => {
+    const [first, second] = [await conversationWith(workspace), await conversationWith(workspace)];
+    await workspace.engine.disable(APP_ID);
+    for (const { say } of [first, second]) {
+        await say('one');
+        await say('two');
+    }
+    await workspace.engine.enable(APP_ID);
+    const [messageId = ''] = await first.reply('three');
+    assert.deepEqual(first.bodies(), ['one', 'two', 'three']);
+    await workspace.runJobs();
+    await workspace.engine.fireEvent('IPostMessageSent', await asEvent(workspace, messageId));
+    await workspace.twilio.idle();
+    assert.deepEqual(second.bodies(), ['one', 'two']);
+    assert.deepEqual(first.bodies(), ['one', 'two', 'three']);
+    assert.deepEqual([await first.notes(), await second.notes()], [[], []]);
+});
+
 test('Markdown arrives as a phone shows it', async () => {
     const conversation = await conversationWith(workspace);
     await conversation.reply(

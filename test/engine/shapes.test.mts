@@ -68,10 +68,7 @@ const SHOWN: Readonly<Record<string, readonly Shown[]>> = {
     'whatsapp-button.form': [`${REPLY}\nConfirm\n🔘 Tapped the button above`],
     'whatsapp-action-button.form': [`${REPLY}\nVisit our shop\n🔘 Tapped the button above`],
     'whatsapp-list.form': [`${REPLY}\nDelivery\n🔘 Chosen from the list above`],
-    'whatsapp-flow.form': [
-        '📝 Filled in a form:\nscreen: BOOKING\ndata.name: Ada\ndata.guests: 2\ndata.vegetarian: true\n' +
-            'data.dishes: soup, pie\ntype: nfm_reply\nname: flow',
-    ],
+    'whatsapp-flow.form': ['📝 Filled in a form:\nname: Ada\nguests: 2\nvegetarian: true\ndishes: soup, pie'],
     'whatsapp-reply.form': [`${REPLY}\nYes, that one`],
     'whatsapp-forwarded-once.form': ['↪️ Forwarded message\nHave you seen this?'],
     'whatsapp-forwarded.form': ['↪️ Forwarded many times\nFree pizza for everyone!'],

@@ -100,6 +100,7 @@ function portsOf(
     const { omnichannel: store } = workspace;
     const gate = gateOf(life, workspace);
     const records = memoryRecords(workspace.records, gate);
+    const identities = identitiesOver(records, { memory: { secret: undefined }, clock });
     const settings = async () => parseSettings(workspace.settings, PUBLIC_URL);
     const write = (level: LogLine['level']) => (event: string, fields: LogFields) =>
         void workspace.log.push({ level, event, fields });
@@ -112,8 +113,8 @@ function portsOf(
         settingsSource: { current: settings, reread: settings },
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
-        customers: customersOver(records),
-        identities: identitiesOver(records, { memory: { secret: undefined }, clock }),
+        customers: customersOver(records, identities),
+        identities,
         livechat: memoryLivechat({ store, clock: workspace.clock, gate, appId: APP_ID }),
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },

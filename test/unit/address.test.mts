@@ -24,6 +24,19 @@ const ADDRESSES: readonly Row[] = [
     ['SUPPORT', 'sms', 'alphanumeric', 'SUPPORT'],
     ['My Co 24', 'sms', 'alphanumeric', 'My Co 24'],
     ['3M', 'sms', 'alphanumeric', '3M'],
+    ['+266696687', 'sms', 'withheld', 'anonymous'],
+    ['266696687', 'sms', 'withheld', 'anonymous'],
+    ['+7378742833', 'sms', 'withheld', 'restricted'],
+    ['+2562533', 'sms', 'withheld', 'blocked'],
+    ['+8656696', 'sms', 'withheld', 'unknown'],
+    ['+86282452253', 'sms', 'withheld', 'unavailable'],
+    ['Anonymous', 'sms', 'withheld', 'anonymous'],
+    ['RESTRICTED', 'sms', 'withheld', 'restricted'],
+    [' unavailable ', 'sms', 'withheld', 'unavailable'],
+    ['Private', 'sms', 'withheld', 'private'],
+    ['+17378742833', 'sms', 'phone', '+17378742833', '+17378742833'],
+    ['whatsapp:+266696687', 'whatsapp', 'phone', '+266696687', '+266696687'],
+    ['Unknown Co', 'sms', 'alphanumeric', 'Unknown Co'],
     ['AVeryLongSenderName', 'sms', 'opaque', 'AVeryLongSenderName'],
     ['anonymous caller', 'sms', 'opaque', 'anonymous caller'],
     ['whatsapp:+14017122661', 'whatsapp', 'phone', '+14017122661', '+14017122661'],
@@ -63,6 +76,14 @@ for (const raw of [
     });
 }
 
+test('the digits that stand for a withheld number spell its word on a phone', () => {
+    const keys = ['', '', 'abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+    for (const word of ['anonymous', 'restricted', 'blocked', 'unknown', 'unavailable']) {
+        const digits = Array.from(word, (letter) => keys.findIndex((on) => on.includes(letter))).join('');
+        assert.equal(addressOf(`+${digits}`).id, word);
+    }
+});
+
 test('an address of exactly 256 characters is one', () => {
     assert.equal(parseAddress(`rcs:${'a'.repeat(252)}`)?.kind, 'opaque');
 });
@@ -91,7 +112,7 @@ test('the same id on two unknown channels has two keys', () => {
 
 test('phones, short codes and channel ids can be answered; names and withheld numbers cannot', () => {
     const answerable = ['+14017122661', '40404', 'whatsapp:US.13', 'messenger:5000000000000001', 'rcs:agent'];
-    const unanswerable = ['SUPPORT', 'anonymous caller', '0400123456', 'viber:1'];
+    const unanswerable = ['SUPPORT', '+266696687', 'Restricted', 'anonymous caller', '0400123456', 'viber:1'];
     assert.deepEqual(
         answerable.filter((raw) => !isAnswerable(addressOf(raw))),
         [],

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, mock, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import type { IHttp, IHttpRequest, IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors/index.js';
 import { mediaOver } from '../../lib/engine/twilio-http.ts';
 
 // The limit of a fetch that has ended would keep the process for as long.
-mock.timers.enable({ apis: ['setTimeout'] });
+before(() => mock.timers.enable({ apis: ['setTimeout'] }));
 after(() => mock.timers.reset());
 
 const REQUEST = {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, mock, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import { messagesOver } from '../../lib/engine/twilio-http.ts';
 import { messageRequest } from '../../lib/twilio/messages-api.ts';
 
 // The limit of a request that has ended would keep the process for as long.
-mock.timers.enable({ apis: ['setTimeout'] });
+before(() => mock.timers.enable({ apis: ['setTimeout'] }));
 after(() => mock.timers.reset());
 
 const REQUEST = messageRequest({

@@ -159,13 +159,10 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         messageType: 'interactive',
         body: '',
         interactive: [
-            ['screen', 'BOOKING'],
-            ['data.name', 'Ada'],
-            ['data.guests', '2'],
-            ['data.vegetarian', 'true'],
-            ['data.dishes', 'soup, pie'],
-            ['type', 'nfm_reply'],
-            ['name', 'flow'],
+            ['name', 'Ada'],
+            ['guests', '2'],
+            ['vegetarian', 'true'],
+            ['dishes', 'soup, pie'],
         ],
     },
     'whatsapp-contact.form': {
@@ -245,12 +242,6 @@ const MALFORMED: ReadonlyArray<readonly [what: string, content: object, field: s
     ['no To', { From: CUSTOMER.raw, Body: 'hi' }, 'To', 'is missing'],
     ['a From with a line break', { ...MINIMAL, From: '+1401\n7122661' }, 'From', 'is not an address'],
     ['a To without an id', { ...MINIMAL, To: 'whatsapp:' }, 'To', 'is not an address'],
-    [
-        'a delivery status',
-        { ...MINIMAL, MessageSid: `SM${'0'.repeat(32)}`, MessageStatus: 'delivered', SmsStatus: 'delivered' },
-        'MessageStatus',
-        'is a delivery status, not a text from a customer',
-    ],
 ];
 
 for (const [what, content, field, why] of MALFORMED) {
@@ -258,12 +249,6 @@ for (const [what, content, field, why] of MALFORMED) {
         assert.deepEqual(parseInboundText(fieldsOf(content)), { kind: 'malformed', field, why });
     });
 }
-
-test('SmsStatus alone never makes a text a delivery status', () => {
-    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, SmsStatus: 'received' })).kind, 'text');
-    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, MessageStatus: 'received' })).kind, 'text');
-    assert.equal(parseInboundText(fieldsOf({ ...MINIMAL, MessageStatus: 'sent', Body: '' })).kind, 'text');
-});
 
 test('the sid may be named as it was in older versions, or be opaque; anything else is no sid', () => {
     const sid = `SM${'a'.repeat(32)}`;
@@ -276,9 +261,16 @@ test('the sid may be named as it was in older versions, or be opaque; anything e
     }
 });
 
-test('line breaks and tabs stay in the body, other controls and half characters go', () => {
-    const Body = 'one\r\ntwo\rthree\tfour\u0000\u0007\u001b[1m\u0085 \ud83d end';
-    assert.equal(inboundText({ ...MINIMAL, Body }).body, 'one\ntwo\nthree\tfour[1m  end');
+test('line breaks and tabs stay in the body, and other controls and half characters are seen', () => {
+    const Body = 'one\r\ntwo\rthree\tfour\u0000five\u001b[1m\u0085 \ud83d end';
+    assert.equal(inboundText({ ...MINIMAL, Body }).body, 'one\ntwo\nthree\tfour@five␛[1m… \ufffd end');
+});
+
+test('a body, a name and a button of nothing that can be seen are none', () => {
+    for (const unseen of ['\u200b\u2060', '\u2800 \u3164', '\ufe0f\u0301', '\u0000\u0007', '\u00ad\u{e0020}']) {
+        const text = inboundText({ ...MINIMAL, Body: unseen, ProfileName: unseen, ButtonText: unseen });
+        assert.deepEqual([text.body, text.profileName, text.button], ['', undefined, undefined], escape(unseen));
+    }
 });
 
 test('a body is not trimmed', () => {
@@ -319,20 +311,57 @@ test('ten media are kept in order, the rest is counted', () => {
     assert.equal(text.missingMedia, 2);
 });
 
-test('a location needs two coordinates on Earth', () => {
-    const at = (Latitude: unknown, Longitude: unknown) => inboundText({ ...MINIMAL, Latitude, Longitude }).location;
-    assert.deepEqual(at('-90', '180.0'), { latitude: -90, longitude: 180 });
-    assert.deepEqual(at(0, 0), { latitude: 0, longitude: 0 });
-    for (const [latitude, longitude] of [
-        ['91', '0'],
-        ['0', '181'],
-        ['', ''],
-        ['x', '1'],
-        ['1e1', '1'],
-        ['1', ''],
-    ]) {
-        assert.equal(at(latitude, longitude), undefined, `${latitude}, ${longitude}`);
-    }
+const PLACES: ReadonlyArray<readonly [latitude: unknown, longitude: unknown, place: object]> = [
+    ['-90', '180.0', { latitude: -90, longitude: 180 }],
+    [0, 0, { latitude: 0, longitude: 0 }],
+    ['4.1824e1', '-7.14128E+1', { latitude: 41.824, longitude: -71.4128 }],
+    ['1e-7', '-1.2e-7', { latitude: 1e-7, longitude: -1.2e-7 }],
+    ['41,824', '-71,4128', { latitude: 41.824, longitude: -71.4128 }],
+    ['41.824°', '−71.4128 °', { latitude: 41.824, longitude: -71.4128 }],
+    ['41.824 N', 'w 71.4128', { latitude: 41.824, longitude: -71.4128 }],
+    ['41°30\'36"S', '71° 30.6′ E', { latitude: -41.51, longitude: 71.51 }],
+    [`41.824${'0'.repeat(60)}1`, '+.5', { latitude: 41.824, longitude: 0.5 }],
+    ['91', '0', { unreadable: '91, 0' }],
+    ['0', '-180.1', { unreadable: '0, -180.1' }],
+    ['x', '1', { unreadable: 'x, 1' }],
+    ['NaN', '1e999', { unreadable: 'NaN, 1e999' }],
+    ['1', '', { unreadable: '1' }],
+    ['41.8 E', '1', { unreadable: '41.8 E, 1' }],
+    ['-41 S', '1', { unreadable: '-41 S, 1' }],
+    ["41°60'", '1', { unreadable: "41°60', 1" }],
+    ['1,234.5', '1', { unreadable: '1,234.5, 1' }],
+    ['', ' ', {}],
+];
+
+for (const [Latitude, Longitude, place] of PLACES) {
+    test(`the coordinates ${JSON.stringify([Latitude, Longitude])} are ${JSON.stringify(place)}, and the name stands`, () => {
+        const { location } = inboundText({
+            ...MINIMAL,
+            Latitude,
+            Longitude,
+            Label: 'Town hall',
+            Address: '25 Dorrance St',
+        });
+        assert.deepEqual(location, { ...place, label: 'Town hall', address: '25 Dorrance St' });
+        const nameless = inboundText({ ...MINIMAL, Latitude, Longitude }).location;
+        assert.deepEqual(nameless, Object.keys(place).length === 0 ? undefined : place);
+    });
+}
+
+test('however a coordinate is written, it is read as the number that it is', () => {
+    const written = fc.constantFrom(
+        (value: number) => String(value),
+        (value: number) => value.toExponential(),
+        (value: number) => String(value).replace('.', ','),
+        (value: number) => `${value.toFixed(20)}°`,
+        (value: number) => `${Math.abs(value)} ${value < 0 ? 'S' : 'N'}`,
+    );
+    fc.assert(
+        fc.property(fc.double({ min: -90, max: 90, noNaN: true }), written, (value, write) => {
+            const { location } = inboundText({ ...MINIMAL, Latitude: write(value), Longitude: '0' });
+            assert.ok(Math.abs((location?.latitude ?? Number.NaN) - value) < 1e-9, write(value));
+        }),
+    );
 });
 
 test('a button or list row without a text shows its id', () => {
@@ -377,9 +406,7 @@ test('only the three opt-out types are known', () => {
 
 test('answers nested as JSON text are unfolded, what is no JSON is shown as it is', () => {
     const nested = JSON.stringify({ nfm_reply: { response_json: JSON.stringify({ flow_token: 't', size: 'L' }) } });
-    assert.deepEqual(inboundText({ ...MINIMAL, InteractiveData: nested }).interactive, [
-        ['nfm_reply.response_json.size', 'L'],
-    ]);
+    assert.deepEqual(inboundText({ ...MINIMAL, InteractiveData: nested }).interactive, [['size', 'L']]);
     assert.deepEqual(inboundText({ ...MINIMAL, FlowData: '{broken' }).interactive, [['FlowData', '{broken']]);
     assert.deepEqual(inboundText({ ...MINIMAL, FlowData: '["a",{"b":null,"c":[1]}]' }).interactive, [
         ['0', 'a'],
@@ -388,11 +415,84 @@ test('answers nested as JSON text are unfolded, what is no JSON is shown as it i
     assert.equal(inboundText({ ...MINIMAL, FlowData: '{}', InteractiveData: ' ' }).interactive, undefined);
 });
 
-test('a flow of any size or depth gives at most 30 pairs and never throws', () => {
-    const wide = JSON.stringify(Array.from({ length: 500 }, (_, at) => ({ at })));
-    assert.equal(inboundText({ ...MINIMAL, FlowData: wide }).interactive?.length, 30);
-    const deep = `${'[{"a":'.repeat(5_000)}1${'}]'.repeat(5_000)}`;
-    assert.deepEqual(inboundText({ ...MINIMAL, FlowData: deep }).interactive, [['0.a.0.a.0.a', '…']]);
+/** A form's reply as it may be wrapped, and the answers in it. */
+const WRAPPED: ReadonlyArray<readonly [what: string, data: object, pairs: InboundText['interactive']]> = [
+    [
+        'the answers alone',
+        { name: 'Ada', type: 'big', screen: 'left' },
+        [
+            ['name', 'Ada'],
+            ['type', 'big'],
+            ['screen', 'left'],
+        ],
+    ],
+    [
+        'a token beside them',
+        { flow_token: 't', name: 'Ada', body: 'slim' },
+        [
+            ['name', 'Ada'],
+            ['body', 'slim'],
+        ],
+    ],
+    [
+        'a screen around them',
+        { screen: 'END', version: '3.0', data: { name: 'Ada' }, flow_token: 't' },
+        [['name', 'Ada']],
+    ],
+    [
+        'WhatsApp’s own reply',
+        {
+            type: 'nfm_reply',
+            nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"flow_token":"t","name":"Ada"}' },
+        },
+        [['name', 'Ada']],
+    ],
+    [
+        'the whole message',
+        { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: { response_json: { data: { a: 1 } } } } },
+        [['data.a', '1']],
+    ],
+    [
+        'an address',
+        { type: 'nfm_reply', nfm_reply: { name: 'address_message', response_json: '{"values":{"city":"Pune"}}' } },
+        [['values.city', 'Pune']],
+    ],
+    ['no answers at all', { type: 'nfm_reply', name: 'flow', flow_token: 't' }, undefined],
+    [
+        'data that are a question',
+        { data: 'yes', type: 'no' },
+        [
+            ['data', 'yes'],
+            ['type', 'no'],
+        ],
+    ],
+];
+
+for (const [what, data, pairs] of WRAPPED) {
+    test(`of a form’s reply only the answers are shown: ${what}`, () => {
+        assert.deepEqual(inboundText({ ...MINIMAL, InteractiveData: JSON.stringify(data) }).interactive, pairs);
+    });
+}
+
+test('answers that come in both fields are shown once', () => {
+    const FlowData = JSON.stringify({ name: 'Ada', guests: 2 });
+    const InteractiveData = JSON.stringify({ type: 'nfm_reply', nfm_reply: { response_json: FlowData } });
+    assert.deepEqual(inboundText({ ...MINIMAL, FlowData, InteractiveData }).interactive, [
+        ['name', 'Ada'],
+        ['guests', '2'],
+    ]);
+});
+
+test('of a form of any size or depth a hundred answers are shown whole, and the rest is counted', () => {
+    const wide = inboundText({
+        ...MINIMAL,
+        FlowData: JSON.stringify(Array.from({ length: 500 }, (_, at) => ({ at }))),
+    });
+    assert.deepEqual([wide.interactive?.length, wide.missingAnswers], [100, 400]);
+    const deep = inboundText({ ...MINIMAL, FlowData: `${'[{"a":'.repeat(5_000)}1${'}]'.repeat(5_000)}` });
+    assert.deepEqual([deep.interactive, deep.missingAnswers], [[['0.a.0.a.0.a', '…']], 1]);
+    const long = inboundText({ ...MINIMAL, FlowData: JSON.stringify({ story: 'x'.repeat(90_000) }) });
+    assert.deepEqual([long.interactive?.[0]?.[1].length, long.missingAnswers], [90_000, undefined]);
 });
 
 const KNOWN = [

@@ -86,6 +86,17 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
         },
         '📝 Filled in a form:\nname: Ada\n\u2060# of guests: @\u2060all',
     ],
+    [
+        'a form of which answers are left out',
+        { interactive: [['name', 'Ada']], missingAnswers: 12 },
+        '📝 Filled in a form:\nname: Ada\n📝 Answers of the form that are left out: 12',
+    ],
+    ['a place by its name alone', { location: { label: 'Town hall' } }, '📍 Location: Town hall'],
+    [
+        'a place whose coordinates cannot be read',
+        { location: { label: 'Town hall', unreadable: '91, @all' } },
+        '📍 Location: Town hall\n📍 The coordinates could not be read: 91, @\u2060all',
+    ],
     ['files that never came', { body: 'Hi', missingMedia: 2 }, 'Hi\n📎 Files announced but not delivered by Twilio: 2'],
     [
         'a short code',

@@ -14,8 +14,11 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
         '⚠️ Vielleicht nicht zugestellt: {said} Twilio hat nicht gesagt, ob es die Nachricht angenommen hat. Sie wurde nicht noch einmal gesendet, weil der Kunde sie sonst doppelt bekommen könnte. Kommt keine Antwort, fragen Sie den Kunden.',
     nothingToShow:
         '⚠️ Nicht gesendet: In Ihrer Nachricht ist nichts, was ein Telefon zeigen könnte. Schreiben Sie es als Text oder hängen Sie es als Datei an.',
-    notStored:
-        '⚠️ Nicht gesendet: Rocket.Chat konnte Ihre Antwort nicht zum Senden speichern. Bitte senden Sie sie noch einmal.',
+    oneOfYours: 'eine Ihrer Antworten.',
+    notStoredYet:
+        '⏳ Noch nicht gesendet: {said} Rocket.Chat konnte sie nicht zum Senden speichern. Die App versucht es von selbst wieder und sagt es Ihnen, wenn sie nicht gesendet werden kann.',
+    tooLate:
+        'Die App hat zu spät davon erfahren, weil sie nicht lief oder sie nicht speichern konnte. Senden Sie sie noch einmal, wenn der Kunde sie noch braucht.',
     noCredentials:
         'Die App SMS Incoming hat für diese Nummer kein Twilio-Konto und kein Auth-Token. Bitten Sie einen Administrator dieses Arbeitsbereichs, beides in den Einstellungen der App einzutragen.',
     noApiAddress:

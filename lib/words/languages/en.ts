@@ -13,7 +13,11 @@ export const EN = {
         '⚠️ Perhaps not delivered: {said} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.',
     nothingToShow:
         '⚠️ Not sent: there is nothing in your message that a phone could show. Write it as a text, or attach it as a file.',
-    notStored: '⚠️ Not sent: Rocket.Chat could not store your reply for sending. Please send it again.',
+    oneOfYours: 'one of your replies.',
+    notStoredYet:
+        '⏳ Not sent yet: {said} Rocket.Chat could not store it for sending. The app tries again by itself, and tells you if it cannot be sent.',
+    tooLate:
+        'The app heard of it too late, because it was not running or could not store it. Send it again if the customer still needs it.',
     noCredentials:
         'The app SMS Incoming has no Twilio account and auth token for this number. Ask an administrator of this workspace to set them in the app’s settings.',
     noApiAddress:

@@ -14,7 +14,11 @@ export const ES: Readonly<Record<SentenceKey, string>> = {
         '⚠️ Quizá no entregado: {said} Twilio no dijo si aceptó el mensaje. No se volvió a enviar, porque el cliente podría recibirlo dos veces. Si no responde, pregúntele.',
     nothingToShow:
         '⚠️ No enviado: en su mensaje no hay nada que un teléfono pueda mostrar. Escríbalo como texto o adjúntelo como archivo.',
-    notStored: '⚠️ No enviado: Rocket.Chat no pudo guardar su respuesta para enviarla. Envíela de nuevo, por favor.',
+    oneOfYours: 'una de sus respuestas.',
+    notStoredYet:
+        '⏳ Aún no enviado: {said} Rocket.Chat no pudo guardarlo para enviarlo. La aplicación lo reintenta por sí sola y le avisa si no se puede enviar.',
+    tooLate:
+        'La aplicación se enteró demasiado tarde, porque no estaba en marcha o no pudo guardarlo. Envíelo de nuevo si el cliente aún lo necesita.',
     noCredentials:
         'La aplicación SMS Incoming no tiene cuenta de Twilio ni token para este número. Pida a un administrador de este espacio de trabajo que los ponga en los ajustes de la aplicación.',
     noApiAddress:

@@ -14,7 +14,11 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
         '⚠️ Peut-être non remis : {said} Twilio n’a pas dit s’il a pris le message. Il n’a pas été renvoyé, car le client pourrait le recevoir deux fois. Sans réponse, demandez au client.',
     nothingToShow:
         '⚠️ Non envoyé : votre message ne contient rien qu’un téléphone puisse afficher. Écrivez-le en texte ou joignez-le en fichier.',
-    notStored: '⚠️ Non envoyé : Rocket.Chat n’a pas pu enregistrer votre réponse pour l’envoi. Veuillez la renvoyer.',
+    oneOfYours: 'une de vos réponses.',
+    notStoredYet:
+        '⏳ Pas encore envoyé : {said} Rocket.Chat n’a pas pu l’enregistrer pour l’envoi. L’application réessaie d’elle-même et vous prévient si l’envoi est impossible.',
+    tooLate:
+        'L’application l’a su trop tard, parce qu’elle ne tournait pas ou n’a pas pu l’enregistrer. Renvoyez-le si le client en a encore besoin.',
     noCredentials:
         'L’application SMS Incoming n’a ni compte Twilio ni jeton pour ce numéro. Demandez à un administrateur de cet espace de travail de les saisir dans les paramètres de l’application.',
     noApiAddress:

@@ -14,8 +14,11 @@ export const PT_BR: Readonly<Record<SentenceKey, string>> = {
         '⚠️ Talvez não entregue: {said} A Twilio não disse se aceitou a mensagem. Ela não foi enviada de novo, porque o cliente poderia recebê-la duas vezes. Se não houver resposta, pergunte ao cliente.',
     nothingToShow:
         '⚠️ Não enviado: não há nada na sua mensagem que um telefone possa mostrar. Escreva em texto ou anexe como arquivo.',
-    notStored:
-        '⚠️ Não enviado: o Rocket.Chat não conseguiu guardar sua resposta para envio. Envie-a de novo, por favor.',
+    oneOfYours: 'uma de suas respostas.',
+    notStoredYet:
+        '⏳ Ainda não enviado: {said} O Rocket.Chat não conseguiu guardá-lo para envio. O aplicativo tenta de novo sozinho e avisa se não puder ser enviado.',
+    tooLate:
+        'O aplicativo soube tarde demais, porque não estava em execução ou não conseguiu guardá-lo. Envie de novo se o cliente ainda precisar.',
     noCredentials:
         'O aplicativo SMS Incoming não tem conta da Twilio nem token para este número. Peça a um administrador deste espaço de trabalho que os informe nas configurações do aplicativo.',
     noApiAddress:
