@@ -26,7 +26,11 @@ export function toAgentMessage(message: IMessage): AgentMessage {
         isEdited: Boolean(message.editedAt),
         isVisitors: isOfVisitor(extra),
         systemType: textOf(extra.type) ?? textOf(unmapped.t),
-        sender: { id: message.sender?.id ?? '', type: message.sender?.type ?? '' },
+        sender: {
+            id: message.sender?.id ?? '',
+            type: message.sender?.type ?? '',
+            language: textOf(message.sender?.settings?.preferences?.language),
+        },
         room: {
             id: room.id,
             type: room.type,

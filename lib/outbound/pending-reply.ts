@@ -55,10 +55,15 @@ export function replyIn(stored: unknown): Reply | undefined {
     if (!isReply(stored)) {
         return undefined;
     }
-    const { sms, way, cards, place, names, ...reply }: Reply & { readonly sms?: unknown } = stored;
+    const { sms, way, cards, place, names, language, ...reply }: Reply & { readonly sms?: unknown } = stored;
     // Version 0.1 called the way `sms` and kept its addresses as they were received. On the way to the store and back,
     // what is undefined becomes null.
-    const besides = { ...(cards && { cards }), ...(place && { place }), ...(names && { names }) };
+    const besides = {
+        ...(cards && { cards }),
+        ...(place && { place }),
+        ...(names && { names }),
+        ...(language && { language }),
+    };
     return { ...reply, way: readWay(way ?? sms), ...besides };
 }
 

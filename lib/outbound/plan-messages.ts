@@ -7,7 +7,8 @@ import type { Settings } from '../model/settings';
 import { MEDIA_ADDRESS_LIVES_MS } from '../model/timing';
 import { type MessageRequest, messageRequest } from '../twilio/messages-api';
 import { replyText, saidOnce } from '../words/reply-text';
-import { type Impossible, type LeftFile, REPLY_WORDS } from '../words/reply-wording';
+import type { Impossible, LeftFile } from '../words/reply-wording';
+import { languageOf, say } from '../words/say';
 import { mediaToken, type NamedFile } from './media-token';
 import type { Uploads } from './ports';
 import type { Reply } from './reply';
@@ -48,9 +49,10 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
         return impossible('opted-out');
     }
     const { channel } = way.to;
+    const words = { location: say(languageOf([ports.settings.language]), 'location') };
     const { fit, left, captions } = await filesFor(reply, channel, ports);
     const text = saidOnce([
-        replyText(reply, REPLY_WORDS, { names: reply.names, timeZone: ports.settings.timeZone }),
+        replyText(reply, words, { names: reply.names, timeZone: ports.settings.timeZone }),
         ...captions,
     ]).join('\n');
     const parts = outgoingParts({ text, files: fit, channel });

@@ -11,7 +11,7 @@ export interface AgentMessage {
     readonly isVisitors: boolean;
     /** Rocket.Chat's own messages ("joined the conversation") have a type. */
     readonly systemType?: string;
-    readonly sender: { readonly id: string; readonly type: string };
+    readonly sender: { readonly id: string; readonly type: string; readonly language?: string };
     readonly room: RoomSummary & { readonly type: string; readonly visitorId?: string };
     readonly files: readonly AgentFile[];
     readonly cards?: readonly Card[];
@@ -51,6 +51,8 @@ export interface Reply {
     readonly at?: number;
     readonly roomId: string;
     readonly agentId: string;
+    /** The agent's, as `de`, where they have chosen one. */
+    readonly language?: string;
     /** In Rocket.Chat's Markdown. */
     readonly text: string;
     readonly files: readonly AgentFile[];
@@ -64,14 +66,14 @@ export interface Reply {
 }
 
 /** A reply that has left, or was given up: whose it is, without its words, which stand in the conversation. */
-export interface SentReply extends Pick<Reply, 'messageId' | 'roomId' | 'agentId' | 'visitorId'> {
+export interface SentReply extends Pick<Reply, 'messageId' | 'roomId' | 'agentId' | 'language' | 'visitorId'> {
     /** Whose number answered. */
     readonly accountSid?: string;
 }
 
 /** What is kept of a reply. */
-export function sentReplyOf({ messageId, roomId, agentId, visitorId, way }: Reply): SentReply {
-    return { messageId, roomId, agentId, visitorId, accountSid: way?.accountSid };
+export function sentReplyOf({ messageId, roomId, agentId, language, visitorId, way }: Reply): SentReply {
+    return { messageId, roomId, agentId, ...(language && { language }), visitorId, accountSid: way?.accountSid };
 }
 
 /**
@@ -96,6 +98,8 @@ export function isReply(message: AgentMessage, appId: string): boolean {
 export function toReply(message: AgentMessage): Reply {
     const { id, at, text, files, cards, place, names, room, sender } = message;
     const { visitorId } = room;
-    const about = { ...(at && { at }), roomId: room.id, agentId: sender.id, way: wayToAnswerIn(room), visitorId };
-    return { messageId: id, text, files, cards, place, names, ...about };
+    const { id: agentId, language } = sender;
+    const about = { ...(at && { at }), ...(language && { language }), roomId: room.id, agentId };
+    const way = wayToAnswerIn(room);
+    return { messageId: id, text, files, cards, place, names, ...about, way, visitorId };
 }

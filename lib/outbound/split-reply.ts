@@ -2,7 +2,7 @@ import type { Channel } from '../model/address';
 import { carriesText } from '../twilio/media-types';
 import type { OutgoingFile } from '../twilio/outgoing-limits';
 import { messagesOf } from '../twilio/outgoing-limits';
-import { looksEmpty } from '../words/looks-empty';
+import { looksEmpty } from '../words/clean-text';
 import { saidOnce } from '../words/reply-text';
 import { splitText } from '../words/split-text';
 

@@ -3,19 +3,19 @@ import { pairOf, type WayToAnswer, wayToAnswerIn } from '../model/room';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
+import { escapeMarkdown } from '../words/escape-markdown';
 import { replyText } from '../words/reply-text';
 import {
-    emptyNote,
     failedNote,
     type Impossible,
     impossibleNote,
     type LeftFile,
     leftFilesNote,
     notStoredNote,
-    REPLY_WORDS,
     unknownNote,
     unsentNote,
 } from '../words/reply-wording';
+import { type Language, languageOf, say } from '../words/say';
 import type { Withdrawn } from './as-it-stands';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
 import type { Agents, Dispatches, RoomMessages, StatusNote } from './ports';
@@ -49,35 +49,38 @@ export type ReplyOutcome =
 
 /** Lets the agents know. A telling that fails is logged and left: the reply itself is not undone by it. */
 export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: TellPorts): Promise<void> {
+    const said = saidIn(reply, ports);
     switch (outcome.kind) {
         case 'sent':
             await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports, { hasJustLeft: true }));
             if (outcome.left.length > 0) {
-                return note(reply, leftFilesNote(outcome.left), ports);
+                return note(reply, (language) => leftFilesNote(outcome.left, language), ports);
             }
-            return outcome.isEmpty ? note(reply, emptyNote(), ports) : undefined;
+            return outcome.isEmpty ? note(reply, (language) => say(language, 'nothingToShow'), ports) : undefined;
         case 'refused':
             await showFailed(reply, ports);
             return tellFailure(reply, { errorCode: outcome.code }, ports);
         case 'impossible':
             await showFailed(reply, ports);
-            return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
+            return note(reply, (language) => impossibleNote(said, outcome.why, language), ports);
         case 'too-late':
         case 'expired':
         case 'corrected':
         case 'unprepared':
             await showFailed(reply, ports);
-            return note(reply, unsentNote(saidIn(reply), outcome.kind), ports);
+            return note(reply, (language) => unsentNote(said, outcome.kind, language), ports);
         case 'deleted':
-            return note(reply, unsentNote(saidIn(reply), outcome.kind), ports);
+            return note(reply, (language) => unsentNote(said, outcome.kind, language), ports);
         case 'unknown':
-            return note(reply, unknownNote(saidIn(reply)), ports);
+            return note(reply, (language) => unknownNote(said, language), ports);
     }
 }
 
 /** Tells the sender that a reply is not in the outbox yet. Rejects when that fails. */
-export async function tellNotStored(reply: Reply, { agents }: TellPorts): Promise<void> {
-    await agents.tell({ agentId: reply.agentId, roomId: reply.roomId, text: notStoredNote(saidIn(reply)) });
+export async function tellNotStored(reply: Reply, ports: TellPorts): Promise<void> {
+    const { agentId, roomId } = reply;
+    const text = notStoredNote(saidIn(reply, ports), languageOf([reply.language, ports.settings.language]));
+    await ports.agents.tell({ agentId, roomId, text });
 }
 
 /**
@@ -89,13 +92,17 @@ export async function tellFailure(
     { errorCode: code, errorMessage: words }: Pick<StatusNote, 'errorCode' | 'errorMessage'>,
     ports: TellPorts,
 ): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf({ code, words });
-    const { said, way } = 'text' in reply ? { said: saidIn(reply), way: reply.way } : await readAgain(reply, ports);
+    const { optedOut } = meaningOf({ code });
+    const known = 'text' in reply ? { said: saidIn(reply, ports), way: reply.way } : await readAgain(reply, ports);
+    const { said, way } = known;
     if (optedOut && way !== undefined) {
         const change = { ...pairOf(way), optedOut: true, changedAt: ports.clock.now() };
         await tried(ports, () => ports.customers.setOptOut(change));
     }
-    await note(reply, failedNote(said, { meaning, advice, code }), ports);
+    // What Twilio says in words is not to be taken for Markdown of ours.
+    const reason = { code, words: words && escapeMarkdown(words) } as const;
+    const told = (language: Language) => ({ ...meaningOf({ ...reason, language }), code });
+    await note(reply, (language) => failedNote(said, told(language), language), ports);
 }
 
 interface ReadAgain {
@@ -111,7 +118,7 @@ async function readAgain({ messageId, visitorId }: SentReply, ports: TellPorts):
         way = message && wayToAnswerIn(message.room);
         way ??= visitorId === undefined ? undefined : await ports.identities.wayTo(visitorId);
     });
-    return { said: message && saidIn(message), way };
+    return { said: message && saidIn(message, ports), way };
 }
 
 /**
@@ -152,11 +159,16 @@ async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Prom
     }
 }
 
-/** The sender is told at once, wherever they look; the line stays for whoever reads the conversation later. */
-export async function note(reply: SentReply, text: string, ports: TellPorts): Promise<void> {
+/**
+ * The sender is told at once, wherever they look, in their language; the line in the workspace's language stays for whoever
+ * reads the conversation later.
+ */
+export async function note(reply: SentReply, textIn: (language: Language) => string, ports: TellPorts): Promise<void> {
     const { roomId, agentId } = reply;
+    const workspace = ports.settings.language;
+    const text = textIn(languageOf([reply.language, workspace]));
     await tried(ports, () => ports.agents.tell({ agentId, roomId, text }));
-    await tried(ports, () => ports.agents.announce(roomId, text));
+    await tried(ports, () => ports.agents.announce(roomId, textIn(languageOf([workspace]))));
 }
 
 async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<void> {
@@ -168,6 +180,10 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
 }
 
 /** What a reply says, as plain text, or the name of its file. */
-export function saidIn(reply: Pick<Reply, 'text' | 'files' | 'cards' | 'place' | 'names'>): string {
-    return replyText(reply, REPLY_WORDS, { names: reply.names }) || (reply.files[0]?.name ?? '');
+export function saidIn(
+    reply: Pick<Reply, 'text' | 'files' | 'cards' | 'place' | 'names'>,
+    { settings }: Pick<TellPorts, 'settings'>,
+): string {
+    const words = { location: say(languageOf([settings.language]), 'location') };
+    return replyText(reply, words, { names: reply.names, timeZone: settings.timeZone }) || (reply.files[0]?.name ?? '');
 }

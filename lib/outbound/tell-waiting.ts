@@ -37,7 +37,8 @@ async function tellOnce(pending: Pending, waiting: readonly Pending[], ports: Wa
     const { reply } = work;
     if (!(await waitNotes.isTold(reply.messageId))) {
         const expiresHours = Math.round(settings.replyExpiresMs / 3_600_000);
-        await note(reply, waitingNote(saidIn(reply), reasonOf(pending, waiting), expiresHours), ports);
+        const why = { trouble: reasonOf(pending, waiting), expiresHours };
+        await note(reply, (language) => waitingNote(saidIn(reply, ports), why, language), ports);
         await waitNotes.noteTold(reply.messageId);
     }
     replies.waitTold.add(pending.id);

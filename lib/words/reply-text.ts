@@ -1,5 +1,5 @@
+import { looksEmpty } from './clean-text';
 import { graphemesOf } from './graphemes';
-import { looksEmpty } from './looks-empty';
 import type { Shown } from './markdown-line';
 import { markdownToText, withoutQuoteLinks } from './markdown-to-text';
 

@@ -1,5 +1,7 @@
 import type { Trouble } from '../model/trouble';
 import { escapeMarkdown } from './escape-markdown';
+import type { SentenceKey } from './languages/en';
+import { type Language, say } from './say';
 
 /** Why a reply was not handed to Twilio at all. */
 export type Impossible =
@@ -16,130 +18,124 @@ export type LeftReason =
     | { readonly kind: 'size'; readonly maxBytes: number }
     | { readonly kind: 'gone' | 'elsewhere' | 'unreadable' | 'no-address' };
 
-/** A file that did not go with its reply. */
+/** A file that did not go with its reply; its name is '' where it has none. */
 export interface LeftFile {
     readonly name: string;
     readonly reason: LeftReason;
 }
 
-/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply, undefined when nobody knows. */
+/** Tells the agent that a reply did not arrive, why, and what to do. `said` is the reply, undefined when nobody
+ * knows. */
 export function failedNote(
     said: string | undefined,
     reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
+    language: Language = 'en',
 ): string {
-    const code = reason.code === undefined ? '' : ` (Twilio error ${reason.code})`;
-    return `⚠️ Not delivered: ${quoted(said)} ${reason.meaning} ${reason.advice}${code}`;
+    const { meaning: why, advice, code } = reason;
+    const note = say(language, 'notDelivered', { said: quoted(said, language), why, advice });
+    return code === undefined ? note : `${note} ${say(language, 'errorCode', { code: String(code) })}`;
 }
 
 /** Tells the agent that a reply was not sent, and why. */
-export function impossibleNote(said: string, why: Impossible): string {
-    return `⚠️ Not sent: ${quoted(said)} ${IMPOSSIBLE[why]}`;
+export function impossibleNote(said: string, why: Impossible, language: Language = 'en'): string {
+    return say(language, 'notSent', { said: quoted(said, language), why: say(language, IMPOSSIBLE[why]) });
 }
 
 /** Tells the agent that nobody knows whether a reply arrived. */
-export function unknownNote(said: string): string {
-    return `⚠️ Perhaps not delivered: ${quoted(said)} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.`;
+export function unknownNote(said: string, language: Language = 'en'): string {
+    return say(language, 'perhapsNotDelivered', { said: quoted(said, language) });
 }
 
 /** Tells the agent that a reply could not be stored yet. It is found in the conversation later, and then sent or told. */
-export function notStoredNote(said: string): string {
-    return `⏳ Not sent yet: ${quoted(said)} Rocket.Chat could not store it for sending. The app tries again by itself, and tells you if it cannot be sent.`;
+export function notStoredNote(said: string, language: Language = 'en'): string {
+    return say(language, 'notStoredYet', { said: quoted(said, language) });
 }
 
 /** Tells the agent that a reply waits, and for what, by the kind of the trouble that it met last. */
-export function waitingNote(said: string, trouble: Trouble['kind'] | undefined, expiresHours: number): string {
-    const reason = (trouble && WAITS_FOR[trouble]) ?? 'An earlier reply of this conversation has not left yet.';
-    return `⏳ Not sent yet: ${quoted(said)} ${reason} It is tried again by itself, and given up after ${expiresHours} ${expiresHours === 1 ? 'hour' : 'hours'}; then you are told. Until it leaves you can correct or delete it.`;
+export function waitingNote(said: string, { trouble, expiresHours }: Waiting, language: Language = 'en'): string {
+    const why = say(language, (trouble && WAITS_FOR[trouble]) ?? 'waitsForEarlier');
+    return say(language, 'waits', { said: quoted(said, language), why, hours: String(expiresHours) });
 }
 
-const NOT_ANSWERING = 'Rocket.Chat does not give the app what it needs to send it.';
+export interface Waiting {
+    readonly trouble: Trouble['kind'] | undefined;
+    /** After which it is given up. */
+    readonly expiresHours: number;
+}
 
-const WAITS_FOR: Readonly<Partial<Record<Trouble['kind'], string>>> = {
-    'twilio-busy': 'Twilio takes no more messages at the moment.',
-    'twilio-unreachable': 'Twilio cannot be reached at the moment.',
-    unanswered: NOT_ANSWERING,
-    refused: NOT_ANSWERING,
-    wordless: NOT_ANSWERING,
-    unknown: NOT_ANSWERING,
-    'store-failed': NOT_ANSWERING,
+const WAITS_FOR: Readonly<Partial<Record<Trouble['kind'], SentenceKey>>> = {
+    'twilio-busy': 'waitsForBusyTwilio',
+    'twilio-unreachable': 'waitsForTwilio',
+    unanswered: 'waitsForRocketChat',
+    refused: 'waitsForRocketChat',
+    wordless: 'waitsForRocketChat',
+    unknown: 'waitsForRocketChat',
+    'store-failed': 'waitsForRocketChat',
 };
 
 /** Why a reply that waited was not sent. */
 export type Unsent = 'too-late' | 'expired' | 'deleted' | 'corrected' | 'unprepared';
 
 /** Tells the agent that a reply that waited was not sent, and why. */
-export function unsentNote(said: string, why: Unsent): string {
-    return `⚠️ Not sent: ${quoted(said)} ${UNSENT[why]}`;
+export function unsentNote(said: string, why: Unsent, language: Language = 'en'): string {
+    return say(language, 'notSent', { said: quoted(said, language), why: say(language, UNSENT[why]) });
 }
 
-const UNSENT: Readonly<Record<Unsent, string>> = {
-    'too-late':
-        'The app heard of it too late, because it was not running or could not store it. Send it again if the customer still needs it.',
-    expired:
-        'Twilio could not be given it for hours, so it was given up. Send it again if the customer still needs it.',
-    deleted: 'The message was deleted before it could leave.',
-    corrected:
-        'It was changed when a part of it had left already, so the rest was kept back. Write to the customer what is missing.',
-    unprepared:
-        'The app could not prepare it, however often it tried. Send it again, without a file if it has one; if that fails too, ask an administrator of this workspace to look at the app’s log.',
-};
+const UNSENT = {
+    'too-late': 'tooLate',
+    expired: 'expired',
+    deleted: 'deleted',
+    corrected: 'corrected',
+    unprepared: 'unprepared',
+} as const;
 
 /** Tells the agent which files did not go with a reply. */
-export function leftFilesNote(files: readonly LeftFile[]): string {
-    return files.map(({ name, reason }) => `⚠️ Not sent: the file ${quoted(name)} ${leftBecause(reason)}`).join('\n');
+export function leftFilesNote(files: readonly LeftFile[], language: Language = 'en'): string {
+    return files
+        .map(({ name, reason }) => {
+            const shown = quoted(name || say(language, 'picture'), language);
+            return say(language, 'fileNotSent', { name: shown, why: leftBecause(reason, language) });
+        })
+        .join('\n');
 }
 
-/** Tells the agent that a message has nothing in it that a phone could show. */
-export function emptyNote(): string {
-    return '⚠️ Not sent: there is nothing in your message that a phone could show. Write it as a text, or attach it as a file.';
+const IMPOSSIBLE = {
+    'no-credentials': 'noCredentials',
+    'no-api-address': 'noApiAddress',
+    'wrong-host': 'wrongHost',
+    'no-address': 'noAddress',
+    'not-answerable': 'notAnswerable',
+    'opted-out': 'optedOut',
+} as const;
+
+function leftBecause(reason: LeftReason, language: Language): string {
+    const kilobytes = reason.kind === 'size' ? String(Math.floor(reason.maxBytes / 1000)) : '';
+    return say(language, LEFT[reason.kind], { kilobytes });
 }
 
-/** What the app itself adds to the words of an agent. */
-export const REPLY_WORDS = { location: 'Location' } as const;
-
-const IMPOSSIBLE: Readonly<Record<Impossible, string>> = {
-    'no-credentials':
-        'The app SMS Incoming has no Twilio account and auth token for this number. Ask an administrator of this workspace to set them in the app’s settings.',
-    'no-api-address':
-        'The app SMS Incoming cannot tell where to send it: the address of Twilio’s API or of this workspace in its settings is none. Ask an administrator of this workspace to correct it.',
-    'wrong-host':
-        'The address of Twilio’s API in the settings of the app SMS Incoming leads nowhere: there is no such host, or its certificate is not valid. Ask an administrator of this workspace to correct it, then send it again.',
-    'no-address': 'This conversation does not say which number to answer. Wait for the customer’s next text.',
-    'not-answerable': 'The sender is a name, not a number, and cannot receive answers.',
-    'opted-out': 'The customer asked not to be texted (STOP). They can be texted again when they send START.',
-};
-
-function leftBecause(reason: LeftReason): string {
-    switch (reason.kind) {
-        case 'type':
-            return 'The customer’s network does not take files of this type. Send it as a picture or PDF, or as a link.';
-        case 'size':
-            return `It is larger than the ${Math.floor(reason.maxBytes / 1000)} kB that can be sent. Send a smaller one, or a link.`;
-        case 'gone':
-            return 'It is not in the workspace any more.';
-        case 'elsewhere':
-            return 'It belongs to another conversation. Upload it in this one.';
-        case 'unreadable':
-            return 'Rocket.Chat could not read it. Upload it again.';
-        case 'no-address':
-            return 'It has no address that a phone could open. Upload it as a file.';
-    }
-}
+const LEFT = {
+    type: 'leftType',
+    size: 'leftSize',
+    gone: 'leftGone',
+    elsewhere: 'leftElsewhere',
+    unreadable: 'leftUnreadable',
+    'no-address': 'leftNoAddress',
+} as const;
 
 /** The beginning of what was said, in quotes, ended like a sentence. */
-function quoted(said: string | undefined): string {
+function quoted(said: string | undefined, language: Language): string {
     if (said === undefined) {
-        return 'one of your replies.';
+        return say(language, 'oneOfYours');
     }
     const words = said.replace(/\s+/g, ' ').trim();
     if (words === '') {
-        return 'your file.';
+        return say(language, 'yourFile');
     }
     const characters = Array.from(words);
     const start = characters.slice(0, MAX_QUOTED).join('');
     const shown = characters.length > MAX_QUOTED ? `${start}…` : start;
     // Rocket.Chat refuses an app's @all, and would show anything else that is Markdown as something else.
-    return `“${escapeMarkdown(shown)}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
+    return `${say(language, 'quote', { words: escapeMarkdown(shown) })}${/[.!?…]$/.test(shown) ? '' : '.'}`;
 }
 
 const MAX_QUOTED = 40;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { parsePublicAddress } from '../../lib/model/public-address.ts';
 import { planMessages } from '../../lib/outbound/plan-messages.ts';
 import type { AgentFile, Reply } from '../../lib/outbound/reply.ts';
+import { tellOutcome } from '../../lib/outbound/tell-agent.ts';
 import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
 import { sent, uploaded } from './fake/sent-replies.mts';
 import { CUSTOMER, OUR_NUMBER, PUBLIC_URL } from './fake/signed-texts.mts';
@@ -116,6 +117,28 @@ test('a file of another conversation and one that cannot be read stay behind, ea
         world.notes.join(),
         /“theirs\.png”\. It belongs to another conversation[\s\S]*“broken\.png”\. .*could not read/,
     );
+});
+
+test('the sender is told in their language, and the conversation in that of the workspace', async () => {
+    const { ports } = replyWorld().workspace.start('one');
+    const settings = { ...(await ports.settingsSource.current()), language: 'fr' };
+    for (const [language, expected] of [
+        ['de-AT', ['⚠️ Nicht gesendet: „Hi“. Dieses Gespräch', '⚠️ Non envoyé : « Hi ». Cette conversation']],
+        ['ja', ['⚠️ Non envoyé : « Hi ». Cette conversation', '⚠️ Non envoyé : « Hi ». Cette conversation']],
+    ] as const) {
+        const told: string[] = [];
+        const agents = {
+            ...ports.agents,
+            tell: async ({ text }: { readonly text: string }) => void told.push(text),
+            announce: async (_: string, text: string) => void told.push(text),
+        };
+        const outcome = { kind: 'impossible', why: 'no-address' } as const;
+        await tellOutcome(replySaying('Hi', { language }), outcome, { ...ports, agents, settings });
+        assert.deepEqual(
+            told.map((text, index) => text.slice(0, expected[index]?.length)),
+            expected,
+        );
+    }
 });
 
 const NOTHING: Readonly<Record<string, Partial<Reply>>> = {

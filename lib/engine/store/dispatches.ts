@@ -41,7 +41,7 @@ function sentReplyIn(stored: unknown): SentReply | undefined {
     if (whole !== undefined) {
         return { ...whole, accountSid: whole.way?.accountSid };
     }
-    const { messageId, roomId, agentId, visitorId, accountSid } = fieldsOf(stored);
+    const { messageId, roomId, agentId, language, visitorId, accountSid } = fieldsOf(stored);
     if (typeof messageId !== 'string' || typeof roomId !== 'string' || typeof agentId !== 'string') {
         return undefined;
     }
@@ -49,6 +49,7 @@ function sentReplyIn(stored: unknown): SentReply | undefined {
         messageId,
         roomId,
         agentId,
+        ...(typeof language === 'string' && { language }),
         ...(typeof visitorId === 'string' && { visitorId }),
         ...(typeof accountSid === 'string' && { accountSid }),
     };
