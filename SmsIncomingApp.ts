@@ -7,6 +7,7 @@ import type {
     IRead,
 } from '@rocket.chat/apps-engine/definition/accessors';
 import { ApiSecurity, ApiVisibility } from '@rocket.chat/apps-engine/definition/api';
+import type { ILivechatRoom, IPostLivechatRoomClosed } from '@rocket.chat/apps-engine/definition/livechat';
 import type { IMessage, IPostMessageSent } from '@rocket.chat/apps-engine/definition/messages';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import { OtherService } from './endpoints/OtherService';
@@ -14,14 +15,15 @@ import { refusedCount } from './endpoints/refused-count';
 import { SmsMedia } from './endpoints/SmsMedia';
 import { TwilioWebhook } from './endpoints/TwilioWebhook';
 import { isAgentReply, sendAgentReply } from './events/agent-reply';
+import { noteRoomClosed } from './events/room-closed';
 import { minuteJob } from './jobs/minute-job';
-import { newAppMemory } from './lib/engine/app-ports';
+import { type AppInHand, newAppMemory } from './lib/engine/app-ports';
 import { forgetSettings, settingDefinitions } from './lib/engine/settings';
 import { receiveText } from './lib/inbound/receive-text';
 import { trackDelivery } from './lib/outbound/track-delivery';
 
 /** Registers what the app answers to; everything else is in endpoints/, jobs/ and lib/. */
-export class SmsIncomingApp extends App implements IPostMessageSent {
+export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivechatRoomClosed {
     private readonly memory = newAppMemory();
     private readonly refused = refusedCount();
 
@@ -53,8 +55,21 @@ export class SmsIncomingApp extends App implements IPostMessageSent {
         persistence: IPersistence,
         modify: IModify,
     ): Promise<void> {
-        const app = { id: this.getID(), logger: () => this.getLogger(), memory: this.memory };
-        await sendAgentReply(message, { read, modify, http, persistence }, app);
+        await sendAgentReply(message, { read, modify, http, persistence }, this.inHand());
+    }
+
+    public async executePostLivechatRoomClosed(
+        room: ILivechatRoom,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<void> {
+        await noteRoomClosed(room, { read, modify, http, persistence }, this.inHand());
+    }
+
+    private inHand(): AppInHand {
+        return { id: this.getID(), logger: () => this.getLogger(), memory: this.memory };
     }
 
     /**

@@ -16,7 +16,7 @@ export function refusedCount(): RefusedCount {
     let reportedAt = 0;
     const report = (now: number, log: Log) => {
         if (count > 0 && Math.abs(now - reportedAt) >= REFUSED_TOLD_EVERY_MS) {
-            log.warn('sms.refused', { count, expectedUrl });
+            log.warn('sms.refused', { count, expectedUrl: expectedUrl.slice(0, MAX_URL_LENGTH) });
             count = 0;
             reportedAt = now;
         }
@@ -30,3 +30,6 @@ export function refusedCount(): RefusedCount {
         report,
     };
 }
+
+/** Whoever calls chooses the query, which may be as long as a header. */
+const MAX_URL_LENGTH = 300;

@@ -2,7 +2,6 @@ import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
 import { toAgentMessage } from '../lib/engine/agent-message';
 import type { Accessors, AppInHand } from '../lib/engine/app-ports';
 import { enter } from '../lib/engine/enter';
-import { inLogWords, troubleOf } from '../lib/model/trouble';
 import { isReply, toReply } from '../lib/outbound/reply';
 import { sendReply } from '../lib/outbound/send-reply';
 
@@ -17,20 +16,7 @@ export async function sendAgentReply(message: IMessage, accessors: Accessors, ap
     await enter<void>({
         accessors,
         app,
-        async story(ports) {
-            try {
-                await sendReply(reply, { ...ports, settings: await ports.settingsSource.current() });
-            } catch (error) {
-                ports.log.warn('sms.reply-not-stored', {
-                    message: reply.messageId,
-                    why: inLogWords(troubleOf(error)),
-                });
-                // Not even the outbox took it, so nothing will send it later: whoever wrote it has to know.
-                await ports.agents.tell({ agentId: reply.agentId, roomId: reply.roomId, text: NOT_STORED });
-            }
-        },
+        story: async (ports) => sendReply(reply, { ...ports, settings: await ports.settingsSource.current() }),
         onFailure: { event: 'sms.not-told', fields: { message: reply.messageId }, result: undefined },
     });
 }
-
-const NOT_STORED = '⚠️ Not sent: Rocket.Chat could not store your reply for sending. Please send it again.';

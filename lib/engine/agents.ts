@@ -39,12 +39,12 @@ export function agentsOver(read: IRead, modify: IModify): Agents {
             const [agent, sender] = await Promise.all([timely(read.getUserReader().getById(agentId)), appUser(read)]);
             if (agent) {
                 const message: IMessage = { room: roomWith(roomId), sender, text };
-                await timely(modify.getNotifier().notifyUser(agent, message));
+                await timely(modify.getNotifier().notifyUser(agent, message), text);
             }
         },
         async announce(roomId, text) {
             const message = modify.getCreator().startMessage().setRoom(roomWith(roomId)).setText(text);
-            await timely(modify.getCreator().finish(message));
+            await timely(modify.getCreator().finish(message), text);
         },
     };
 }

@@ -2,22 +2,29 @@ import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/
 import type { AttemptTextPorts } from '../inbound/attempt-text';
 import type { Clock, SettingsSource } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
+import type { MissingPorts } from '../outbound/missing-replies';
+import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
+import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
 import { livechatOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
+import { roomMessagesOver } from './room-messages';
 import { type SettingsMemory, settingsOver } from './settings';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
 import { type IdentitiesMemory, identitiesOver } from './store/identities';
 import { lanesOver, ledgerOver } from './store/lanes';
+import { openRoomsOver } from './store/open-rooms';
 import { recordsOver } from './store/records';
+import { waitNotesOver } from './store/wait-notes';
 import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
 
 /** Everything that one process of the app keeps in mind. */
 export interface AppMemory {
     readonly process: Process;
+    readonly replies: ReplyMemory;
     readonly identities: IdentitiesMemory;
     readonly settings: SettingsMemory;
     readonly log: LogMemory;
@@ -27,6 +34,7 @@ export interface AppMemory {
 export function newAppMemory(): AppMemory {
     return {
         process: newProcess(),
+        replies: newReplyMemory(),
         identities: { secret: undefined },
         settings: { latest: undefined, readAt: 0, told: '[]' },
         log: { warnedOnce: new Set(), late: [] },
@@ -42,7 +50,7 @@ export interface Accessors {
 }
 
 /** What the stories need from outside, but for the settings as they are. */
-export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts, 'settings' | 'log'> & {
+export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts, 'settings' | 'log'> & {
     readonly settingsSource: SettingsSource;
     readonly log: RequestLog;
 };
@@ -60,22 +68,27 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
     const { memory } = app;
     const log = logOver(app.logger, memory.log);
     const records = recordsOver(read, persistence);
+    const identities = identitiesOver(records, { memory: memory.identities, clock });
     return {
         appId: app.id,
         process: memory.process,
+        replies: memory.replies,
         log,
         clock,
         settingsSource: settingsOver(read.getEnvironmentReader(), { memory: memory.settings, log }),
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
-        customers: customersOver(records),
-        identities: identitiesOver(records, { memory: memory.identities, clock }),
+        customers: customersOver(records, identities),
+        identities,
+        openRooms: openRoomsOver(records),
         livechat: livechatOver(read, modify),
+        roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
-        sendMessage: messagesOver(http),
+        sendMessage: messagesOver(http, log),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),
+        waitNotes: waitNotesOver(records, clock),
         random: () => Math.random(),
         basePath: `/api/apps/public/${app.id}`,
     };

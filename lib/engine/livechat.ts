@@ -19,10 +19,10 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
         },
         createVisitor: (visitor) => createVisitor(visitor, modify),
         async setCustomField({ token, key, value }) {
-            return Boolean(await timely(updater().setCustomFields(token, key, value, true)));
+            return Boolean(await timely(updater().setCustomFields(token, key, value, true), [token, value]));
         },
         async openRooms(visitor) {
-            return (await timely(reader().getLivechatRooms(visitor))) ?? [];
+            return (await timely(reader().getLivechatRooms(visitor), visitor)) ?? [];
         },
         openRoom: (room) => openRoom(room, modify),
         async closeRoom({ id }, comment) {
@@ -37,7 +37,7 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
                 .setRoom(roomWith(room.id))
                 .setVisitor(visitor)
                 .setText(text);
-            return madeId(await timely(creator().finish(message)));
+            return madeId(await timely(creator().finish(message), text));
         },
         upload: (conversation, file) => upload(conversation, file, modify),
         messagesSince: ({ roomId, since }) => messagesSince({ roomId, since }, read),
@@ -52,7 +52,7 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
 
 async function createVisitor(visitor: Visitor, modify: IModify): Promise<Visitor> {
     const creator = modify.getCreator().getLivechatCreator();
-    const created = toVisitor(await timely(creator.createAndReturnVisitor(visitor)));
+    const created = toVisitor(await timely(creator.createAndReturnVisitor(visitor), visitor));
     if (created === undefined) {
         throw new Failure({ kind: 'unknown', words: 'no visitor came back' });
     }
@@ -69,6 +69,7 @@ async function openRoom(
             source: { type: 'app', ...source },
             customFields,
         }),
+        [visitor, customFields],
     );
     if (!room?.id) {
         throw new Failure({ kind: 'unknown', words: 'no room came back' });
@@ -80,6 +81,7 @@ async function upload({ room, visitor }: Conversation, file: File, modify: IModi
     const creator = modify.getCreator().getUploadCreator();
     const uploaded = await timely(
         creator.uploadBuffer(file.bytes, { filename: file.name, room: roomWith(room.id), visitorToken: visitor.token }),
+        [file.name, visitor.token],
     );
     if (!uploaded?.id) {
         throw new Failure({ kind: 'unknown', words: 'no upload came back' });

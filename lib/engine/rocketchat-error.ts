@@ -3,16 +3,29 @@ import { scrubbed, type Trouble } from '../model/trouble';
 /**
  * What an accessor's error means. Only the message crosses from the server, as `reason [code]` or a bare code, so codes
  * are looked for in the text: here and nowhere else. MongoDB's E11000 tells of a unique index, as that of one open room
- * a visitor.
+ * a visitor. An error may repeat what was handed over: of that nothing is kept.
  * Source: Rocket.Chat apps/meteor/app/livechat/server/lib/rooms.ts, QueueManager.ts; FileUpload.ts, validateFileUpload.
  */
-export function troubleIn(message: string): Trouble {
+export function troubleIn(message: string, handedOver?: unknown): Trouble {
     const known = KNOWN.find(([sign]) => message.includes(sign));
     if (known !== undefined) {
         return known[1];
     }
     const code = /\[([a-z][a-z0-9-]{2,60})\]/.exec(message)?.[1] ?? /\berror-[a-z0-9-]{2,60}/.exec(message)?.[0];
-    return code === undefined ? { kind: 'unknown', words: scrubbed(message) } : { kind: 'refused', code };
+    const said = textsIn(handedOver).join('\n');
+    return code === undefined || said.includes(code)
+        ? { kind: 'unknown', words: scrubbed(message, said) }
+        : { kind: 'refused', code };
+}
+
+/** Every text in it, however deep. */
+function textsIn(data: unknown): readonly string[] {
+    if (typeof data === 'string') {
+        return [data];
+    }
+    return typeof data === 'object' && data !== null && !Buffer.isBuffer(data)
+        ? Object.values(data).flatMap(textsIn)
+        : [];
 }
 
 const KNOWN: ReadonlyArray<readonly [sign: string, meaning: Trouble]> = [

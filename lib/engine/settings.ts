@@ -1,7 +1,7 @@
 import type { IEnvironmentRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
 import type { Log, SettingsSource } from '../model/ports';
-import { parseSettings, SETTINGS, type SettingId, type Settings } from '../model/settings';
+import { parseSettings, SETTINGS, type SettingId, type Settings, type WorkspaceSettings } from '../model/settings';
 import { REREAD_AFTER_MS } from '../model/timing';
 import { timely } from './timely';
 
@@ -88,11 +88,25 @@ const TYPES = {
 
 async function readSettings(environment: IEnvironmentRead): Promise<Settings> {
     const stored: Partial<Record<SettingId, unknown>> = {};
-    const [siteUrl] = await Promise.all([
+    const [siteUrl, workspace] = await Promise.all([
         timely(environment.getServerSettings().getValueById('Site_Url')),
+        readWorkspace(environment),
         ...SETTINGS.map(async ({ id }) => {
             stored[id] = await timely(environment.getSettings().getValueById(id));
         }),
     ]);
-    return parseSettings(stored, typeof siteUrl === 'string' ? siteUrl : '');
+    return parseSettings(stored, typeof siteUrl === 'string' ? siteUrl : '', workspace);
+}
+
+/** A server whose clock is the one to go by does not tell apps its zone.
+ * Source: Rocket.Chat apps/meteor/server/settings/general.ts. */
+async function readWorkspace(environment: IEnvironmentRead): Promise<WorkspaceSettings> {
+    const read = async (id: string): Promise<string | undefined> => {
+        const value: unknown = await timely(environment.getServerSettings().getValueById(id)).catch(() => undefined);
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const [language, whose, timeZone] = await Promise.all(
+        ['Language', 'Default_Timezone_For_Reporting', 'Default_Custom_Timezone'].map(read),
+    );
+    return { language, ...(whose === 'custom' ? { timeZone } : {}) };
 }

@@ -4,12 +4,12 @@ import { troubleIn } from './rocketchat-error';
 
 /**
  * The accessor's result, or a Failure: also when it takes too long, since one that never ends would hold its
- * conversation up for ever. What it asked for may still happen.
+ * conversation up for ever. What it asked for may still happen. Nothing of what was handed over is in the Failure.
  */
-export function timely<T>(call: Promise<T>): Promise<T> {
+export function timely<T>(call: Promise<T>, handedOver?: unknown): Promise<T> {
     return new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Failure({ kind: 'unanswered' })), ACCESSOR_TIMEOUT_MS);
-        call.then(resolve, (error) => reject(new Failure(troubleIn(asError(error).message)))).finally(() =>
+        call.then(resolve, (error) => reject(new Failure(troubleIn(asError(error).message, handedOver)))).finally(() =>
             clearTimeout(timer),
         );
     });

@@ -1,8 +1,15 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
-import type { Fetched, FetchMedia, MediaRequest } from '../model/ports';
+import type { Fetched, FetchMedia, Log, MediaRequest } from '../model/ports';
 import { MEDIA_GIVEN_UP_MS, MEDIA_TIMEOUT_MS, SEND_GIVEN_UP_MS, SEND_TIMEOUT_MS } from '../model/timing';
 import type { SendMessage } from '../outbound/ports';
-import { readAnswer, readFailure } from '../twilio/messages-api';
+import {
+    CALLBACK_REFUSED,
+    type MessageRequest,
+    readAnswer,
+    readFailure,
+    type SendOutcome,
+    withoutCallback,
+} from '../twilio/messages-api';
 import { type Login, withLogin } from './login';
 import { asError } from './timely';
 
@@ -10,12 +17,24 @@ import { asError } from './timely';
 export function mediaOver(http: IHttp): FetchMedia {
     return async (request) => {
         try {
-            return await Promise.race([fetchOnce(request, http), rejectAfter(MEDIA_GIVEN_UP_MS)]);
+            return await Promise.race([fetchWithTokens(request, http), rejectAfter(MEDIA_GIVEN_UP_MS)]);
         } catch {
             // The error's text holds the address and with it the token: it goes nowhere.
             return { kind: 'failed', status: 0 };
         }
     };
+}
+
+/** While a token is changed, Twilio may take only the other one. */
+async function fetchWithTokens(request: MediaRequest, http: IHttp): Promise<Fetched> {
+    let fetched = await fetchOnce(request, http);
+    for (const authToken of request.otherTokens ?? []) {
+        if (fetched.kind === 'file' || fetched.status !== UNAUTHORIZED) {
+            return fetched;
+        }
+        fetched = await fetchOnce({ ...request, authToken }, http);
+    }
+    return fetched;
 }
 
 async function fetchOnce({ url, accountSid, authToken }: MediaRequest, http: IHttp): Promise<Fetched> {
@@ -29,24 +48,62 @@ async function fetchOnce({ url, accountSid, authToken }: MediaRequest, http: IHt
     return { kind: 'file', bytes: content, type: response.headers?.['content-type'] ?? '' };
 }
 
-/** Twilio's Messages API over the server's http. */
-export function messagesOver(http: IHttp): SendMessage {
-    return async ({ url, headers, auth: login, content }) => {
+/** Twilio's Messages API over the server's http. What an admin should mend is logged once. */
+export function messagesOver(http: IHttp, log?: Pick<Log, 'warnOnce'>): SendMessage {
+    return async (request) => {
         try {
-            const response = await Promise.race([
-                withLogin(url, loginOf(login), (address, auth) =>
-                    http.post(address, { headers: { ...headers }, ...auth, content, timeout: SEND_TIMEOUT_MS }),
-                ),
-                rejectAfter(SEND_GIVEN_UP_MS),
-            ]);
-            return readAnswer({ statusCode: response.statusCode, body: response.content });
+            // One limit for all that is asked, since the turn is held for no longer.
+            return await Promise.race([send(request, { http, log }), rejectAfter(SEND_GIVEN_UP_MS)]);
         } catch (error) {
             // The error's text is only looked at: it holds the address, and with it the token.
-            const failure = readFailure({ message: asError(error).message, url });
-            return failure === 'refused-connection' ? { kind: 'not-connected' } : { kind: 'unknown' };
+            const failure = readFailure({ message: asError(error).message, url: request.url });
+            return { kind: failure === 'refused-connection' ? 'not-connected' : failure };
         }
     };
 }
+
+interface Sending {
+    readonly http: IHttp;
+    readonly log?: Pick<Log, 'warnOnce'>;
+}
+
+/** A message that Twilio refuses for the sake of its callback leaves without one: that is better than not at all. */
+async function send(request: MessageRequest, { http, log }: Sending): Promise<SendOutcome> {
+    const outcome = await sendWithTokens(request, http);
+    const bare = withoutCallback(request);
+    if (bare === undefined || outcome.kind !== 'refused' || outcome.code !== CALLBACK_REFUSED) {
+        return outcome;
+    }
+    log?.warnOnce('sms.setting-problem', { setting: 'public_url', why: NO_CALLBACK });
+    return sendWithTokens(bare, http);
+}
+
+const NO_CALLBACK =
+    'Twilio does not take this address for status callbacks, so that nobody hears what becomes of replies';
+
+/** While a token is changed, Twilio may take only the other one. What it answers with 401 was surely not taken. */
+async function sendWithTokens(request: MessageRequest, http: IHttp): Promise<SendOutcome> {
+    let { statusCode, outcome } = await post(request, http);
+    for (const auth of request.otherAuths ?? []) {
+        if (statusCode !== UNAUTHORIZED) {
+            return outcome;
+        }
+        ({ statusCode, outcome } = await post({ ...request, auth }, http));
+    }
+    return outcome;
+}
+
+async function post(
+    { url, headers, auth: login, content }: MessageRequest,
+    http: IHttp,
+): Promise<{ readonly statusCode: number; readonly outcome: SendOutcome }> {
+    const { statusCode, content: body } = await withLogin(url, loginOf(login), (address, auth) =>
+        http.post(address, { headers: { ...headers }, ...auth, content, timeout: SEND_TIMEOUT_MS }),
+    );
+    return { statusCode, outcome: readAnswer({ statusCode, body }) };
+}
+
+const UNAUTHORIZED = 401;
 
 function loginOf(auth: string): Login {
     const colon = auth.indexOf(':');

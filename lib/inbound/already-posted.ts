@@ -2,6 +2,7 @@ import type { Clock, Livechat, Posted } from '../model/ports';
 import { DAY_MS } from '../model/timing';
 import type { Pending } from '../queue/pending';
 import type { Ledger, Settled } from '../queue/ports';
+import { withoutWaited } from '../words/text-lines';
 
 /** What stands in a room and may be of an earlier attempt at a text. */
 export interface EarlierPosts {
@@ -43,7 +44,11 @@ export async function postedEarlier(
         .filter((message) => message.senderId === visitorId && !settled.has(message.fileId ?? message.id))
         .sort((one, other) => one.at - other.at);
     return {
-        takeText: (text) => take(candidates, (message) => message.fileId === undefined && message.text === text)?.id,
+        takeText: (text) =>
+            take(
+                candidates,
+                (message) => message.fileId === undefined && withoutWaited(message.text ?? '') === withoutWaited(text),
+            )?.id,
         takeFile: (name) => take(candidates, (message) => message.fileName === name)?.fileId,
     };
 }

@@ -4,7 +4,7 @@ import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { type Pending, postponed } from '../queue/pending';
 import type { QueuePorts, Settled } from '../queue/ports';
-import { isAnyoneFor } from './conversation';
+import { isAnyoneFor, noteNewWay } from './conversation';
 import { noteOptOut } from './opt-out';
 import { logFieldsOf, type PendingText, pendingTextIn } from './pending-text';
 import { type PostedText, type PostPorts, postText } from './post-text';
@@ -21,8 +21,15 @@ export interface SeenOfText {
     readonly isRepeat: boolean;
 }
 
+/** The text as it is stored when it has to wait: with the automatic answer, where the customer gets one. */
+export type WhenItWaits = (pending: Pending, trouble: Trouble) => Promise<Pending>;
+
 /** One attempt at one text, and what follows from it. Never rejects. */
-export async function attemptText(task: Task<SeenOfText>, ports: AttemptTextPorts): Promise<Attempted> {
+export async function attemptText(
+    task: Task<SeenOfText>,
+    ports: AttemptTextPorts,
+    whenItWaits: WhenItWaits = unchanged,
+): Promise<Attempted> {
     const { pending, turn, seen } = task;
     const work = pendingTextIn(pending);
     if (work === undefined) {
@@ -48,7 +55,7 @@ export async function attemptText(task: Task<SeenOfText>, ports: AttemptTextPort
             : first;
         return posted.kind === 'posted'
             ? settle({ pending, work, isFirst }, posted, ports)
-            : await putOff({ ...task, pending: { ...pending, work: posted.work } }, posted, ports);
+            : await putOff({ ...task, pending: { ...pending, work: posted.work }, whenItWaits }, posted, ports);
     } catch (error) {
         // The store refuses. The text stays as it is, to be taken up when its claim has run out.
         ports.log.warn('sms.store-failed', { ...logFieldsOf(work), why: inLogWords(troubleOf(error)) });
@@ -77,9 +84,10 @@ function settle({ pending, work, isFirst }: Delivered, posted: PostedText, ports
     });
     // An attempt that failed may have made the visitor and got no further.
     const isNew = posted.isNewVisitor || attempts > 1;
-    // The customer's next text does not wait for them.
-    void settled.then(() => noteVisitorDetails({ text: work.text, visitor, isNew }, ports)).catch(nothing);
-    return finished(settled);
+    const { text } = work;
+    // The customer's next text does not wait for the details.
+    void settled.then(() => noteVisitorDetails({ text, visitor, isNew }, ports)).catch(nothing);
+    return finished(Promise.all([settled, noteNewWay({ text, conversation }, ports).catch(nothing)]));
 }
 
 function outcomeOf({ key, lane }: Pending, { clock }: AttemptTextPorts): Pick<Settled, 'key' | 'lane' | 'at'> {
@@ -87,7 +95,7 @@ function outcomeOf({ key, lane }: Pending, { clock }: AttemptTextPorts): Pick<Se
 }
 
 async function putOff(
-    { pending, turn }: Task<SeenOfText>,
+    { pending, turn, whenItWaits }: Task<SeenOfText> & { readonly whenItWaits: WhenItWaits },
     failed: { readonly work: PendingText; readonly trouble: Trouble },
     ports: AttemptTextPorts,
 ): Promise<Attempted> {
@@ -101,7 +109,7 @@ async function putOff(
         const dropped = { ...outcomeOf(pending, ports), outcome: 'dropped', traces: [] } as const;
         return finished(ports.ledger.settle(pending, dropped));
     }
-    const waiting = postponedFor(trouble, pending, ports.clock.now());
+    const waiting = await whenItWaits(postponedFor(trouble, pending, ports.clock.now()), trouble);
     const attempts = waiting.lastTry?.count ?? 1;
     ports.log.warn('sms.waiting', { ...logFieldsOf(work), why: inLogWords(trouble), attempts });
     if (!(await turn.stillHeld())) {
@@ -134,3 +142,7 @@ function postponedFor(trouble: Trouble, pending: Pending, now: number): Pending 
 }
 
 function nothing(): void {}
+
+async function unchanged(pending: Pending): Promise<Pending> {
+    return pending;
+}

@@ -1,6 +1,6 @@
 import type { InboundText } from '../model/inbound-text';
-import type { Conversation, Livechat, NewRoom, Visitor } from '../model/ports';
-import type { RoomSummary } from '../model/room';
+import type { Conversation, Identities, Livechat, NewRoom, OpenRooms, Visitor } from '../model/ports';
+import { isSameWay, type RoomSummary, wayToAnswerIn } from '../model/room';
 import { troubleOf } from '../model/trouble';
 import { chooseDepartment } from './choose-department';
 import { chooseRoom, roomFieldsFor } from './choose-room';
@@ -9,6 +9,7 @@ import type { PendingText } from './pending-text';
 
 export interface ConversationPorts extends CustomerPorts {
     readonly livechat: Livechat;
+    readonly openRooms: OpenRooms;
     readonly appId: string;
 }
 
@@ -32,6 +33,21 @@ export async function openConversation(
     const found = known && (await findRoom(known, ports));
     const room = found?.room ?? (await openRoom(work, visitor, ports));
     return { visitor, room, isNewVisitor: known === undefined };
+}
+
+/**
+ * Notes how to answer where the room says it otherwise, or not at all: a number may have joined or left a messaging service
+ * since the room was opened, and a WhatsApp customer may have hidden the phone.
+ */
+export async function noteNewWay(
+    { text, conversation }: { readonly text: InboundText; readonly conversation: Conversation },
+    { identities }: { readonly identities: Identities },
+): Promise<void> {
+    const { room, visitor } = conversation;
+    const known = wayToAnswerIn(room);
+    if (known === undefined || !isSameWay(known, text)) {
+        await identities.noteWay(visitor.id, text);
+    }
 }
 
 /** Whether a new conversation for this text would find somebody. True where that cannot be told. */
@@ -70,12 +86,18 @@ async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<Con
 async function openRoom(work: PendingText, visitor: Visitor, ports: ConversationPorts): Promise<RoomSummary> {
     const { text } = work;
     const departmentId = await departmentOf(work, ports);
+    const since = ports.clock.now();
     const [room] = await Promise.all([
         createdRoom({ visitor, departmentId, ...roomFieldsFor(text) }, ports),
         // A bare room, which the server may open by itself, does not say whom it answers.
         ports.identities.noteWay(visitor.id, text),
     ]);
-    const kept = (await findRoom(visitor, ports))?.room;
+    const [found] = await Promise.all([
+        findRoom(visitor, ports),
+        // So that what agents say in it can be looked for.
+        ports.openRooms.add({ roomId: room.id, since }).catch(nothing),
+    ]);
+    const kept = found?.room;
     if (kept === undefined || kept.id === room.id) {
         return room;
     }
@@ -114,3 +136,6 @@ async function departmentOf(work: PendingText, ports: ConversationPorts): Promis
     }
     return undefined;
 }
+
+/** The first reply in the room makes up for it. */
+function nothing(): void {}

@@ -1,4 +1,4 @@
-import { credentialsOf } from '../model/accounts';
+import { credentialsOf, otherTokensOf } from '../model/accounts';
 import type { InboundText } from '../model/inbound-text';
 import type { Clock, Fetched, FetchMedia, File, MediaRequest } from '../model/ports';
 import type { Settings } from '../model/settings';
@@ -61,7 +61,9 @@ export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<
     if (source.kind === 'foreign') {
         return problem('origin-refused');
     }
-    const fetched = await fetchPatiently({ url: source.url, ...login }, ports);
+    const otherTokens = otherTokensOf(login, accounts);
+    const request = { url: source.url, ...login, ...(otherTokens.length === 0 ? {} : { otherTokens }) };
+    const fetched = await fetchPatiently(request, ports);
     return fetched.kind === 'file' ? accepted(fetched, wanted, ports.settings) : problem(problemOf(fetched));
 }
 

@@ -1,30 +1,54 @@
 import { createHash } from 'crypto';
-import { addressKey, isAnswerable } from '../model/address';
+import { isAnswerable } from '../model/address';
 import type { InboundText } from '../model/inbound-text';
 import type { CustomerState, Customers } from '../model/ports';
+import { pairOf } from '../model/room';
 import type { Settings } from '../model/settings';
 import { DAY_MS } from '../model/timing';
+import { finished, withPass } from '../queue/in-turn';
+import type { QueuePorts } from '../queue/ports';
 import { optOutOf } from '../twilio/opt-out-words';
 
+export interface OfflinePorts extends QueuePorts {
+    readonly settings: Settings;
+    readonly customers: Customers;
+}
+
 /**
- * The offline reply that this text gets now, and the note that it was given; undefined when none is due. To be called
- * with the turn on the text's lane, so that two instances do not both answer.
+ * The offline reply that this text gets, with the note that it was given; undefined when none is due, and when it would
+ * come after `until` (milliseconds since 1970). One customer's texts to several numbers and instances ask in turn.
  */
 export async function offlineReply(
-    text: InboundText,
-    ports: { readonly settings: Settings; readonly customers: Customers; readonly now: number },
+    { text, until }: { readonly text: InboundText; readonly until: number },
+    ports: OfflinePorts,
 ): Promise<string | undefined> {
-    const { settings, customers, now } = ports;
+    const { settings, customers, clock } = ports;
     if (settings.offlineReply === '' || !mayBeAnswered(text)) {
         return undefined;
     }
-    const address = addressKey(text.from);
-    const state = await customers.read(address);
-    if (!isDue(state, { text, now, everyMs: settings.offlineReplyEveryMs, reply: settings.offlineReply })) {
+    const pair = pairOf(text);
+    const isDueIn = (state: CustomerState) => isDue(state, { text, now: clock.now(), settings });
+    const seen = await customers.read(pair);
+    if (!isDueIn(seen)) {
         return undefined;
     }
-    await customers.setReply({ address, repliedAt: now, repliedTo: digestOf(text.body) });
-    return settings.offlineReply;
+    let isGiven = false;
+    await withPass(
+        `offline reply ${seen.address}`,
+        {
+            async atTurn({ turn }) {
+                // A reply that comes too late for the answer would count as given.
+                if (isDueIn(await customers.read(pair)) && (await turn.stillHeld()) && clock.now() < until) {
+                    const repliedTo = digestOf(text.body);
+                    await customers.setReply({ address: pair.address, repliedAt: clock.now(), repliedTo });
+                    isGiven = true;
+                }
+                return finished();
+            },
+        },
+        ports,
+    );
+    return isGiven ? settings.offlineReply : undefined;
 }
 
 /** Twilio itself answers STOP, START and HELP; behind a short code or a name there is a machine or nobody. */
@@ -39,18 +63,14 @@ function mayBeAnswered(text: InboundText): boolean {
  */
 function isDue(
     state: CustomerState,
-    { text, now, everyMs, reply }: { readonly text: InboundText; readonly now: number } & Pace,
+    { text, now, settings }: { readonly text: InboundText; readonly now: number; readonly settings: Settings },
 ): boolean {
+    const { offlineReply: reply, offlineReplyEveryMs: everyMs } = settings;
     // A reply of a time to come was given by a clock that was ahead.
     const sinceMs = state.repliedAt > now ? Number.POSITIVE_INFINITY : now - state.repliedAt;
     const isRepeated = text.body.trim() !== '' && digestOf(text.body) === state.repliedTo && sinceMs < DAY_MS;
     const isEcho = isRepeated || text.body.trim() === reply;
     return !state.optedOut && !isEcho && sinceMs >= everyMs;
-}
-
-interface Pace {
-    readonly everyMs: number;
-    readonly reply: string;
 }
 
 /** What is enough to know the words again: of a customer's words themselves nothing is kept. */

@@ -1,6 +1,6 @@
-import { addressKey } from '../model/address';
 import type { InboundText, OptOut } from '../model/inbound-text';
 import type { Clock, Customers } from '../model/ports';
+import { pairOf } from '../model/room';
 import { optOutOf } from '../twilio/opt-out-words';
 
 /**
@@ -17,14 +17,14 @@ export async function noteOptOut(
     if (optOut === undefined || optOut === 'help') {
         return optOut;
     }
-    const address = addressKey(text.from);
-    const state = await customers.read(address);
+    const pair = pairOf(text);
+    const state = await customers.read(pair);
     const optedOut = optOut === 'stop';
     // A word of a time to come was noted by a clock that was ahead.
     const isNewer = state.changedAt <= arrivedAt || state.changedAt > clock.now();
     // Another STOP changes nothing but when it was said last, so that a START from before it does not count.
     if ((optedOut || state.optedOut) && isNewer) {
-        await customers.setOptOut({ address, optedOut, changedAt: arrivedAt });
+        await customers.setOptOut({ ...pair, optedOut, changedAt: arrivedAt });
     }
     const wasOptedOut = state.optedOut || state.changedAt >= arrivedAt;
     return optedOut || wasOptedOut || text.optOutType !== undefined ? optOut : undefined;

@@ -14,6 +14,8 @@ export interface PendingText {
     readonly rooms: readonly string[];
     /** How often Rocket.Chat refused to post the next part although it took everything before. */
     readonly refusals: number;
+    /** The automatic answer that the customer got when it arrived. */
+    readonly answered?: string;
 }
 
 /** A text that nobody has tried to post. */
@@ -28,7 +30,7 @@ export function pendingTextIn(pending: Pending): PendingText | undefined {
         return undefined;
     }
     const text = textIn(work.text);
-    const { department, traces, rooms, refusals } = work;
+    const { department, traces, rooms, refusals, answered } = work;
     return text === undefined || typeof department !== 'string'
         ? undefined
         : {
@@ -37,6 +39,7 @@ export function pendingTextIn(pending: Pending): PendingText | undefined {
               traces,
               rooms: Array.isArray(rooms) ? rooms : [],
               refusals: typeof refusals === 'number' ? refusals : 0,
+              ...(typeof answered === 'string' ? { answered } : {}),
           };
 }
 
@@ -56,8 +59,33 @@ function textIn(stored: unknown): InboundText | undefined {
         return undefined;
     }
     const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
-    return from === undefined || to === undefined ? undefined : { ...stored, from, to };
+    return from === undefined || to === undefined ? undefined : { ...readable(stored), from, to };
 }
+
+/** Without what is not the text that it should be: it would stand in the way of everything that comes after it. */
+function readable(stored: InboundText): InboundText {
+    const kept: { -readonly [Name in keyof InboundText]: InboundText[Name] } = { ...stored };
+    for (const name of TEXTS) {
+        if (typeof kept[name] !== 'string') {
+            delete kept[name];
+        }
+    }
+    if (!isRecord(kept.geo) || !Object.values(kept.geo).every((part) => typeof part === 'string')) {
+        delete kept.geo;
+    }
+    return kept;
+}
+
+const TEXTS = [
+    'sid',
+    'accountSid',
+    'messagingServiceSid',
+    'profileName',
+    'externalUserId',
+    'profileUsername',
+    'messageType',
+    'optOutType',
+] as const;
 
 /** Version 0.1 stored addresses as they were received. */
 function addressIn(stored: unknown): Address | undefined {

@@ -4,8 +4,8 @@ import { type Trouble, troubleOf } from '../model/trouble';
 import type { Pending } from '../queue/pending';
 import type { Ledger } from '../queue/ports';
 import type { Turn } from '../queue/turn';
-import { escapeMarkdown } from '../words/escape-markdown';
-import { textLines, unreadableLine } from '../words/text-lines';
+import { looksEmpty } from '../words/clean-text';
+import { bodyOf, type MessageContext, textLines, unreadableLine, waitedLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import type { Part } from './blame';
 import { type ConversationPorts, openConversation } from './conversation';
@@ -58,7 +58,7 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
             work = { ...work, rooms: [...work.rooms, conversation.room.id] };
             await save(work);
         }
-        const parts = partsOf(toPost);
+        const parts = partsOf(toPost, ports.clock.now());
         for (const part of parts.slice(work.traces.length)) {
             const result = await postPart(part, { conversation, earlier, turn, work }, held);
             if (result.kind === 'not-posted') {
@@ -92,21 +92,31 @@ async function earlierPosts(
     return isFirst ? NOTHING_POSTED : postedEarlier({ rooms, visitorId: visitor.id, pending }, ports);
 }
 
-function partsOf({ work, optOut }: TextToPost): readonly Part[] {
-    const { text } = work;
-    const lines = readableLines(text, optOut);
+function partsOf({ work, optOut, pending }: TextToPost, now: number): readonly Part[] {
+    const { text, answered } = work;
+    const waitedMs = now - pending.arrivedAt;
+    const lines = readableLines(text, {
+        waitedMs,
+        ...(optOut === undefined ? {} : { optOut }),
+        ...(answered === undefined ? {} : { answered }),
+    });
     const files = text.media.map((_, index): Part => ({ kind: 'file', name: nameOfFile({ text, index }), index }));
-    return lines === '' ? files : [{ kind: 'words', lines }, ...files];
+    if (lines !== '') {
+        return [{ kind: 'words', lines }, ...files];
+    }
+    // Behind the files, since an attempt that did not have to say it may have posted some of them.
+    const waited = waitedLine(waitedMs);
+    return waited === '' ? files : [...files, { kind: 'words', lines: waited }];
 }
 
 /**
  * What an agent reads of the text; '' for files alone. Where something that came with it was stored in a way that
  * cannot be read now, by another version say, that is its words with a line that tells so.
  */
-function readableLines(text: InboundText, optOut: OptOut | undefined): string {
+function readableLines(text: InboundText, context: MessageContext): string {
     try {
-        return textLines(text, optOut === undefined ? {} : { optOut });
+        return textLines(text, context);
     } catch {
-        return [...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]), unreadableLine()].join('\n');
+        return [...(looksEmpty(text.body) ? [] : [bodyOf(text)]), unreadableLine()].join('\n');
     }
 }

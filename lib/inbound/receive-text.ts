@@ -1,7 +1,7 @@
 import { LATE, within } from '../model/deadline';
 import { ANSWERED_WITHIN_MS, STORED_WITHIN_MS } from '../model/timing';
-import { inLogWords, troubleOf } from '../model/trouble';
-import { type Arrival, inTurn, type Visited } from '../queue/in-turn';
+import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
+import { type Arrival, inTurn } from '../queue/in-turn';
 import type { Pending } from '../queue/pending';
 import type { Fields } from '../twilio/fields';
 import { parseInboundText } from '../twilio/parse-text';
@@ -9,7 +9,7 @@ import { type AttemptTextPorts, attemptText, type SeenOfText } from './attempt-t
 import { findConversation } from './conversation';
 import { offlineReply } from './offline-reply';
 import { noteOptOut } from './opt-out';
-import { laneOfText, logFieldsOf, newPendingText, type PendingText } from './pending-text';
+import { laneOfText, logFieldsOf, newPendingText, type PendingText, pendingTextIn } from './pending-text';
 
 /** A webhook that Twilio signed for us. */
 export interface GenuineWebhook {
@@ -37,13 +37,20 @@ export async function receiveText(webhook: GenuineWebhook, ports: AttemptTextPor
     const about = { lane: laneOfText(parsed.text), kind: 'text', key: parsed.text.sid, work } as const;
     const pending = process.newPending(about, clock.now());
     let stored: Promise<void> = Promise.resolve();
+    let answering = ACCEPTED;
+    const whenItWaits = async (waiting: Pending, trouble: Trouble) => {
+        const reply = await replyTo({ work, webhook, trouble }, ports);
+        answering = trouble.kind === 'nobody-there' ? { kind: 'accepted', reply } : ACCEPTED;
+        return reply === undefined ? waiting : withAnswer(waiting, reply);
+    };
     const answer = new Promise<TextAnswer>((resolve) => {
         const visit = inTurn(
             {
                 pending,
                 lookUp: (arrival) => lookUp({ pending, work, arrival }, ports),
-                attempt: (task) => attemptText(task, ports),
-                tell: async (visited) => resolve(await answerTo(visited, { work, webhook }, ports)),
+                attempt: (task) => attemptText(task, ports, task.pending.id === pending.id ? whenItWaits : undefined),
+                whenBlocked: whenItWaits,
+                tell: async () => resolve(answering),
             },
             ports,
         );
@@ -107,21 +114,26 @@ async function nothing(): Promise<undefined> {
     return undefined;
 }
 
+interface Waiting {
+    readonly work: PendingText;
+    readonly webhook: GenuineWebhook;
+    readonly trouble: Trouble;
+}
+
 /** The offline reply, where one is due. What passes without the customer noticing is no reason to speak of it. */
-async function answerTo(
-    visited: Visited,
-    { work, webhook }: { readonly work: PendingText; readonly webhook: GenuineWebhook },
-    ports: AttemptTextPorts,
-): Promise<TextAnswer> {
-    const now = ports.clock.now();
-    // A reply that comes too late for the answer would count as given.
-    const isInTime = now < webhook.arrivedAt + ANSWERED_WITHIN_MS;
-    if (!isInTime || visited.kind !== 'waits' || visited.trouble.kind !== 'nobody-there') {
-        return ACCEPTED;
+async function replyTo({ work, webhook, trouble }: Waiting, ports: AttemptTextPorts): Promise<string | undefined> {
+    if (trouble.kind !== 'nobody-there') {
+        return undefined;
     }
     try {
-        return { kind: 'accepted', reply: await offlineReply(work.text, { ...ports, now }) };
+        return await offlineReply({ text: work.text, until: webhook.arrivedAt + ANSWERED_WITHIN_MS }, ports);
     } catch {
-        return ACCEPTED;
+        return undefined;
     }
+}
+
+/** The agent reads it with the text. */
+function withAnswer(pending: Pending, answered: string): Pending {
+    const work = pendingTextIn(pending);
+    return work === undefined ? pending : { ...pending, work: { ...work, answered } };
 }

@@ -87,11 +87,8 @@ function numberName(from: Address): string {
 
 function nameFrom(profileName: string | undefined): string | undefined {
     // Invisible characters alone would make a visitor nobody can see.
-    const name = (profileName ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
-    if (name.replace(/[\s\p{Cf}\u115f\u1160\u3164]/gu, '') === '') {
-        return undefined;
-    }
-    return Array.from(name).slice(0, MAX_NAME_LENGTH).join('');
+    const name = cleanLine(profileName ?? '', profileName?.length ?? 0);
+    return name === '' ? undefined : Array.from(name).slice(0, MAX_NAME_LENGTH).join('');
 }
 
 function isGenerated({ from, profileUsername }: InboundText, current: string): boolean {

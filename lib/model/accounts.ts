@@ -52,6 +52,11 @@ export function credentialsOf(
     return owner === '' || authToken === undefined ? undefined : { accountSid: owner, authToken };
 }
 
+/** The other tokens of the account that such a login is for: while its token is changed, Twilio may take only one of them. */
+export function otherTokensOf({ accountSid, authToken }: Credentials, accounts: Accounts): readonly string[] {
+    return tokensOf(accountSid, accounts).filter((token) => token !== authToken);
+}
+
 /** Every token of ours, the main account's first. */
 export function allTokens({ main, subaccounts }: Accounts): readonly string[] {
     return [...main.authTokens, ...Array.from(subaccounts.values()).flatMap(({ authTokens }) => authTokens)];

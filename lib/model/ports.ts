@@ -1,4 +1,4 @@
-import type { RoomSummary, WayToAnswer } from './room';
+import type { Pair, RoomSummary, WayToAnswer } from './room';
 import type { Settings } from './settings';
 
 /** Time, so that a story can be told with a clock of its own. Milliseconds. */
@@ -77,10 +77,26 @@ export interface Identities {
     noteWay(visitorId: string, way: WayToAnswer): Promise<void>;
 }
 
+/** The conversations of this app that may be open, so that they can be looked through. */
+export interface OpenRooms {
+    all(): Promise<readonly OpenRoom[]>;
+    find(roomId: string): Promise<OpenRoom | undefined>;
+    /** Remembers a room that was opened just now. */
+    add(room: OpenRoom): Promise<void>;
+    remove(roomId: string): Promise<void>;
+}
+
+export interface OpenRoom {
+    readonly roomId: string;
+    /** Since when the app answers in it, in milliseconds since 1970. */
+    readonly since: number;
+}
+
 /** What the app remembers of a customer. */
 export interface CustomerState {
-    /** The address's key. */
+    /** The key of the address that the customer is known by. */
     readonly address: string;
+    /** Of the number or service of ours that was asked about. */
     readonly optedOut: boolean;
     /** When `optedOut` last changed, 0 for never; milliseconds since 1970. */
     readonly changedAt: number;
@@ -91,9 +107,9 @@ export interface CustomerState {
 }
 
 export interface Customers {
-    read(address: string): Promise<CustomerState>;
+    read(pair: Pair): Promise<CustomerState>;
     /** Each is kept by itself, so that neither takes back the other. */
-    setOptOut(change: Pick<CustomerState, 'address' | 'optedOut' | 'changedAt'>): Promise<void>;
+    setOptOut(change: Pair & Pick<CustomerState, 'optedOut' | 'changedAt'>): Promise<void>;
     setReply(reply: Pick<CustomerState, 'address' | 'repliedAt' | 'repliedTo'>): Promise<void>;
 }
 
@@ -104,6 +120,8 @@ export interface MediaRequest {
     readonly url: string;
     readonly accountSid: string;
     readonly authToken: string;
+    /** To be tried, in order, where the one before is refused. */
+    readonly otherTokens?: readonly string[];
 }
 
 /** `status` 0: there was no answer, or not in time. */

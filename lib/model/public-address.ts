@@ -39,6 +39,12 @@ export function publicPath({ path: root, isMapped }: PublicAddress, path: string
     return root + (isMapped ? path.replace(OWN_PATH, '') : path);
 }
 
+/** Whether Twilio takes the address for status callbacks: a host with an underscore it refuses.
+ * Source: Twilio "Messages resource", StatusCallback. */
+export function takesCallbacks({ hosts }: PublicAddress): boolean {
+    return !hosts[1].includes('_');
+}
+
 /** The URL of a path from the workspace's root. */
 export function publicUrl(address: PublicAddress, path: string): string {
     const { scheme, hosts, port } = address;

@@ -1,4 +1,4 @@
-import { type Address, parseAddress } from './address';
+import { type Address, addressKey, parseAddress } from './address';
 
 /** What matters here of a room of Rocket.Chat's. `isOpen` is undefined for a closed room, never false. */
 export interface RoomSummary {
@@ -20,6 +20,30 @@ export interface WayToAnswer {
     readonly to: Address;
     readonly accountSid?: string;
     readonly messagingServiceSid?: string;
+}
+
+/** A customer and what of ours they write to, by the keys under which records are filed. */
+export interface Pair {
+    readonly address: string;
+    readonly ours: string;
+}
+
+/**
+ * Whom an opt-out is between: a customer and our number, or the messaging service through which the text came, since
+ * Twilio's block spans all numbers of a service. Source: Twilio "Error 21610".
+ */
+export function pairOf({ from, to, messagingServiceSid }: WayToAnswer): Pair {
+    return { address: addressKey(from), ours: messagingServiceSid ?? addressKey(to) };
+}
+
+/** Whether both say the same, letter for letter. */
+export function isSameWay(one: WayToAnswer, other: WayToAnswer): boolean {
+    return (
+        one.from.raw === other.from.raw &&
+        one.to.raw === other.to.raw &&
+        one.accountSid === other.accountSid &&
+        one.messagingServiceSid === other.messagingServiceSid
+    );
 }
 
 /** A way to answer as a room of ours keeps it in `customFields.sms`. Addresses are as received. */

@@ -1,6 +1,6 @@
 import { type Accounts, parseSubaccount } from './accounts';
 import { type DepartmentMap, parseDepartment } from './department-map';
-import { type PublicAddress, parseApiAddress, parsePublicAddress } from './public-address';
+import { type PublicAddress, parseApiAddress, parsePublicAddress, takesCallbacks } from './public-address';
 import { type LineProblem, parseLines } from './setting-lines';
 
 /** The settings by id, in the order in which an admin meets them. `lines`: a text of several lines. */
@@ -14,6 +14,7 @@ export const SETTINGS = [
     { id: 'offline_reply', type: 'lines', section: 'section_replies', packageValue: '' },
     { id: 'offline_reply_every_minutes', type: 'int', section: 'section_replies', packageValue: 60 },
     { id: 'show_delivery', type: 'boolean', section: 'section_replies', packageValue: true },
+    { id: 'reply_expires_hours', type: 'int', section: 'section_replies', packageValue: 4 },
     { id: 'media_enabled', type: 'boolean', section: 'section_media', packageValue: true },
     {
         id: 'media_types',
@@ -44,7 +45,13 @@ export interface Settings {
     readonly offlineReplyEveryMs: number;
     readonly media: { readonly enabled: boolean; readonly types: string; readonly maxBytes: number };
     readonly showDelivery: boolean;
+    /** How long a reply may wait for Twilio; at least an hour. */
+    readonly replyExpiresMs: number;
     readonly rememberDays: number;
+    /** The workspace's, as `Europe/Berlin`, where it has chosen one. */
+    readonly timeZone?: string;
+    /** The workspace's, as `pt-BR`; '' where it is not told. */
+    readonly language?: string;
     /** What an admin should mend, without any secret. */
     readonly problems: readonly SettingProblem[];
 }
@@ -56,10 +63,13 @@ export interface SettingProblem {
     readonly why: string;
 }
 
+/** What the workspace itself is set to. */
+export type WorkspaceSettings = Pick<Settings, 'timeZone' | 'language'>;
+
 type Stored = Readonly<Partial<Record<SettingId, unknown>>>;
 
 /** The settings from their stored values. A value of the wrong type counts as not set. */
-export function parseSettings(stored: Stored, siteUrl: string): Settings {
+export function parseSettings(stored: Stored, siteUrl: string, workspace: WorkspaceSettings = {}): Settings {
     const text = (id: SettingId) => textOf(stored[id]).trim();
     const subaccounts = parseLines(textOf(stored.twilio_subaccounts), parseSubaccount);
     const departments = parseLines(textOf(stored.departments_by_number), parseDepartment);
@@ -85,12 +95,15 @@ export function parseSettings(stored: Stored, siteUrl: string): Settings {
             maxBytes: numberOf(stored, 'media_max_mb') * 1024 * 1024,
         },
         showDelivery: stored.show_delivery !== false,
+        replyExpiresMs: Math.max(1, numberOf(stored, 'reply_expires_hours')) * 3_600_000,
+        ...workspace,
         rememberDays: Math.max(1, Math.round(numberOf(stored, 'remember_days'))),
         problems: [
             ...problemsOf('twilio_subaccounts', subaccounts.problems),
             ...problemsOf('departments_by_number', departments.problems),
             ...(apiUrl === undefined ? [noAddress('twilio_api_url')] : []),
             ...(pasted === undefined && text('public_url') !== '' ? [noAddress('public_url')] : []),
+            ...(publicAddress === undefined || takesCallbacks(publicAddress) ? [] : [NO_CALLBACKS]),
         ],
     };
 }
@@ -106,6 +119,11 @@ function problemsOf(setting: SettingId, problems: readonly LineProblem[]): reado
 function noAddress(setting: SettingId): SettingProblem {
     return { setting, why: 'is not an address such as https://example.com' };
 }
+
+const NO_CALLBACKS: SettingProblem = {
+    setting: 'public_url',
+    why: 'has an underscore in its host, which Twilio does not call back: replies leave, and nobody hears what becomes of them',
+};
 
 function textOf(value: unknown): string {
     return typeof value === 'string' ? value : '';

@@ -1,6 +1,6 @@
 /**
  * Every limit of time, in milliseconds, in one place, because they lean on each other. What must hold between them is
- * in the test of this file: half a lease covers the longest call that shows, an answer is given before Twilio hangs up,
+ * in the test of this file: what is left of a lease covers the longest call that shows, an answer is given before Twilio hangs up,
  * and a job ends before the scheduler gives it up.
  */
 
@@ -13,7 +13,9 @@ export const STORED_WITHIN_MS = 8_000;
 export const ANSWERED_WITHIN_MS = 10_000;
 
 /** How long whoever works on a lane is believed alive without a sign of life. */
-export const LEASE_MS = 30_000;
+export const LEASE_MS = 35_000;
+/** What is left of a lease, renewed or not, when a call that shows begins: others with a clock that is ahead see it end sooner. */
+export const LEFT_FOR_A_CALL_MS = 20_000;
 /** A turn with less than this left of its lease is as good as lost. */
 export const LEASE_SAFETY_MS = 5_000;
 /** How far the clocks of two instances may differ; a lease that ends later than that is of a clock that was wrong. */
@@ -42,6 +44,23 @@ export const MEDIA_QUICK_MS = 5_000;
 
 /** The scheduler gives a job 30 s; what the job has not begun by then, one slow call before, is left to its next run. */
 export const JOB_STARTS_FOR_MS = 14_000;
+
+/** How far back the agents' messages of a room are compared with the outbox. */
+export const LOOK_BACK_MS = 60 * 60_000;
+/** Compared again when they were compared less than this before they were posted: clocks differ, and saving takes time. */
+export const LOOK_AGAIN_MS = 60_000;
+/**
+ * A reply of which nobody heard is sent when it is found within this time, which covers a restart and an update. Later
+ * the agent has seen that nothing happened, and may have repeated it or said something else.
+ */
+export const LOST_REPLY_SENT_WITHIN_MS = 5 * 60_000;
+/** A reply that waits longer than this is shown to wait. */
+export const WAITING_TOLD_AFTER_MS = 60_000;
+/** A reply waits this long at most for what was said before it and is missing. */
+export const COMPARED_WITHIN_MS = 2_000;
+/** How long the job waits for the comparison of rooms, and how many it looks at again when it has seen all. */
+export const ROOMS_COMPARED_FOR_MS = 4_000;
+export const ROOMS_AGAIN = 20;
 
 /** The longest pause between two attempts at what waits. */
 export const LONGEST_PAUSE_MS = 10 * 60_000;

@@ -93,11 +93,25 @@ export function codeOf(trouble: Trouble): string {
     return 'code' in trouble ? String(trouble.code) : 'no reason given';
 }
 
-/** An error's words as an admin can search for them, with nothing in them that may be a customer's. */
-export function scrubbed(message: string): string {
-    const words = message.replace(/(["'`“]).*["'`”]/gs, '…').replace(/\S*[\d@/]\S*/g, '…');
-    return words.replace(/\s+/g, ' ').slice(0, MAX_WORDS_LENGTH);
+/** An error's words as an admin can search for them, with nothing in them that may be a customer's, or that was said. */
+export function scrubbed(message: string, said = ''): string {
+    const words = message
+        .replace(/(["'`“]).*["'`”]/gs, '…')
+        .replace(/\S*[\d@/]\S*/g, '…')
+        // A token may happen to be without a digit.
+        .replace(/[a-f]{16,}/gi, '…');
+    return withoutWordsOf(said, words).replace(/\s+/g, ' ').slice(0, MAX_WORDS_LENGTH);
 }
+
+/** One that is repeated in an error is no secret if it is as short as "is". */
+const SHORTEST_WORD = 3;
+
+function withoutWordsOf(said: string, words: string): string {
+    const theirs = new Set(said.toLowerCase().match(WORD));
+    return words.replace(WORD, (word) => (word.length >= SHORTEST_WORD && theirs.has(word.toLowerCase()) ? '…' : word));
+}
+
+const WORD = /[\p{L}\p{M}]+/gu;
 
 const MAX_WORDS_LENGTH = 100;
 

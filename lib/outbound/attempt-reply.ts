@@ -1,23 +1,29 @@
-import type { Identities, LogFields } from '../model/ports';
-import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
+import type { LogFields } from '../model/ports';
+import { inLogWords, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { postponed } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
-import { type HandOverPorts, handOver } from './hand-over';
-import { type PendingReply, pendingReplyIn } from './pending-reply';
-import { type PlanPorts, planMessages } from './plan-messages';
-import type { StatusNote } from './ports';
-import type { Reply } from './reply';
-import { noteSent } from './sent-messages';
-import { type ReplyOutcome, type TellPorts, tellFailure, tellOutcome } from './tell-agent';
+import { mergedReplies, type PendingReply, pendingReplyIn } from './pending-reply';
+import { sentReplyOf } from './reply';
+import {
+    type ReplyTask,
+    type SeenOfReply,
+    type SendPartsPorts,
+    type Sent,
+    sendAsItStands,
+    type Waits,
+} from './send-parts';
+import { type ReplyOutcome, tellOutcome } from './tell-agent';
 
-export interface AttemptReplyPorts extends QueuePorts, PlanPorts, HandOverPorts, TellPorts {
+export interface AttemptReplyPorts extends QueuePorts, SendPartsPorts {
+    readonly process: SendPartsPorts['process'];
+    readonly clock: SendPartsPorts['clock'];
+    readonly log: SendPartsPorts['log'];
     readonly ledger: Ledger;
-    readonly identities: Identities;
 }
 
 /** One attempt at one reply, and what follows from it. Never rejects. */
-export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promise<Attempted> {
+export async function attemptReply(task: Task<SeenOfReply>, ports: AttemptReplyPorts): Promise<Attempted> {
     const waiting = pendingReplyIn(task.pending);
     if (waiting === undefined) {
         ports.log.warnOnce('sms.unreadable', { key: task.pending.key });
@@ -25,74 +31,60 @@ export async function attemptReply(task: Task, ports: AttemptReplyPorts): Promis
     }
     let work = waiting;
     try {
-        work = { ...waiting, reply: await withWay(waiting.reply, ports) };
-        const sent = await sendParts({ ...task, work }, ports);
+        if (!(task.isUndisturbed && task.seen?.isRepeat === false)) {
+            const known = await ports.ledger.known(task.pending.key);
+            if (known.settled !== undefined) {
+                ports.log.info('sms.duplicate', logFieldsOf(work));
+                return finished(ports.lanes.remove(task.pending));
+            }
+            work = mergedReplies(work, known.waiting);
+        }
+        const sent = await sendAsItStands({ ...task, work }, ports);
         return sent.kind === 'waits' ? await putOff(task, sent, ports) : await settle({ ...task, work }, sent, ports);
     } catch (error) {
-        // The store refuses. The reply stays as it is, to be taken up when its claim has run out.
         ports.log.warn('sms.store-failed', { ...logFieldsOf(work), why: inLogWords(troubleOf(error)) });
-        return waits({ kind: 'store-failed' });
+        return putOffAsStored(task, ports);
     }
 }
 
-/** A room that the server opened by itself does not say whom it answers; the record of its visitor does. */
-async function withWay(reply: Reply, { identities }: AttemptReplyPorts): Promise<Reply> {
-    const { way, visitorId } = reply;
-    return way !== undefined || visitorId === undefined ? reply : { ...reply, way: await identities.wayTo(visitorId) };
-}
+/** So often a reply is tried that cannot be prepared, within a few minutes: those behind it wait meanwhile. */
+const MAX_FAILURES = 3;
 
-type ReplyTask = Task & { readonly work: PendingReply };
-
-/** A reply of which nothing, or no more than these parts, was handed over; surely not the next one. */
-interface Waits {
-    readonly kind: 'waits';
-    readonly trouble: Trouble;
-    readonly work: PendingReply;
-}
-
-/** `sids` are those of the parts that Twilio took. */
-type Sent = ReplyOutcome & { readonly sids: readonly string[] };
-
-async function sendParts(task: ReplyTask, ports: AttemptReplyPorts): Promise<Sent | Waits> {
-    const { reply } = task.work;
-    let { work } = task;
-    const plan = await planMessages(reply, ports).catch(
-        (error): Waits => ({ kind: 'waits', trouble: troubleOf(error), work }),
-    );
-    if (plan.kind === 'waits') {
-        return plan;
-    }
-    if (plan.kind === 'impossible') {
-        return { ...(work.isHandingOver ? { kind: 'unknown' } : plan), sids: work.sids };
-    }
-    const { requests, left } = plan;
-    const tell = ({ errorCode }: StatusNote): Promise<void> => tellFailure(reply, errorCode, ports);
-    for (const request of requests.slice(work.sids.length)) {
-        const part = await handOver(request, { ...task, work }, ports);
-        if (part.kind === 'waits') {
-            return { ...part, work };
-        }
-        if (part.kind !== 'sent') {
-            return { ...part, sids: work.sids };
-        }
-        await noteSent({ sid: part.sid, reply, parts: requests.length }, { ...ports, tell });
-        work = { ...work, sids: [...work.sids, part.sid], isHandingOver: false };
-        if (work.sids.length < requests.length) {
-            await task.turn.save({ ...task.pending, work });
-        }
-    }
-    return { kind: 'sent', left, isEmpty: requests.length === 0, sids: work.sids };
-}
-
-async function putOff({ pending }: Task, { trouble, work }: Waits, ports: AttemptReplyPorts): Promise<Attempted> {
+async function putOff(task: Task<SeenOfReply>, { trouble, work }: Waits, ports: AttemptReplyPorts): Promise<Attempted> {
+    const { pending } = task;
     if (trouble.kind === 'turn-lost') {
         return waits(trouble);
     }
-    const waiting = postponed({ ...pending, work }, { trouble, now: ports.clock.now() });
+    const isOurs = trouble.kind !== 'twilio-busy' && trouble.kind !== 'twilio-unreachable';
+    const failures = isOurs ? (work.failures ?? 0) + 1 : 0;
+    if (failures >= MAX_FAILURES) {
+        const given = work.isHandingOver ? 'unknown' : 'unprepared';
+        return settle({ ...task, work }, { kind: given, sids: work.sids }, ports);
+    }
+    const waiting = postponed({ ...pending, work: { ...work, failures } }, { trouble, now: ports.clock.now() });
     const attempts = waiting.lastTry?.count ?? 1;
     ports.log.warn('sms.reply-waiting', { ...logFieldsOf(work), why: inLogWords(trouble), attempts });
     await ports.lanes.update(waiting);
     return waits(trouble);
+}
+
+/**
+ * The store failed over it. What it says counts, since nobody knows here which of our last changes it has taken. Where it
+ * refuses this too, the reply stays as it is, to be taken up when its claim has run out.
+ */
+async function putOffAsStored(task: Task<SeenOfReply>, ports: AttemptReplyPorts): Promise<Attempted> {
+    const trouble = { kind: 'store-failed' } as const;
+    try {
+        const { waiting } = await ports.ledger.known(task.pending.key);
+        const pending = waiting.find(({ id }) => id === task.pending.id);
+        const work = pending && pendingReplyIn(pending);
+        if (pending === undefined || work === undefined || !(await task.turn.stillHeld())) {
+            return waits(trouble);
+        }
+        return await putOff({ ...task, pending }, { kind: 'waits', trouble, work }, ports);
+    } catch {
+        return waits(trouble);
+    }
 }
 
 async function settle({ pending, work }: ReplyTask, sent: Sent, ports: AttemptReplyPorts): Promise<Attempted> {
@@ -101,14 +93,23 @@ async function settle({ pending, work }: ReplyTask, sent: Sent, ports: AttemptRe
         ports.log.warn('sms.reply-failed', { ...logFieldsOf(work), outcome: sent.kind });
     }
     if (sent.kind === 'unknown') {
-        await ports.dispatches.addSent({ sid: '', reply, parts: sent.sids.length + 1 });
+        await ports.dispatches.addSent({ sid: '', reply: sentReplyOf(reply), parts: sent.sids.length + 1 });
     }
     // Told first: an agent who hears of it twice after a crash is better off than one who never does.
     await tellOutcome(reply, sent, ports);
     const { key, lane } = pending;
     const at = ports.clock.now();
-    return finished(ports.ledger.settle(pending, { key, lane, at, outcome: 'posted', traces: sent.sids }));
+    const outcome = UNSENT.has(sent.kind) ? 'dropped' : 'posted';
+    return finished(ports.ledger.settle(pending, { key, lane, at, outcome, traces: sent.sids }));
 }
+
+const UNSENT: ReadonlySet<ReplyOutcome['kind']> = new Set([
+    'too-late',
+    'expired',
+    'deleted',
+    'corrected',
+    'unprepared',
+] as const);
 
 function logFieldsOf({ reply }: PendingReply): LogFields {
     return { message: reply.messageId };

@@ -3,12 +3,15 @@ import { SEND_PAUSES_MS } from '../model/timing';
 import type { Trouble } from '../model/trouble';
 import type { Task } from '../queue/in-turn';
 import type { MessageRequest } from '../twilio/messages-api';
+import type { Impossible } from '../words/reply-wording';
+import { hasChanged } from './as-it-stands';
 import type { PendingReply } from './pending-reply';
-import type { Dispatches, SendMessage } from './ports';
+import type { Dispatches, RoomMessages, SendMessage } from './ports';
 
 export interface HandOverPorts {
     readonly sendMessage: SendMessage;
     readonly dispatches: Dispatches;
+    readonly roomMessages: RoomMessages;
     readonly clock: Clock;
     /** A number from 0 to 1, so that requests refused together do not come back together. */
     readonly random: () => number;
@@ -19,6 +22,7 @@ export type HandedOver =
     | { readonly kind: 'sent'; readonly sid: string }
     | { readonly kind: 'refused'; readonly code: number | undefined }
     | { readonly kind: 'unknown' }
+    | { readonly kind: 'impossible'; readonly why: Impossible }
     | { readonly kind: 'waits'; readonly trouble: Trouble };
 
 /**
@@ -28,7 +32,7 @@ export type HandedOver =
  */
 export async function handOver(
     request: MessageRequest,
-    task: Task & { readonly work: PendingReply },
+    task: Task<unknown> & { readonly work: PendingReply },
     ports: HandOverPorts,
 ): Promise<HandedOver> {
     const { work } = task;
@@ -42,6 +46,10 @@ export async function handOver(
             return handed;
         }
         await ports.clock.wait(pauseMs * (1 + ports.random()));
+        if (await hasChanged(work.reply, ports)) {
+            // What is asked for is not what the agent means any more: the next attempt sees what is.
+            return handed;
+        }
         handed = await askOnce(request, task, ports);
     }
     return handed;
@@ -50,7 +58,7 @@ export async function handOver(
 /** One request, noted before and, where it was in vain, taken back after. */
 async function askOnce(
     request: MessageRequest,
-    { pending, turn, work }: Task & { readonly work: PendingReply },
+    { pending, turn, work }: Task<unknown> & { readonly work: PendingReply },
     ports: HandOverPorts,
 ): Promise<HandedOver> {
     const note = (isHandingOver: boolean) => turn.save({ ...pending, work: { ...work, isHandingOver } });
@@ -69,6 +77,8 @@ async function askOnce(
             return { kind: 'refused', code: outcome.code };
         case 'unknown':
             return heardOf(work, ports);
+        case 'wrong-host':
+            return { kind: 'impossible', why: 'wrong-host' };
         case 'retry':
         case 'not-connected':
             // Whoever finds it in the pause after this knows that the part did not leave.

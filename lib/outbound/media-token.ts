@@ -7,9 +7,11 @@ export interface NamedFile {
     readonly roomId: string;
     /** The account whose Twilio fetches it. */
     readonly accountSid: string;
+    /** As what it goes out, where Rocket.Chat does not know its type. */
+    readonly type?: string;
 }
 
-/** The token in the address from which Twilio fetches one attachment: the upload, its room and account, and when the
+/** The token in the address from which Twilio fetches one attachment: the upload, its room, account and type, and when the
  * address expires (milliseconds since 1970), signed, so that nothing needs to be stored. Base64url, about 130 characters.
  * The secret can be the auth token: the token tells nothing of it. Throws when the secret or the upload is empty, or the
  * time is none. */
@@ -17,7 +19,8 @@ export function mediaToken({ secret, file, expiresAt }: MediaTokenOf): string {
     if (secret === '' || file.uploadId === '' || !(expiresAt >= 0 && expiresAt <= LATEST)) {
         throw new Error('A media token needs a secret, an upload and a time');
     }
-    const named = [file.uploadId, file.roomId, file.accountSid].join('\n');
+    const { uploadId, roomId, accountSid, type } = file;
+    const named = [uploadId, roomId, accountSid, ...(type === undefined ? [] : [type])].join('\n');
     const payload = Buffer.alloc(TIME_BYTES + Buffer.byteLength(named));
     payload.writeUIntBE(Math.floor(expiresAt), 0, TIME_BYTES);
     payload.write(named, TIME_BYTES);
@@ -47,8 +50,9 @@ export function openMediaToken({ secrets, token, now }: TokenToOpen): OpenedToke
         return { kind: 'invalid' };
     }
     const expiresAt = payload.readUIntBE(0, TIME_BYTES);
-    const [uploadId = '', roomId = '', accountSid = ''] = payload.subarray(TIME_BYTES).toString().split('\n');
-    return now < expiresAt ? { kind: 'valid', file: { uploadId, roomId, accountSid }, expiresAt } : { kind: 'expired' };
+    const [uploadId = '', roomId = '', accountSid = '', type] = payload.subarray(TIME_BYTES).toString().split('\n');
+    const file = { uploadId, roomId, accountSid, ...(type === undefined ? {} : { type }) };
+    return now < expiresAt ? { kind: 'valid', file, expiresAt } : { kind: 'expired' };
 }
 
 export interface TokenToOpen {

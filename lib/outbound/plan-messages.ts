@@ -1,17 +1,17 @@
-import { type Credentials, credentialsOf } from '../model/accounts';
-import { type Address, addressKey, type Channel, isAnswerable } from '../model/address';
+import { type Credentials, credentialsOf, otherTokensOf } from '../model/accounts';
+import { type Address, isAnswerable } from '../model/address';
 import type { Clock, Customers } from '../model/ports';
-import { type PublicAddress, publicUrl } from '../model/public-address';
-import type { WayToAnswer } from '../model/room';
+import { type PublicAddress, publicUrl, takesCallbacks } from '../model/public-address';
+import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
 import { MEDIA_ADDRESS_LIVES_MS } from '../model/timing';
 import { type MessageRequest, messageRequest } from '../twilio/messages-api';
-import { checkOutgoing } from '../twilio/outgoing-limits';
-import { markdownToText } from '../words/markdown-to-text';
-import type { Impossible, LeftFile } from '../words/reply-wording';
+import { replyText, saidOnce } from '../words/reply-text';
+import { type Impossible, type LeftFile, REPLY_WORDS } from '../words/reply-wording';
 import { mediaToken, type NamedFile } from './media-token';
-import { isIn, type Uploads } from './ports';
-import type { AgentFile, Reply } from './reply';
+import type { Uploads } from './ports';
+import type { Reply } from './reply';
+import { filesFor } from './reply-files';
 import { outgoingParts } from './split-reply';
 
 export interface PlanPorts {
@@ -44,17 +44,21 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     if (apiUrl === undefined || (publicAddress === undefined && reply.files.length > 0)) {
         return impossible('no-api-address');
     }
-    if ((await ports.customers.read(addressKey(way.from))).optedOut) {
+    if ((await ports.customers.read(pairOf(way))).optedOut) {
         return impossible('opted-out');
     }
     const { channel } = way.to;
     const { fit, left, captions } = await filesFor(reply, channel, ports);
-    const said = new Set([markdownToText(reply.text), ...captions].filter((text) => text.trim() !== ''));
-    const parts = outgoingParts({ text: Array.from(said).join('\n'), files: fit, channel });
+    const text = saidOnce([
+        replyText(reply, REPLY_WORDS, { names: reply.names, timeZone: ports.settings.timeZone }),
+        ...captions,
+    ]).join('\n');
+    const parts = outgoingParts({ text, files: fit, channel });
     const here = { publicAddress, basePath: ports.basePath, now: ports.clock.now() };
     const common = {
         apiUrl,
         ...login,
+        otherTokens: otherTokensOf(login, accounts),
         ...endsOf(way, login, ports.settings),
         statusCallback: statusCallbackFor(reply, here),
     };
@@ -62,29 +66,28 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
         messageRequest({
             ...common,
             body,
-            mediaUrls: mediaFiles.map(({ uploadId }) =>
-                mediaUrl(
-                    { file: { uploadId, roomId: reply.roomId, accountSid: login.accountSid }, secret: login.authToken },
-                    here,
-                ),
-            ),
+            mediaUrls: mediaFiles.map(({ uploadId, type, isTypeOurs }) => {
+                const named = { uploadId, roomId: reply.roomId, accountSid: login.accountSid };
+                const file = isTypeOurs ? { ...named, type } : named;
+                return mediaUrl({ file, secret: login.authToken }, here);
+            }),
         }),
     );
     return { kind: 'planned', requests, left };
 }
 
 /**
- * To the customer, from the number they wrote to, or from the main account's messaging service, which then chooses the
- * number. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
+ * To the customer, from the number they wrote to, or from the main account's messaging service where their text came
+ * through it, which then chooses the number. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
  * Source: Twilio error 21664.
  */
 function endsOf(
-    { from: customer, to: ours }: WayToAnswer,
+    { from: customer, to: ours, messagingServiceSid: cameThrough }: WayToAnswer,
     { accountSid }: Credentials,
     { messagingServiceSid, accounts }: Settings,
 ): { readonly to: string; readonly from?: string; readonly messagingServiceSid?: string } {
     const to = asTwilioHasIt(customer);
-    if (messagingServiceSid !== '' && accountSid === accounts.main.sid) {
+    if (messagingServiceSid !== '' && messagingServiceSid === cameThrough && accountSid === accounts.main.sid) {
         return { to, messagingServiceSid };
     }
     const isBare = ours.channel === 'rcs' && customer.channel === 'sms';
@@ -98,36 +101,6 @@ function asTwilioHasIt(address: Address): string {
     return address.channel === 'sms' || !address.raw.includes(':') ? address.id : `${address.channel}:${address.id}`;
 }
 
-type SizedFile = AgentFile & { readonly size: number };
-
-interface SortedFiles {
-    readonly fit: readonly SizedFile[];
-    readonly left: readonly LeftFile[];
-    /** What the agent wrote under the files that are left, in their order and as plain text: it goes out all the same. */
-    readonly captions: readonly string[];
-}
-
-async function filesFor({ files, roomId }: Reply, channel: Channel, { uploads }: PlanPorts): Promise<SortedFiles> {
-    const sized: SizedFile[] = [];
-    const gone: LeftFile[] = [];
-    for (const file of files) {
-        const upload = await uploads.find(file.uploadId);
-        // A message can name a file of another conversation, which is not the customer's to see.
-        if (upload === undefined || !isIn(roomId, upload)) {
-            gone.push({ name: file.name, reason: { kind: 'gone' } });
-        } else {
-            sized.push({ ...file, size: upload.size, caption: markdownToText(file.caption) });
-        }
-    }
-    const { fit, refused } = checkOutgoing({ channel, files: sized });
-    const going = new Set(fit.map(({ uploadId }) => uploadId));
-    return {
-        fit,
-        left: [...gone, ...refused.map(({ file, reason }) => ({ name: file.name, reason }))],
-        captions: files.filter(({ uploadId }) => !going.has(uploadId)).map(({ caption }) => markdownToText(caption)),
-    };
-}
-
 /** The app as Twilio calls it, and when. */
 interface Here {
     readonly publicAddress: PublicAddress | undefined;
@@ -135,10 +108,16 @@ interface Here {
     readonly now: number;
 }
 
+/**
+ * How Twilio calls again what it could not deliver; it is not part of the address that is signed. The server answers 404 and
+ * 500 while the app starts. Source: Twilio "Webhooks connection overrides".
+ */
+const OVERRIDES = '#rc=3&rp=4xx,5xx,ct,rt';
+
 /** Without a public address nobody hears what becomes of the reply, which leaves all the same. */
 function statusCallbackFor({ messageId }: Reply, { publicAddress, basePath }: Here): string | undefined {
     const path = `${basePath}/sms-status/twilio?message=${encodeURIComponent(messageId)}`;
-    return publicAddress && publicUrl(publicAddress, path);
+    return publicAddress && takesCallbacks(publicAddress) ? publicUrl(publicAddress, path) + OVERRIDES : undefined;
 }
 
 /** Twilio fetches files without a login and Rocket.Chat guards them, so they are served under an address of our own. */

@@ -1,8 +1,10 @@
 import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
-import type { Reply } from './reply';
+import type { AgentMessage, SentReply } from './reply';
 
 /** Twilio's Messages API. Never rejects: what can go wrong is in the outcome. */
-export type SendMessage = (request: MessageRequest) => Promise<SendOutcome | { readonly kind: 'not-connected' }>;
+export type SendMessage = (
+    request: MessageRequest,
+) => Promise<SendOutcome | { readonly kind: 'not-connected' | 'wrong-host' }>;
 
 export interface ReactionChange {
     readonly messageId: string;
@@ -25,9 +27,31 @@ export interface Agents {
     announce(roomId: string, text: string): Promise<void>;
 }
 
+/** Which replies their agents know to wait. */
+export interface WaitNotes {
+    isTold(messageId: string): Promise<boolean>;
+    noteTold(messageId: string): Promise<void>;
+}
+
+/** Conversations as they stand in Rocket.Chat. */
+export interface RoomMessages {
+    /** What was written in a room from this time on, by whomever but the visitor, and not edited; in no order. */
+    writtenSince(range: { readonly roomId: string; readonly since: number }): Promise<readonly Written[]>;
+    /** Undefined when there is no such message. */
+    find(messageId: string): Promise<AgentMessage | undefined>;
+    isOpen(roomId: string): Promise<boolean>;
+}
+
+export interface Written {
+    readonly messageId: string;
+    readonly senderId: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+}
+
 /** The files that agents have uploaded. */
 export interface Uploads {
-    /** Undefined when there is no such file. */
+    /** Looks at a file's bytes too, where it could go out at all. Undefined when there is no such file. */
     find(uploadId: string): Promise<UploadSummary | undefined>;
     read(uploadId: string): Promise<Upload | undefined>;
 }
@@ -42,6 +66,12 @@ export interface UploadSummary {
     readonly size: number;
     /** '' where Rocket.Chat does not say. */
     readonly roomId: string;
+    /** What Rocket.Chat calls it. */
+    readonly type?: string;
+    /** The type that its bytes tell. */
+    readonly told?: string;
+    /** False when its bytes could not be had. */
+    readonly isReadable?: boolean;
 }
 
 export interface Upload {
@@ -55,7 +85,7 @@ export interface Upload {
 export interface SentPart {
     /** '' for a part of which nobody knows whether Twilio took it: a callback may tell. */
     readonly sid: string;
-    readonly reply: Reply;
+    readonly reply: SentReply;
     /** How many parts the reply has. */
     readonly parts: number;
 }
@@ -65,6 +95,7 @@ export interface StatusNote {
     readonly sid: string;
     readonly status: string;
     readonly errorCode?: number;
+    readonly errorMessage?: string;
     /** Whether it was known whose it is, so that the agent has been told what there is to tell. */
     readonly isTold?: boolean;
 }

@@ -3,6 +3,8 @@ import { type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room
 /** A message of the workspace as far as it matters here. */
 export interface AgentMessage {
     readonly id: string;
+    /** When it was written, in milliseconds since 1970, where Rocket.Chat says so. */
+    readonly at?: number;
     readonly text: string;
     readonly isEdited: boolean;
     /** Whether a visitor wrote it: their messages carry the visitor's token. */
@@ -12,11 +14,31 @@ export interface AgentMessage {
     readonly sender: { readonly id: string; readonly type: string };
     readonly room: RoomSummary & { readonly type: string; readonly visitorId?: string };
     readonly files: readonly AgentFile[];
+    readonly cards?: readonly Card[];
+    readonly place?: Place;
+    /** The names of those whom it mentions, by their usernames. */
+    readonly names?: Readonly<Record<string, string>>;
+}
+
+/** What a message shows besides its text and its files: an attachment that is none, a quoted or forwarded message. */
+export interface Card {
+    readonly isQuote: boolean;
+    /** In Rocket.Chat's Markdown, in the order in which they are shown. */
+    readonly paragraphs: readonly string[];
+    /** The titles of pictures and sounds that have no address which a phone could open; '' for one without. */
+    readonly lost: readonly string[];
+}
+
+/** Where an agent is, or says to be. Degrees. */
+export interface Place {
+    readonly latitude: number;
+    readonly longitude: number;
 }
 
 export interface AgentFile {
     readonly uploadId: string;
     readonly name: string;
+    /** '' where the message does not say. */
     readonly type: string;
     /** What the agent wrote under it. */
     readonly caption: string;
@@ -25,14 +47,31 @@ export interface AgentFile {
 /** What an agent said to a customer. `way` is undefined where the room does not tell how to answer. */
 export interface Reply {
     readonly messageId: string;
+    /** When it was written, in milliseconds since 1970. */
+    readonly at?: number;
     readonly roomId: string;
     readonly agentId: string;
     /** In Rocket.Chat's Markdown. */
     readonly text: string;
     readonly files: readonly AgentFile[];
+    readonly cards?: readonly Card[];
+    readonly place?: Place;
+    /** The names of those whom it mentions, by their usernames. */
+    readonly names?: Readonly<Record<string, string>>;
     readonly way?: WayToAnswer;
     /** Whose record tells it then. */
     readonly visitorId?: string;
+}
+
+/** A reply that has left, or was given up: whose it is, without its words, which stand in the conversation. */
+export interface SentReply extends Pick<Reply, 'messageId' | 'roomId' | 'agentId' | 'visitorId'> {
+    /** Whose number answered. */
+    readonly accountSid?: string;
+}
+
+/** What is kept of a reply. */
+export function sentReplyOf({ messageId, roomId, agentId, visitorId, way }: Reply): SentReply {
+    return { messageId, roomId, agentId, visitorId, accountSid: way?.accountSid };
 }
 
 /**
@@ -40,7 +79,7 @@ export interface Reply {
  * looks at nothing but the message. Apps write as users of type 'app', this one too: what they say is for the agents.
  */
 export function isReply(message: AgentMessage, appId: string): boolean {
-    const { room, sender } = message;
+    const { room, sender, cards = [] } = message;
     return (
         room.type === 'l' &&
         room.source?.type === 'app' &&
@@ -49,12 +88,14 @@ export function isReply(message: AgentMessage, appId: string): boolean {
         !message.isEdited &&
         message.systemType === undefined &&
         sender.type !== 'app' &&
-        (message.text.trim() !== '' || message.files.length > 0)
+        (message.text.trim() !== '' || message.files.length + cards.length > 0 || message.place !== undefined)
     );
 }
 
 /** The reply that a message is, with the way to the customer where the room tells it. */
-export function toReply({ id, text, files, room, sender }: AgentMessage): Reply {
+export function toReply(message: AgentMessage): Reply {
+    const { id, at, text, files, cards, place, names, room, sender } = message;
     const { visitorId } = room;
-    return { messageId: id, roomId: room.id, agentId: sender.id, text, files, way: wayToAnswerIn(room), visitorId };
+    const about = { ...(at && { at }), roomId: room.id, agentId: sender.id, way: wayToAnswerIn(room), visitorId };
+    return { messageId: id, text, files, cards, place, names, ...about };
 }

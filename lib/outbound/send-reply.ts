@@ -1,23 +1,74 @@
-import { inTurn } from '../queue/in-turn';
+import { LATE, within } from '../model/deadline';
+import { COMPARED_WITHIN_MS } from '../model/timing';
+import { inLogWords, troubleOf } from '../model/trouble';
+import { inTurn, type Visited } from '../queue/in-turn';
 import { type AttemptReplyPorts, attemptReply } from './attempt-reply';
-import { laneOfReply, type PendingReply } from './pending-reply';
+import { type MissingPorts, takeUpMissing } from './missing-replies';
+import { keyOfReply, laneOfReply, type PendingReply } from './pending-reply';
 import type { Reply } from './reply';
+import type { SeenOfReply } from './send-parts';
+import { tellNotStored } from './tell-agent';
+
+export type SendReplyPorts = AttemptReplyPorts & MissingPorts;
 
 /**
- * The way of an agent's reply: into the outbox, one at a time per conversation, behind what was said before, to Twilio,
- * and back to the agent with what became of it. Rejects when the reply could not even be written to the outbox.
+ * The way of an agent's reply: behind what was said before and is missing in the outbox, into the outbox, one at a time
+ * per conversation, to Twilio, and back to the agent with what became of it. Where the outbox does not take it, or not in
+ * time, the message stands in the conversation all the same: the agent is told that it waits, and the minute job looks
+ * for it there. Rejects when not even that could be told.
  */
-export async function sendReply(reply: Reply, ports: AttemptReplyPorts): Promise<void> {
-    const work: PendingReply = { reply, sids: [], isHandingOver: false };
-    const about = { lane: laneOfReply(reply), kind: 'reply', key: `reply:${reply.messageId}`, work } as const;
-    const { ended } = inTurn(
-        {
-            pending: ports.process.newPending(about, ports.clock.now()),
-            // An instance that saw the second without the first would send it at once.
-            isStoredInOrder: true,
-            attempt: (task) => attemptReply(task, ports),
-        },
-        ports,
-    );
-    await ended;
+export async function sendReply(reply: Reply, ports: SendReplyPorts): Promise<void> {
+    const at = reply.at ?? ports.clock.now();
+    ports.replies.know(reply.messageId);
+    try {
+        await intoOutbox(reply, at, ports);
+    } catch (error) {
+        ports.replies.doubt(reply, at);
+        ports.log.warn('sms.reply-not-stored', { message: reply.messageId, why: inLogWords(troubleOf(error)) });
+        await tellNotStored(reply, ports);
+    }
+}
+
+async function intoOutbox(reply: Reply, at: number, ports: SendReplyPorts): Promise<Visited> {
+    const { process, clock } = ports;
+    const lane = laneOfReply(reply);
+    // In the order of the events: what comes after does not overtake the one that still looks back.
+    const { ended } = await process.oneAtATime.inOrder(`look back ${lane}`, async () => {
+        await lookBack(reply, at, ports);
+        const work: PendingReply = { reply, sids: [], isHandingOver: false };
+        const about = { lane, kind: 'reply', key: keyOfReply(reply.messageId), work } as const;
+        const pending = process.datedPending(about, { at, arrivedAt: clock.now() });
+        return inTurn<SeenOfReply>(
+            {
+                pending,
+                // An instance that saw the second without the first would send it at once.
+                isStoredInOrder: true,
+                // Asked when it is stored: of two that do so at once, one at least sees the other.
+                lookUp: async ({ stored }) => {
+                    await stored;
+                    return { isRepeat: await ports.ledger.isRepeat(pending) };
+                },
+                attempt: (task) => attemptReply(task, ports),
+            },
+            ports,
+        );
+    });
+    return ended;
+}
+
+/** Has what was written before this and is missing put into the outbox. Never rejects, and keeps nobody waiting for long. */
+async function lookBack({ roomId }: Reply, at: number, ports: SendReplyPorts): Promise<void> {
+    const { clock, replies, openRooms, log } = ports;
+    const look = async () => {
+        if (replies.comparedUntil(roomId) === undefined && (await openRooms.find(roomId)) === undefined) {
+            // A conversation of a version that noted none, or one whose process died over it.
+            await openRooms.add({ roomId, since: at });
+        }
+        await takeUpMissing(roomId, at, ports);
+    };
+    const told = (error: unknown) => log.warn('sms.store-failed', { room: roomId, why: inLogWords(troubleOf(error)) });
+    const looked = await within({ ms: COMPARED_WITHIN_MS, clock }, look().catch(told));
+    if (looked === LATE) {
+        log.warn('sms.store-failed', { room: roomId, why: LATE });
+    }
 }

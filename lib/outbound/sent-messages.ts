@@ -23,8 +23,9 @@ export async function noteSent(part: SentPart, { dispatches, process, tell }: No
     await process.oneAtATime.inOrder(laneOfMessage(messageId), async () => {
         await dispatches.addSent(part);
         const untold = (await dispatches.ofSid(part.sid)).notes.filter(({ isTold }) => !isTold);
-        const failure = untold.find(({ status }) => isFailure(status));
-        if (failure !== undefined && !wasFailureTold(await dispatches.ofMessage(messageId))) {
+        const failures = untold.filter(({ status }) => isFailure(status));
+        const failure = failures.find(isExplained) ?? failures[0];
+        if (failure !== undefined && isNews(failure, await dispatches.ofMessage(messageId))) {
             await tell(failure);
         }
         for (const note of untold) {
@@ -33,7 +34,18 @@ export async function noteSent(part: SentPart, { dispatches, process, tell }: No
     });
 }
 
-/** Whether the agent knows already that a part of the reply did not arrive: one alarm a reply is enough. */
-export function wasFailureTold({ notes }: Dispatch): boolean {
-    return notes.some(({ status, isTold }) => isTold && isFailure(status));
+/**
+ * Whether an agent has to hear of this failure: one alarm a reply is enough, and a second one only brings the reason where
+ * the first had none.
+ */
+export function isNews(failure: Reason, { notes }: Dispatch): boolean {
+    const told = notes.filter(({ status, isTold }) => isTold && isFailure(status));
+    return told.length === 0 || (isExplained(failure) && !told.some(isExplained));
 }
+
+/** Whether Twilio said why, by a code or in words. */
+export function isExplained({ errorCode, errorMessage }: Reason): boolean {
+    return errorCode !== undefined || errorMessage !== undefined;
+}
+
+type Reason = Pick<StatusNote, 'errorCode' | 'errorMessage'>;

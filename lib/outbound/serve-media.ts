@@ -34,13 +34,13 @@ export async function serveMedia(token: string, { settings, uploads, clock }: Se
     if (opened.kind !== 'valid') {
         return { kind: opened.kind === 'expired' ? 'expired' : 'unknown' };
     }
-    const { uploadId, roomId } = opened.file;
+    const { uploadId, roomId, type: known } = opened.file;
     const file = await uploads.read(uploadId);
     if (file === undefined || !isIn(roomId, file)) {
         return { kind: 'unknown' };
     }
     const { name, bytes } = file;
-    const isShown = !isActive(file.type);
-    const type = isShown ? file.type : 'application/octet-stream';
+    const isShown = !isActive(known ?? file.type);
+    const type = isShown ? (known ?? file.type) : 'application/octet-stream';
     return { kind: 'file', name: plainFileName(name, type), type, bytes, isShown };
 }

@@ -2,6 +2,8 @@ import type { Channel } from '../model/address';
 import { carriesText } from '../twilio/media-types';
 import type { OutgoingFile } from '../twilio/outgoing-limits';
 import { messagesOf } from '../twilio/outgoing-limits';
+import { looksEmpty } from '../words/looks-empty';
+import { saidOnce } from '../words/reply-text';
 import { splitText } from '../words/split-text';
 
 /** One request to the Messages API; it has a body, files, or both. */
@@ -15,10 +17,11 @@ export interface CaptionedFile extends OutgoingFile {
     readonly caption?: string;
 }
 
-/** The messages that carry a reply, in the order in which they must leave. Nothing is lost and nothing is said twice:
- * captions follow the text, or stay with their file where each file is a message of its own. As MMS the first message
- * has the files with the beginning of the text; where the channel would drop the text next to a file, the text leaves
- * first, on its own. Files are taken as they are: check them with `checkOutgoing` before. An empty reply has no part. */
+/** The messages that carry a reply, in the order in which they must leave. Nothing is lost, and a caption that is the text
+ * is said once: captions follow the text, or stay with their file where each file is a message of its own. As MMS the
+ * first message has the files with the beginning of the text; where the channel would drop the text next to a file, the
+ * text leaves first, on its own. Files are taken as they are: check them with `checkOutgoing` before. An empty reply has
+ * no part. */
 export function outgoingParts<File extends CaptionedFile>(reply: OutgoingReply<File>): Parts<File> {
     return reply.channel === 'sms' ? partsTogether(reply) : partsApart(reply);
 }
@@ -33,7 +36,7 @@ export interface OutgoingReply<File> {
 type Parts<File> = ReadonlyArray<OutgoingPart<File>>;
 
 function partsTogether<File extends CaptionedFile>({ text, files, channel }: OutgoingReply<File>): Parts<File> {
-    const paragraphs = [text, ...files.map(captionOf)].filter(isSaying);
+    const paragraphs = [text, ...files.map((file) => captionBeside(text, file))].filter(isSaying);
     const [firstBody, ...moreBodies] = splitText(paragraphs.join('\n'));
     const [firstFiles, ...moreFiles] = messagesOf(channel, files);
     const first: OutgoingPart<File> = {
@@ -46,11 +49,11 @@ function partsTogether<File extends CaptionedFile>({ text, files, channel }: Out
 
 function partsApart<File extends CaptionedFile>({ text, files, channel }: OutgoingReply<File>): Parts<File> {
     const [first, ...others] = files;
-    const isCaption = first !== undefined && !isSaying(captionOf(first)) && fitsUnder(first, text, channel);
+    const isCaption = first !== undefined && !isSaying(captionBeside(text, first)) && fitsUnder(first, text, channel);
     const rest = isCaption ? others : files;
     return [
-        ...(isCaption ? partsOf(first, text, channel) : bodies(splitText(text))),
-        ...rest.flatMap((file) => partsOf(file, captionOf(file), channel)),
+        ...(isCaption ? partsOf(first, text, channel) : bodies(saidIn(text))),
+        ...rest.flatMap((file) => partsOf(file, captionBeside(text, file), channel)),
     ];
 }
 
@@ -58,7 +61,7 @@ function partsOf<File extends CaptionedFile>(file: File, caption: string, channe
     const mediaFiles = [file];
     return fitsUnder(file, caption, channel)
         ? [{ body: caption, mediaFiles }]
-        : [...bodies(splitText(caption)), { mediaFiles }];
+        : [...bodies(saidIn(caption)), { mediaFiles }];
 }
 
 function fitsUnder(file: OutgoingFile, text: string, channel: Channel): boolean {
@@ -68,12 +71,18 @@ function fitsUnder(file: OutgoingFile, text: string, channel: Channel): boolean 
 // UTF-16 units. Source: Meta "WhatsApp Cloud API, image messages"; longer captions are refused, not cut.
 const MAX_CAPTION_CHARS = 1024;
 
-function captionOf(file: CaptionedFile): string {
-    return file.caption ?? '';
+/** Where the text is the caption of a file as well, it is the text. */
+function captionBeside(text: string, { caption = '' }: CaptionedFile): string {
+    return isSaying(text) ? (saidOnce([text, caption])[1] ?? '') : caption;
+}
+
+/** What a reader would not see is not worth a message. */
+function saidIn(text: string): readonly string[] {
+    return isSaying(text) ? splitText(text) : [];
 }
 
 function isSaying(text: string): boolean {
-    return text.trim() !== '';
+    return !looksEmpty(text);
 }
 
 function bodies(texts: readonly string[]): ReadonlyArray<{ readonly body: string }> {

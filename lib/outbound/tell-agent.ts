@@ -1,25 +1,32 @@
-import { addressKey } from '../model/address';
-import type { Clock, Customers, Log } from '../model/ports';
+import type { Clock, Customers, Identities, Log } from '../model/ports';
+import { pairOf, type WayToAnswer, wayToAnswerIn } from '../model/room';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
-import { markdownToText } from '../words/markdown-to-text';
+import { replyText } from '../words/reply-text';
 import {
+    emptyNote,
     failedNote,
     type Impossible,
     impossibleNote,
     type LeftFile,
     leftFilesNote,
+    notStoredNote,
+    REPLY_WORDS,
     unknownNote,
+    unsentNote,
 } from '../words/reply-wording';
+import type { Withdrawn } from './as-it-stands';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
-import type { Agents, Dispatches } from './ports';
-import type { Reply } from './reply';
+import type { Agents, Dispatches, RoomMessages, StatusNote } from './ports';
+import type { AgentMessage, Reply, SentReply } from './reply';
 
 export interface TellPorts {
     readonly agents: Agents;
     readonly dispatches: Dispatches;
     readonly customers: Customers;
+    readonly identities: Identities;
+    readonly roomMessages: RoomMessages;
     readonly settings: Settings;
     readonly clock: Clock;
     readonly log: Log;
@@ -35,42 +42,89 @@ export type ReplyOutcome =
       }
     | { readonly kind: 'refused'; readonly code: number | undefined }
     | { readonly kind: 'unknown' }
+    | Withdrawn
+    /** It could not be prepared, however often that was tried. */
+    | { readonly kind: 'unprepared' }
     | { readonly kind: 'impossible'; readonly why: Impossible };
 
 /** Lets the agents know. A telling that fails is logged and left: the reply itself is not undone by it. */
 export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: TellPorts): Promise<void> {
     switch (outcome.kind) {
         case 'sent':
-            await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports));
-            return outcome.left.length === 0 ? undefined : note(reply, leftFilesNote(outcome.left), ports);
+            await (outcome.isEmpty ? showFailed(reply, ports) : showDelivery(reply, ports, { hasJustLeft: true }));
+            if (outcome.left.length > 0) {
+                return note(reply, leftFilesNote(outcome.left), ports);
+            }
+            return outcome.isEmpty ? note(reply, emptyNote(), ports) : undefined;
         case 'refused':
             await showFailed(reply, ports);
-            return tellFailure(reply, outcome.code, ports);
+            return tellFailure(reply, { errorCode: outcome.code }, ports);
         case 'impossible':
             await showFailed(reply, ports);
             return note(reply, impossibleNote(saidIn(reply), outcome.why), ports);
+        case 'too-late':
+        case 'expired':
+        case 'corrected':
+        case 'unprepared':
+            await showFailed(reply, ports);
+            return note(reply, unsentNote(saidIn(reply), outcome.kind), ports);
+        case 'deleted':
+            return note(reply, unsentNote(saidIn(reply), outcome.kind), ports);
         case 'unknown':
             return note(reply, unknownNote(saidIn(reply)), ports);
     }
 }
 
-/** Tells what a failure means, and remembers an opt-out that Twilio reports. */
-export async function tellFailure(reply: Reply, code: number | undefined, ports: TellPorts): Promise<void> {
-    const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
-    const customer = reply.way?.from;
-    if (optedOut && customer !== undefined) {
-        const change = { address: addressKey(customer), optedOut: true, changedAt: ports.clock.now() };
+/** Tells the sender that a reply is not in the outbox yet. Rejects when that fails. */
+export async function tellNotStored(reply: Reply, { agents }: TellPorts): Promise<void> {
+    await agents.tell({ agentId: reply.agentId, roomId: reply.roomId, text: notStoredNote(saidIn(reply)) });
+}
+
+/**
+ * Tells what a failure means, and remembers an opt-out that Twilio reports. Of a reply that has left no words are kept:
+ * what it said is read in the conversation, where it may be gone.
+ */
+export async function tellFailure(
+    reply: Reply | SentReply,
+    { errorCode: code, errorMessage: words }: Pick<StatusNote, 'errorCode' | 'errorMessage'>,
+    ports: TellPorts,
+): Promise<void> {
+    const { meaning, advice, optedOut } = meaningOf({ code, words });
+    const { said, way } = 'text' in reply ? { said: saidIn(reply), way: reply.way } : await readAgain(reply, ports);
+    if (optedOut && way !== undefined) {
+        const change = { ...pairOf(way), optedOut: true, changedAt: ports.clock.now() };
         await tried(ports, () => ports.customers.setOptOut(change));
     }
-    await note(reply, failedNote(saidIn(reply), { meaning, advice, code }), ports);
+    await note(reply, failedNote(said, { meaning, advice, code }), ports);
+}
+
+interface ReadAgain {
+    readonly said: string | undefined;
+    readonly way: WayToAnswer | undefined;
+}
+
+async function readAgain({ messageId, visitorId }: SentReply, ports: TellPorts): Promise<ReadAgain> {
+    let message: AgentMessage | undefined;
+    let way: WayToAnswer | undefined;
+    await tried(ports, async () => {
+        message = await ports.roomMessages.find(messageId);
+        way = message && wayToAnswerIn(message.room);
+        way ??= visitorId === undefined ? undefined : await ports.identities.wayTo(visitorId);
+    });
+    return { said: message && saidIn(message), way };
 }
 
 /**
  * Shows by a reaction how far the reply has come. Rocket.Chat rewrites all reactions of a message for each, so what
  * another instance does at the same moment can undo ours or bring back what we took: whoever changes something looks
- * again, and the last one to do so finds it right.
+ * again, and the last one to do so finds it right. On a reply that has just left there is nothing yet to take away, so
+ * that its reactions are only read after.
  */
-export async function showDelivery({ messageId, agentId }: Reply, ports: TellPorts): Promise<void> {
+export async function showDelivery(
+    { messageId, agentId }: SentReply,
+    ports: TellPorts,
+    { hasJustLeft = false }: { readonly hasJustLeft?: boolean } = {},
+): Promise<void> {
     const { agents, dispatches, settings } = ports;
     if (!settings.showDelivery || !agents.canReact) {
         return;
@@ -78,7 +132,8 @@ export async function showDelivery({ messageId, agentId }: Reply, ports: TellPor
     await tried(ports, async () => {
         for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
             const wanted = reactionOf(deliveryOf(await dispatches.ofMessage(messageId)));
-            const shown = wanted === undefined ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
+            const isBare = wanted === undefined || (hasJustLeft && looks === 0);
+            const shown = isBare ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
             const outdated = shown.filter((reaction) => reaction !== wanted);
             const add = wanted === undefined || shown.includes(wanted) ? undefined : wanted;
             if (add === undefined && outdated.length === 0) {
@@ -98,7 +153,7 @@ async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Prom
 }
 
 /** The sender is told at once, wherever they look; the line stays for whoever reads the conversation later. */
-async function note(reply: Reply, text: string, ports: TellPorts): Promise<void> {
+export async function note(reply: SentReply, text: string, ports: TellPorts): Promise<void> {
     const { roomId, agentId } = reply;
     await tried(ports, () => ports.agents.tell({ agentId, roomId, text }));
     await tried(ports, () => ports.agents.announce(roomId, text));
@@ -112,6 +167,7 @@ async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<vo
     }
 }
 
-function saidIn(reply: Reply): string {
-    return reply.text.trim() === '' ? (reply.files[0]?.name ?? '') : markdownToText(reply.text);
+/** What a reply says, as plain text, or the name of its file. */
+export function saidIn(reply: Pick<Reply, 'text' | 'files' | 'cards' | 'place' | 'names'>): string {
+    return replyText(reply, REPLY_WORDS, { names: reply.names }) || (reply.files[0]?.name ?? '');
 }

@@ -2,7 +2,7 @@ import type { Process } from '../queue/process';
 import { isFailure, parseStatusCallback, type StatusCallback } from '../twilio/delivery-status';
 import type { Fields } from '../twilio/fields';
 import type { Dispatch, SentPart, StatusNote } from './ports';
-import { laneOfMessage, wasFailureTold } from './sent-messages';
+import { isExplained, isNews, laneOfMessage } from './sent-messages';
 import { showDelivery, type TellPorts, tellFailure } from './tell-agent';
 
 export interface TrackPorts extends TellPorts {
@@ -28,15 +28,19 @@ export async function trackDelivery(
 }
 
 async function track(callback: StatusCallback, told: string | undefined, ports: TrackPorts): Promise<void> {
-    const { sid, status, errorCode } = callback;
+    const { sid, status, errorCode, errorMessage } = callback;
+    const note = { sid, status, errorCode, ...(errorMessage === undefined ? {} : { errorMessage }) };
     const { sent } = await ports.dispatches.ofSid(sid);
     const messageId = sent[0]?.reply.messageId ?? told;
     if (messageId === undefined) {
         // Not a reply of ours, or one whose sid is not stored yet: then the note is found when it is.
-        return ports.dispatches.addNote({ sid, status, errorCode }, undefined);
+        return ports.dispatches.addNote(note, undefined);
     }
     const before = await ports.dispatches.ofMessage(messageId);
-    if (before.notes.some((note) => isAbout(callback, note)) || before.sent.some((part) => isForeign(callback, part))) {
+    if (
+        before.notes.some((known) => saysNoMore(callback, known)) ||
+        before.sent.some((part) => isForeign(callback, part))
+    ) {
         return;
     }
     const isKnown = before.sent.length > 0;
@@ -44,7 +48,7 @@ async function track(callback: StatusCallback, told: string | undefined, ports: 
         // Before it is noted, since what is noted is not told again.
         await tellOfFailure(callback, before, ports);
     }
-    await ports.dispatches.addNote({ sid, status, errorCode, isTold: isKnown }, messageId);
+    await ports.dispatches.addNote({ ...note, isTold: isKnown }, messageId);
     const after = isKnown ? before : await ports.dispatches.ofMessage(messageId);
     const [part] = after.sent;
     if (part === undefined) {
@@ -60,17 +64,19 @@ async function track(callback: StatusCallback, told: string | undefined, ports: 
 
 /** Another account of ours has no say in what became of this account's messages. */
 function isForeign({ accountSid }: StatusCallback, { reply }: SentPart): boolean {
-    const owner = reply.way?.accountSid;
+    const owner = reply.accountSid;
     return owner !== undefined && accountSid !== undefined && owner !== accountSid;
 }
 
-function isAbout({ sid, status }: StatusCallback, note: StatusNote): boolean {
-    return note.sid === sid && note.status === status;
+/** Twilio repeats itself, and sometimes says only the second time why. */
+function saysNoMore(callback: StatusCallback, known: StatusNote): boolean {
+    const isSame = known.sid === callback.sid && known.status === callback.status;
+    return isSame && (isExplained(known) || !isExplained(callback));
 }
 
-async function tellOfFailure({ status, errorCode }: StatusCallback, known: Dispatch, ports: TellPorts): Promise<void> {
+async function tellOfFailure(callback: StatusCallback, known: Dispatch, ports: TellPorts): Promise<void> {
     const [part] = known.sent;
-    if (part !== undefined && isFailure(status) && !wasFailureTold(known)) {
-        await tellFailure(part.reply, errorCode, ports);
+    if (part !== undefined && isFailure(callback.status) && isNews(callback, known)) {
+        await tellFailure(part.reply, callback, ports);
     }
 }

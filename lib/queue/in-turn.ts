@@ -46,6 +46,8 @@ export interface Visit<Seen> {
     readonly lookUp?: (arrival: Arrival) => Promise<Seen>;
     /** Made for what is ahead, too. */
     readonly attempt: Attempt<Seen>;
+    /** How it is stored when it has to wait behind something else: with what is known of it by then. */
+    readonly whenBlocked?: (pending: Pending, trouble: Trouble) => Promise<Pending>;
     /** Told what became of the visit, while whatever comes next on the lane still waits. */
     readonly tell?: (visited: Visited) => Promise<void>;
 }
@@ -85,7 +87,7 @@ export function inTurn<Seen = never>(
             await ports.lanes.update(pending);
         }
         const [turn, known] = await Promise.all([takeTurn(pending, ports), seen]);
-        const visited = await workOff({ pending, turn, seen: known, isAlone }, visit.attempt, ports);
+        const visited = await workOff({ pending, turn, seen: known, isAlone }, visit, ports);
         await visit.tell?.(visited);
         if (visited.kind === 'finished') {
             await visited.settled;
@@ -104,7 +106,7 @@ interface Stay<Seen> {
 
 async function workOff<Seen>(
     { pending, turn, seen, isAlone }: Stay<Seen>,
-    attempt: Attempt<Seen>,
+    { attempt, whenBlocked }: Pick<Visit<Seen>, 'attempt' | 'whenBlocked'>,
     ports: QueuePorts,
 ): Promise<Visited> {
     if (turn.kind === 'gone') {
@@ -115,10 +117,12 @@ async function workOff<Seen>(
     }
     const blocked = await workAhead({ pending, turn }, attempt, ports.clock.now());
     if (blocked !== undefined) {
-        await ports.lanes.update(parked(pending));
+        await ports.lanes.update(parked((await whenBlocked?.(pending, blocked)) ?? pending));
         return waits(blocked);
     }
-    return attempt({ pending, turn, seen, isUndisturbed: isAlone && !turn.waited });
+    // A copy of it may have been done just now, and later than what was looked up.
+    const isOnly = turn.ahead.every(({ key }) => key !== pending.key);
+    return attempt({ pending, turn, seen, isUndisturbed: isAlone && !turn.waited && isOnly });
 }
 
 /**

@@ -27,6 +27,11 @@ export interface Settled {
     readonly roomId?: string;
 }
 
+export interface Known {
+    readonly settled: Settled | undefined;
+    readonly waiting: readonly Pending[];
+}
+
 export interface Ledger {
     /** What became of the text of this key; undefined while it is not settled. */
     find(key: string): Promise<Settled | undefined>;
@@ -35,6 +40,8 @@ export interface Ledger {
      * read, so that it cannot miss a text that is being settled at this moment.
      */
     isRepeat(pending: Pending): Promise<boolean>;
+    /** Everything that is stored of one key, in one read: what became of it, and the copies that wait. */
+    known(key: string): Promise<Known>;
     /** Remembers what became of it and then removes all of its key: in this order a death in between repeats nothing. */
     settle(pending: Pending, settled: Settled): Promise<void>;
     /** What was settled on this lane lately. */

@@ -11,6 +11,8 @@ export interface Process {
     forgotOn: string;
     /** Something new that waits: nobody's, and after everything that came before it in this process. */
     newPending(about: NewPending, now: number): Pending;
+    /** The same for something that has a time of its own, by which every process sorts it, however late one hears of it. */
+    datedPending(about: NewPending, time: { readonly at: number; readonly arrivedAt: number }): Pending;
 }
 
 export type NewPending = Pick<Pending, 'lane' | 'kind' | 'work'> & {
@@ -23,19 +25,23 @@ export function newProcess(): Process {
     const owner = randomBytes(6).toString('hex');
     let count = 0;
     let last = 0;
-    const nextId = (now: number) => {
-        last = Math.max(last, now);
+    const idOf = (time: number) => {
         count += 1;
-        return [digits(last, 15), digits(count, 9), owner].join('-');
+        return [digits(time, 15), digits(count, 9), owner].join('-');
+    };
+    const pendingOf = ({ key, ...about }: NewPending, times: { readonly at: number; readonly arrivedAt: number }) => {
+        const id = idOf(times.at);
+        return { ...about, id, key: key ?? id, arrivedAt: times.arrivedAt };
     };
     return {
         owner,
         oneAtATime: oneAtATime(),
         forgotOn: '',
-        newPending({ key, ...about }, now) {
-            const id = nextId(now);
-            return { ...about, id, key: key ?? id, arrivedAt: now };
+        newPending(about, now) {
+            last = Math.max(last, now);
+            return pendingOf(about, { at: last, arrivedAt: now });
         },
+        datedPending: pendingOf,
     };
 }
 

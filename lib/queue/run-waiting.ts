@@ -5,6 +5,8 @@ import { byArrival, isClaimed, isDue, type Pending } from './pending';
 import type { QueuePorts } from './ports';
 
 export interface WaitingWork {
+    /** When the job began whose time this is. */
+    readonly startedAt: number;
     /** Made for each text and reply that waits. */
     readonly attempt: Attempt;
     /** Whether trying this one has any prospect; asked before its lane is visited. */
@@ -16,9 +18,10 @@ const AT_ONCE = 8;
 /** Tries what waits and is due, lane by lane, oldest first, several lanes at once, for as long as a job has time. */
 export async function runWaiting(work: WaitingWork, ports: QueuePorts): Promise<void> {
     const { clock, log } = ports;
-    const startedAt = clock.now();
+    const { startedAt } = work;
+    const now = clock.now();
     const next = headsOf(await waitingIn(ports))
-        .filter((head) => !isClaimed(head, startedAt) && isDue(head, startedAt))
+        .filter((head) => !isClaimed(head, now) && isDue(head, now))
         .values();
     const worker = async (): Promise<void> => {
         for (const head of next) {

@@ -1,5 +1,12 @@
 import type { Clock } from '../model/ports';
-import { FIRST_WAIT_MS, LEASE_MS, LEASE_SAFETY_MS, LONGEST_WAIT_MS, MAX_WAIT_MS } from '../model/timing';
+import {
+    FIRST_WAIT_MS,
+    LEASE_MS,
+    LEASE_SAFETY_MS,
+    LEFT_FOR_A_CALL_MS,
+    LONGEST_WAIT_MS,
+    MAX_WAIT_MS,
+} from '../model/timing';
 import { byArrival, type Claim, isClaimed, type Pending, parked } from './pending';
 import type { Lanes } from './ports';
 
@@ -13,8 +20,8 @@ export interface Turn {
     /** Whether others were before us: what was looked up until now may have changed. */
     readonly waited: boolean;
     /**
-     * Whether the turn is still ours, renewed when half of the lease is gone. Asked before every call that shows: one
-     * answer covers one call.
+     * Whether the turn is still ours, renewed when less is left of the lease than a call may need. Asked before every call
+     * that shows: one answer covers one call.
      */
     stillHeld(): Promise<boolean>;
     /** Stores a change on the lane without touching what the turn itself keeps in it. */
@@ -141,11 +148,11 @@ function held(
         ahead: aheadOf(lease, won.found),
         waited: won.waited,
         async stillHeld() {
-            if (leftMs() >= LEASE_SAFETY_MS && leftMs() < LEASE_MS / 2) {
+            if (leftMs() >= LEASE_SAFETY_MS && leftMs() < LEFT_FOR_A_CALL_MS) {
                 lease = (await prolonged(lease, ports)) ?? lease;
             }
             // More than a whole lease: the clock was set back, and the others may take ours for one that was wrong.
-            return leftMs() >= LEASE_SAFETY_MS && leftMs() <= LEASE_MS;
+            return leftMs() >= LEFT_FOR_A_CALL_MS && leftMs() <= LEASE_MS;
         },
         save: (pending) => ports.lanes.update(pending.id === lease.id ? { ...pending, claim: lease.claim } : pending),
     };

@@ -1,3 +1,4 @@
+import { cleanLine } from '../words/clean-text';
 import { sidOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
@@ -10,6 +11,8 @@ export interface StatusCallback {
     readonly status: string;
     /** Why it failed; only with `failed` and `undelivered`. */
     readonly errorCode?: number;
+    /** The reason in words, which come beside a code or instead of one. */
+    readonly errorMessage?: string;
 }
 
 export type ParsedStatus =
@@ -34,8 +37,15 @@ export function parseStatusCallback(fields: Fields): ParsedStatus {
         sid,
         accountSid: sidOf(fields, 'AccountSid'),
         status: fieldValue(fields, 'EventType')?.toUpperCase() === 'READ' ? 'read' : status,
+        errorMessage: wordsIn(fields),
         errorCode: /^[1-9]\d{0,5}$/.test(errorCode) ? Number(errorCode) : undefined,
     });
+}
+
+/** A channel has its own field for what it said. Source: Twilio "Outbound message status in status callbacks". */
+function wordsIn(fields: Fields): string | undefined {
+    const said = ['ErrorMessage', 'ChannelStatusMessage'].map((name) => cleanLine(fieldValue(fields, name) ?? '', 300));
+    return said.find((words) => words !== '' && words.toLowerCase() !== 'null');
 }
 
 /** Whichever of the two statuses a message reached later, since callbacks come in any order: the same whichever was

@@ -1,21 +1,22 @@
 /** The meaning of a Twilio error code, in plain words without the number; for a code not listed, what its range tells.
- * `path` is how it was learnt, since only an answer to the request is followed by further tries. Without a code there
- * was no word from Twilio. Source: Twilio "Error and warning dictionary". */
-export function meaningOf({ code, path }: FailureCode): ErrorMeaning {
+ * What passes by itself is said to be the agent's to repeat: after it nothing is tried again. Without a code there was no
+ * word from Twilio. Source: Twilio "Error and warning dictionary". */
+export function meaningOf({ code, words }: FailureCode): ErrorMeaning {
+    const said = words === undefined ? undefined : `Twilio says: “${words}”.`;
     if (code === undefined) {
-        return { meaning: 'Twilio gave no reason.', advice: LOOK_IN_CONSOLE };
+        return { meaning: said ?? 'Twilio gave no reason.', advice: LOOK_IN_CONSOLE };
     }
-    const [, sentAgain, meaning, advice] = BY_CODE.get(code) ?? [code, ONCE, ...meaningOfRange(code)];
-    if (sentAgain && path === 'answer') {
-        return { meaning, advice: GIVEN_UP };
+    if (!BY_CODE.has(code) && said !== undefined) {
+        return { meaning: said, advice: meaningOfRange(code)[1] };
     }
+    const [, , meaning, advice] = BY_CODE.get(code) ?? [code, ONCE, ...meaningOfRange(code)];
     return code === OPTED_OUT ? { meaning, advice, optedOut: true } : { meaning, advice };
 }
 
 export interface FailureCode {
     readonly code: number | undefined;
-    /** `answer`: to the last request of those that were made. `callback`: after Twilio had taken the message. */
-    readonly path: 'answer' | 'callback';
+    /** What Twilio said in words, which counts where the code says nothing. */
+    readonly words?: string;
 }
 
 /** What a Twilio error means for the agent who reads it: what happened, and what to do about it or who can. */
@@ -41,7 +42,6 @@ const ONCE = false;
 const OPTED_OUT = 21610;
 
 const LOOK_IN_CONSOLE = 'Send it again; if it fails again, an administrator can look in the Twilio console.';
-const GIVEN_UP = 'It was sent again for a while, in vain. Send it again later.';
 const AGAIN_SOON = 'The message was not delivered: send it again in a few minutes.';
 
 const ADMIN_LOGIN = "An administrator has to check the app's Account SID and auth token, then the balance.";

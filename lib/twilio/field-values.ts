@@ -1,4 +1,4 @@
-import { cleanLine, cleanText } from '../words/clean-text';
+import { cleanLine, cleanText, looksEmpty } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 
@@ -17,7 +17,7 @@ export function lineOf(fields: Fields, name: string): string | undefined {
 /** The field as shown text, however long, line breaks kept; undefined when missing or blank. */
 export function textOf(fields: Fields, name: string): string | undefined {
     const value = fieldValue(fields, name) ?? '';
-    return cleanText(value, value.length).trim() || undefined;
+    return looksEmpty(value) ? undefined : cleanText(value, value.length).trim();
 }
 
 /** Whether the field says 'true', in any case; everything else is no. */

@@ -1,5 +1,5 @@
 import type { Answers } from '../model/inbound-text';
-import { cleanLine, cleanText } from '../words/clean-text';
+import { cleanLine, cleanText, looksEmpty } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
 import { isRecord, nestedJson, unwrapped } from './form-wrapping';
@@ -12,7 +12,7 @@ import { isRecord, nestedJson, unwrapped } from './form-wrapping';
 export function parseAnswers(fields: Fields): Answers {
     const found = FORM_FIELDS.flatMap((name) => {
         const text = fieldValue(fields, name) ?? '';
-        return text.trim() === '' ? [] : Array.from(answersIn({ value: text, path: [], formName: name }));
+        return looksEmpty(text) ? [] : Array.from(answersIn({ value: text, path: [], formName: name }));
     });
     // WhatsApp's reply may come in both fields.
     const once = new Map(found.map((answer) => [JSON.stringify([answer.name, answer.text]), answer]));
@@ -49,7 +49,7 @@ function* answersIn({ value: given, path, formName }: Part): Generator<Answer> {
         for (const { name, item } of partsOf(value)) {
             yield* answersIn({ value: item, path: name === '' ? path : [...path, name], formName });
         }
-    } else if (text.trim() !== '') {
+    } else if (!looksEmpty(text)) {
         const name = path.join('.');
         yield { name: cleanLine(name, name.length) || formName, text: cleanText(text, text.length), isCut };
     }

@@ -47,6 +47,13 @@ export function isGeneric(type: string): boolean {
     return !TYPE.test(plain) || GENERIC.test(plain);
 }
 
+/** The type that the ending of a file's name stands for; undefined for an ending that nobody sends by phone, or none. Of
+ * several types with one ending the first in the table is meant. */
+export function typeOfName(name: string): string | undefined {
+    const [, extension = ''] = /\.([A-Za-z0-9]{1,5})$/.exec(name) ?? [];
+    return Array.from(TYPES).find(([, { extensions }]) => extensions.includes(extension.toLowerCase()))?.[0];
+}
+
 /** Whether the type is in the comma-separated list (`media_types`), where `image/*` stands for the whole family and
  * `*` for everything. Parameters of the type and letter case do not matter; malformed patterns allow nothing. */
 export function typeAllowed(contentType: string, patterns: string): boolean {

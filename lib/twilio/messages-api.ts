@@ -6,19 +6,39 @@ import { isSentAgain } from './error-codes';
  * sender) is built all the same. Source: Twilio "Messages resource, create"; an API URL may have a path (SignalWire). */
 export function messageRequest(message: OutgoingMessage): MessageRequest {
     const account = encodeURIComponent(message.accountSid);
+    const { otherTokens = [] } = message;
     return {
         url: `${message.apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${account}/Messages.json`,
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
         auth: `${message.accountSid}:${message.authToken}`,
         content: formOf(message),
+        ...(otherTokens.length === 0
+            ? {}
+            : { otherAuths: otherTokens.map((token) => `${message.accountSid}:${token}`) }),
     };
 }
+
+/** The same request without a status callback, as undefined where it has none: for a callback that Twilio refuses. */
+export function withoutCallback(request: MessageRequest): MessageRequest | undefined {
+    const form = new URLSearchParams(request.content);
+    if (!form.has('StatusCallback')) {
+        return undefined;
+    }
+    form.delete('StatusCallback');
+    return { ...request, content: form.toString() };
+}
+
+/** Twilio does not take the address for status callbacks: no address, or an underscore in its host.
+ * Source: Twilio error 21609. */
+export const CALLBACK_REFUSED = 21609;
 
 export interface OutgoingMessage {
     readonly apiUrl: string;
     /** The account whose number sends; a subaccount's number needs the subaccount's own SID and token. */
     readonly accountSid: string;
     readonly authToken: string;
+    /** Of the same account, for where Twilio refuses the first. */
+    readonly otherTokens?: readonly string[];
     readonly to: string;
     readonly from?: string;
     readonly messagingServiceSid?: string;
@@ -33,6 +53,8 @@ export interface MessageRequest {
     readonly headers: { readonly [name: string]: string };
     /** Basic authentication as `user:password`, the form in which the Apps-Engine's http accessor takes it. */
     readonly auth: string;
+    /** To be tried, in order, where Twilio answers 401. */
+    readonly otherAuths?: readonly string[];
     readonly content: string;
 }
 
@@ -62,14 +84,21 @@ export type SendOutcome =
     | { readonly kind: 'unknown' };
 
 /** What the text of a failed request's error says: `refused-connection` when no connection came about, so that nothing
- * was sent and a retry is safe; else `unknown`. A timeout, an abort, a reset and undici's bare "fetch failed" may all
+ * was sent and a retry is safe; `wrong-host` when none ever will, since there is no such host or its certificate is not
+ * valid; else `unknown`. A timeout, an abort, a reset and undici's bare "fetch failed" may all
  * come after Twilio took the message, and "socket hang up" is also what a reused connection says of a closed port. So
  * may an address other than the request's: then Twilio answered with a redirect, and that one was refused.
  * Source: the messages of Node's net, dns and tls, as node-fetch and undici pass them on. */
-export function readFailure(failure: FailedRequest): 'refused-connection' | 'unknown' {
+export function readFailure(failure: FailedRequest): 'refused-connection' | 'wrong-host' | 'unknown' {
     const [, requested] = /^request to (\S+) failed/.exec(failure.message) ?? [];
     const isRedirected = requested !== undefined && withoutLogin(requested) !== withoutLogin(failure.url);
-    return NEVER_CONNECTED.test(failure.message) && !isRedirected ? 'refused-connection' : 'unknown';
+    if (isRedirected) {
+        return 'unknown';
+    }
+    if (WRONG_HOST.test(failure.message)) {
+        return 'wrong-host';
+    }
+    return NEVER_CONNECTED.test(failure.message) ? 'refused-connection' : 'unknown';
 }
 
 export interface FailedRequest {
@@ -84,9 +113,11 @@ function withoutLogin(url: string): string {
 }
 
 // "read ETIMEDOUT" is not here: Node names the call that failed, and only `connect` comes before the request is written.
-// Certificates are checked before it, too.
 const NEVER_CONNECTED =
-    /\bECONNREFUSED\b|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b|\bUND_ERR_CONNECT_TIMEOUT\b|\bcertificate\b/;
+    /\bECONNREFUSED\b|\bgetaddrinfo EAI_AGAIN\b|\bconnect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b|\bUND_ERR_CONNECT_TIMEOUT\b/;
+
+// Certificates are checked before the request is written.
+const WRONG_HOST = /\bgetaddrinfo ENOTFOUND\b|\bcertificate\b/;
 
 const REQUEST_TIMEOUT = 408;
 

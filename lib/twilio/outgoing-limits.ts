@@ -9,7 +9,7 @@ function mediaLimitsOf(channel: Channel): MediaLimits {
             return { maxFiles: 10, maxFileBytes: 5 * MEGABYTE, maxTotalBytes: 5 * MEGABYTE };
         case 'whatsapp':
         case 'rcs':
-            return { maxFiles: 1, maxFileBytes: 16 * MEGABYTE, maxTotalBytes: 16 * MEGABYTE };
+            return { maxFiles: 1, maxFileBytes: MAX_OUTGOING_BYTES, maxTotalBytes: MAX_OUTGOING_BYTES };
         case 'messenger':
         case 'other':
             return { maxFiles: 1, maxFileBytes: 5 * MEGABYTE, maxTotalBytes: 5 * MEGABYTE };
@@ -73,6 +73,9 @@ export function messagesOf<File extends OutgoingFile>(
 }
 
 const MEGABYTE = 1024 * 1024;
+
+/** No channel takes a larger file. */
+export const MAX_OUTGOING_BYTES = 16 * MEGABYTE;
 
 // Twilio shrinks these three for the carrier; of anything else only this much gets through as MMS.
 const RESIZED = /^image\/(?:jpeg|gif|png)$/;

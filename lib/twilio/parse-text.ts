@@ -1,7 +1,7 @@
 import type { Address } from '../model/address';
 import { parseAddress } from '../model/address';
 import type { InboundText } from '../model/inbound-text';
-import { cleanText } from '../words/clean-text';
+import { cleanText, looksEmpty } from '../words/clean-text';
 import { decodedBody } from './base64-body';
 import { lineOf, sidOf, withoutUndefined } from './field-values';
 import type { Fields } from './fields';
@@ -95,6 +95,9 @@ function addressOf(fields: Fields, name: string): Address | undefined {
 
 function bodyOf(fields: Fields, from: Address): string {
     const body = fieldValue(fields, 'Body') ?? '';
+    if (looksEmpty(body)) {
+        return '';
+    }
     // Only concatenated SMS are known to arrive encoded; elsewhere base64 is what the customer wrote.
     return cleanText(from.channel === 'sms' ? decodedBody(body) : body, body.length);
 }

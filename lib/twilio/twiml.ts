@@ -1,4 +1,4 @@
-import { cleanText } from '../words/clean-text';
+import { withoutControls } from '../words/clean-text';
 import { graphemesOf } from '../words/graphemes';
 
 /** Tells Twilio to send nothing. Must be served as text/xml: Twilio texts a text/plain body to the customer. */
@@ -10,7 +10,7 @@ export const emptyResponse = '<Response></Response>';
  * Source: Twilio "TwiML: Message".
  */
 export function messageResponse(text: string): string {
-    const answer = shortened(cleanText(text, text.length));
+    const answer = shortened(withoutControls(text));
     return answer.trim() === '' ? emptyResponse : `<Response><Message>${escaped(answer)}</Message></Response>`;
 }
 

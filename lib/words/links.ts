@@ -14,6 +14,9 @@ export function stretchesOf(line: string): readonly Stretch[] {
     const stretches: Stretch[] = [];
     let end = 0;
     let after: Stretch['after'];
+    if (!/[.@]|:\/\//.test(line)) {
+        return [wordsOf({ line, start: 0, end: line.length, after })];
+    }
     for (const match of line.matchAll(LINK)) {
         const start = match.index ?? 0;
         const text = withoutTrailing(match[0]);
@@ -50,13 +53,18 @@ function isAddress(link: string): boolean {
     return link.slice(1, -1).includes('@') && !link.includes('/');
 }
 
-interface Words {
+/** Words with the line that they stand in. */
+export interface Words extends Stretch {
+    readonly line: string;
+}
+
+interface Cut {
     readonly line: string;
     readonly start: number;
     readonly end: number;
     readonly after: Stretch['after'];
 }
 
-function wordsOf({ line, start, end, after }: Words): Stretch {
+function wordsOf({ line, start, end, after }: Cut): Stretch {
     return { kind: 'words', text: line.slice(start, end), start, ...(after === undefined ? {} : { after }) };
 }

@@ -1,11 +1,20 @@
 import { emojiOf } from './emoji';
+import { momentText } from './moment';
+
+/** What of a message depends on who says it where. */
+export interface Shown {
+    /** The names of those whom the message mentions, by their usernames. */
+    readonly names?: Readonly<Record<string, string>>;
+    /** For moments of time; UTC where there is none, or none that is known here. */
+    readonly timeZone?: string;
+}
 
 /** One line of Rocket.Chat Markdown as a phone shows it: links as `text (address)`, known emoji shortcodes as emoji,
  * escapes and code without their signs, and the marks of *bold*, _italic_ and ~strike~ gone where they are marks.
- * Mentions stay as typed. Stricter than Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b`
+ * Those who are mentioned go by their names where these are known, and moments by the workspace's clock. Stricter than Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b`
  * stay untouched. Any string is accepted. Source: Rocket.Chat's message-parser grammar. */
-export function lineToText(line: string): string {
-    const pieces = piecesOf(line);
+export function lineToText(line: string, shown: Shown = {}): string {
+    const pieces = piecesOf(line, shown);
     const dropped = pairedMarks(pieces);
     return pieces.map((piece) => (dropped.has(piece) ? '' : piece.text)).join('');
 }
@@ -15,21 +24,21 @@ interface Piece {
     readonly isMark: boolean;
 }
 
-function piecesOf(line: string): readonly Piece[] {
+function piecesOf(line: string, shown: Shown): readonly Piece[] {
     const pieces: Piece[] = [];
     let at = 0;
     while (at < line.length) {
-        const { piece, length } = pieceAt(line, at);
+        const { piece, length } = pieceAt(line, at, shown);
         pieces.push(piece);
         at += length;
     }
     return pieces;
 }
 
-function pieceAt(line: string, at: number): { readonly piece: Piece; readonly length: number } {
+function pieceAt(line: string, at: number, shown: Shown): { readonly piece: Piece; readonly length: number } {
     for (const { pattern, toText } of SPANS) {
         const found = matchAt(pattern, line, at);
-        const text = found ? toText(found) : undefined;
+        const text = found ? toText(found, shown) : undefined;
         if (found && text !== undefined) {
             return { piece: { text, isMark: false }, length: found[0].length };
         }
@@ -85,7 +94,7 @@ function closes(mark: string, { before, after }: Around): boolean {
 interface Span {
     readonly pattern: RegExp;
     /** undefined: it only looks like one, and stays as typed. */
-    readonly toText: (found: RegExpExecArray) => string | undefined;
+    readonly toText: (found: RegExpExecArray, shown: Shown) => string | undefined;
 }
 
 // In order of precedence. What a span says is never looked at again, so marks inside code and addresses survive.
@@ -94,10 +103,13 @@ const SPANS: readonly Span[] = [
     { pattern: /(`{1,3})([^`]+)\1/y, toText: (found) => found[2] },
     {
         pattern: /!?\[([^[\]]*)\]\(((?:[^\s()]|\([^\s()]*\))+)\)/y,
-        toText: ([, text = '', address = '']) => linkText(lineToText(text).trim(), address),
+        toText: ([, text = '', address = ''], shown) => linkText(lineToText(text, shown).trim(), address),
     },
     { pattern: /<([^\s<>|]+)\|([^<>|]+)>/y, toText: ([, address = '', text = '']) => linkText(text.trim(), address) },
-    { pattern: /<t:(\d{10})(?::[tTdDfFR])?>/y, toText: ([, seconds = '']) => utcTime(Number(seconds)) },
+    {
+        pattern: /<t:([^\s<>]{1,40}?)(?::([tTdDfFR]))?>/y,
+        toText: ([, moment = '', format], { timeZone }) => momentText({ moment, format, timeZone }),
+    },
     { pattern: /(?<!\p{N}):([\w+-]+):/uy, toText: ([, shortcode = '']) => emojiOf(shortcode) },
     {
         pattern: /(?:[a-z][a-z0-9+.-]{1,31}:\/\/|www\.)[^\s<>|]*[^\s<>|*_~`.,:;!?'")\]]/iy,
@@ -105,7 +117,10 @@ const SPANS: readonly Span[] = [
     },
     { pattern: /[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}\/[^\s<>|]*[^\s<>|*_~`.,:;!?'")\]]/y, toText: ([address]) => address },
     { pattern: /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/uy, toText: ([mail]) => mail },
-    { pattern: /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}._-]+/uy, toText: ([mention]) => mention },
+    {
+        pattern: /(?<![\p{L}\p{N}])([@#])([\p{L}\p{N}._-]+)/uy,
+        toText: ([mention, sign, name = ''], { names = {} }) => (sign === '@' ? named(name, names) : mention),
+    },
 ];
 
 function linkText(text: string, link: string): string | undefined {
@@ -120,7 +135,9 @@ function bare(address: string): string {
     return address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '');
 }
 
-/** Rocket.Chat shows a `<t:…>` moment in the reader's own time zone; a customer's is unknown. */
-function utcTime(seconds: number): string {
-    return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** A sentence may end behind a username. */
+function named(written: string, names: Readonly<Record<string, string>>): string {
+    const [, username = written, rest = ''] = /^(.*?)([._-]*)$/.exec(written) ?? [];
+    const known = new Map(Object.entries(names));
+    return known.get(written) ?? (known.has(username) ? `${known.get(username)}${rest}` : `@${written}`);
 }

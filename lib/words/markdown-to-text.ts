@@ -1,17 +1,17 @@
-import { lineToText } from './markdown-line';
+import { lineToText, type Shown } from './markdown-line';
 
 /** What an agent's Rocket.Chat Markdown says on a phone, as text alone. Quotes and lists keep their signs, headings and
  * code lose theirs, and code keeps every character; the rest is `lineToText`, line by line, because no mark of Rocket.Chat
- * reaches over a line end. Line ends become `\n`. Any string is accepted; no letter or digit is lost, except a code
+ * reaches over a line end. Line ends, those of Word and PDF files too, become `\n`. Any string is accepted; no letter or digit is lost, except a code
  * block's language name and the link in front of a quoted reply. Source: Rocket.Chat's message-parser grammar. */
-export function markdownToText(markdown: string): string {
-    const lines = withoutQuotedReply(markdown).split(/\r\n|\r|\n/);
+export function markdownToText(markdown: string, shown: Shown = {}): string {
+    const lines = withoutQuoteLinks(markdown).split(LINE_END);
     const plain: string[] = [];
     for (let at = 0; at < lines.length; at += 1) {
         const line = lines[at] ?? '';
         const end = endOfCode(lines, at);
         if (end === undefined) {
-            plain.push(blockToText(line));
+            plain.push(blockToText(line, shown));
         } else {
             plain.push(...codeLines(lines.slice(at, end)));
             at = end;
@@ -20,10 +20,14 @@ export function markdownToText(markdown: string): string {
     return plain.join('\n');
 }
 
-/** Rocket.Chat's reply button puts `[ ](…?msg=id)` first: an unseen link into the workspace, which no customer can open. */
-function withoutQuotedReply(markdown: string): string {
+/** The text without what Rocket.Chat puts first where a message is quoted or forwarded, `[ ](…?msg=id)`: an unseen link into
+ * the workspace, which no customer can open. */
+export function withoutQuoteLinks(markdown: string): string {
     return markdown.replace(/^(?:\[[ \t]*\]\([^\s()]+[?&]msg=[^\s()]*\)\s*)+/, '');
 }
+
+// Unicode's mandatory breaks. Source: UAX #14, classes BK, CR, LF and NL.
+const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
 function endOfCode(lines: readonly string[], start: number): number | undefined {
     if (!/^```[\w .-]*$/.test(lines[start] ?? '')) {
@@ -39,12 +43,12 @@ function codeLines(opening: readonly string[]): readonly string[] {
     return label === '' || LANGUAGES.test(label) ? code : [label, ...code];
 }
 
-function blockToText(line: string): string {
+function blockToText(line: string, shown: Shown): string {
     const [, sign = '', rest = ''] = BLOCK_SIGN.exec(line) ?? [];
     if (/^#/.test(sign)) {
-        return lineToText(rest);
+        return lineToText(rest, shown);
     }
-    return sign.replace('*', '-') + lineToText(rest);
+    return sign.replace('*', '-') + lineToText(rest, shown);
 }
 
 // "#channel" is no heading and "*bold*" no list: both need the space. A quote may hold a list, so quote signs come first.

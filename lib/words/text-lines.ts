@@ -1,28 +1,68 @@
 import { isAnswerable } from '../model/address';
 import type { InboundText, OptOut } from '../model/inbound-text';
-import { escapeMarkdown } from './escape-markdown';
-import { MEDIA_WORDING, WORDING, worded } from './wording';
+import { looksEmpty } from './clean-text';
+import { escapeMarkdown, type Typed } from './escape-markdown';
+import { MEDIA_WORDING, ourLines, timeInWords, WORDING, worded } from './wording';
 
 export interface MessageContext {
     /** What the text asks of Twilio's opt-out handling. */
     readonly optOut?: OptOut;
+    /** What the customer was answered automatically when the text arrived. */
+    readonly answered?: string;
+    /** How long ago it arrived. */
+    readonly waitedMs?: number;
 }
 
-/** The message an agent reads for this text: what the customer wrote, as typed, between lines for all that came with it.
- * A text with nothing to say gets a visible line, except that files alone give '', since each is posted by itself.
- * Without anything special it is the body, byte for byte. */
-export function textLines(text: InboundText, { optOut }: MessageContext = {}): string {
-    const said = [
-        ...originLines(text),
-        ...(text.body.trim() === '' ? [] : [escapeMarkdown(text.body)]),
+/** The message an agent reads for this text: what the customer wrote, as typed, between lines of ours for all that came
+ * with it. A text with nothing to say gets a visible line, except that files alone give '', since each is posted by
+ * itself. Without anything special it is the body, byte for byte. */
+export function textLines(text: InboundText, { optOut, answered, waitedMs = 0 }: MessageContext = {}): string {
+    const before = originLines(text);
+    const body = looksEmpty(text.body) ? [] : [bodyOf(text)];
+    const after = [
         ...choiceLines(text),
         ...locationLines(text),
         ...referralLines(text),
         ...interactiveLines(text),
         ...missingMediaLines(text),
     ];
-    const shown = said.length === 0 && text.media.length === 0 ? [nothingLine(text)] : said;
-    return [...shown, ...optOutLines(optOut), ...senderLines(text)].join('\n');
+    const isNothing = [...before, ...body, ...after].length === 0 && text.media.length === 0;
+    const end = [
+        ...(isNothing ? [nothingLine(text)] : after),
+        ...optOutLines(optOut),
+        ...senderLines(text),
+        ...answeredLines(answered),
+    ];
+    const isSaid = before.length + body.length + end.length > 0;
+    const waited = isSaid ? waitedLines(waitedMs) : [];
+    return [...[...waited, ...before].map(ourLines), ...body, ...end.map(ourLines)].join('\n');
+}
+
+/** The message that stands behind files which came without words and waited; '' when they did not. */
+export function waitedLine(waitedMs: number): string {
+    return waitedLines(waitedMs).map(ourLines).join('\n');
+}
+
+/** The message without the line that says how long it waited, which says something else with every attempt. */
+export function withoutWaited(message: string): string {
+    const [first = '', ...rest] = message.split('\n');
+    return first.startsWith(ourLines(WORDING.waited.slice(0, WORDING.waited.indexOf('{')))) ? rest.join('\n') : message;
+}
+
+function waitedLines(waitedMs: number): readonly string[] {
+    return waitedMs < WORTH_SAYING_MS ? [] : [worded(WORDING.waited, { time: timeInWords(waitedMs) })];
+}
+
+const WORTH_SAYING_MS = 2 * 60_000;
+
+function answeredLines(answered: string | undefined): readonly string[] {
+    return answered === undefined ? [] : [worded(WORDING.answered, { reply: escapeMarkdown(answered) })];
+}
+
+/** The customer's words as an agent reads them. RCS has no formatting of what customers type. */
+export function bodyOf({ body, from }: InboundText): string {
+    const typed: Typed = from.channel === 'whatsapp' ? 'whatsapp' : 'plain';
+    return escapeMarkdown(body, typed);
 }
 
 /** Why one file of a text is not in the conversation. */
@@ -36,22 +76,24 @@ export interface MissingFile {
 
 /** The line that stands where the file would have been, so that an agent knows there was one and why it is missing. */
 export function mediaProblemLine({ why, name }: MissingFile): string {
-    return worded(WORDING.media, { name: escapeMarkdown(name), why: MEDIA_WORDING[why] });
+    return ourLines(worded(WORDING.media, { name: escapeMarkdown(name), why: MEDIA_WORDING[why] }));
 }
 
 /** Every line that may stand where this file would have been. */
 export function mediaProblemLines(name: string): readonly string[] {
-    return Object.values(MEDIA_WORDING).map((why) => worded(WORDING.media, { name: escapeMarkdown(name), why }));
+    return Object.values(MEDIA_WORDING).map((why) =>
+        ourLines(worded(WORDING.media, { name: escapeMarkdown(name), why })),
+    );
 }
 
 /** The line that stands where a text would have been that Rocket.Chat does not take. `why` is its code, never words. */
 export function refusedTextLine(why: string): string {
-    return worded(WORDING.refused, { why });
+    return ourLines(worded(WORDING.refused, { why }));
 }
 
 /** The line that stands for what came with a text and cannot be read any more. */
 export function unreadableLine(): string {
-    return WORDING.unreadable;
+    return ourLines(WORDING.unreadable);
 }
 
 function originLines(text: InboundText): readonly string[] {

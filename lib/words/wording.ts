@@ -1,5 +1,5 @@
 /** Every sentence that we add to a conversation, in one place so that it can be translated. A name in braces stands for
- * what `worded` puts there. They say what happened and, where something can be done, what to do. */
+ * what `worded` puts there, and `ourLines` makes it a line that no customer can imitate. They say what happened and, where something can be done, what to do. */
 export const WORDING = {
     forwardedOnce: '↪️ Forwarded message',
     forwardedMany: '↪️ Forwarded many times',
@@ -28,6 +28,8 @@ export const WORDING = {
     unknownType: '(a message of the type “{type}”, which cannot be shown here)',
     refused: '⚠️ A text of the customer could not be shown: Rocket.Chat refused it ({why}).',
     unreadable: '⚠️ What came with this text could not be shown: it was stored in a way that cannot be read.',
+    waited: '🕐 Arrived {time} ago and waited until now',
+    answered: '🤖 The customer got this automatic answer: {reply}',
     media: '📎 {name} could not be shown: {why}.',
 } as const;
 
@@ -42,6 +44,24 @@ export const MEDIA_WORDING = {
     'rocket-chat-refused': 'Rocket.Chat did not accept it',
     'media-off': 'pictures and files are switched off',
 } as const;
+
+/** How long that is, rounded down: minutes, from two hours on hours, from two days on days. */
+export function timeInWords(ms: number): string {
+    const minutes = Math.floor(ms / 60_000);
+    if (minutes < 120) {
+        return `${minutes} minutes`;
+    }
+    return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} hours` : `${Math.floor(minutes / (24 * 60))} days`;
+}
+
+/** What the app says, as lines of a message: quoted, which whatever a customer types never is, since `escapeMarkdown`
+ * leaves no `>` at the start of a line what it was. So an agent sees whose words they are. */
+export function ourLines(said: string): string {
+    return said
+        .split('\n')
+        .map((line) => `> ${line}`)
+        .join('\n');
+}
 
 /** The sentence with its names in braces replaced; a name without a value stays as it is. */
 export function worded(sentence: string, values: Readonly<Record<string, string>>): string {

@@ -123,6 +123,24 @@ test('a file of another conversation is not sent, and the agent is told', async 
     assert.match((await conversation.notes()).join('\n'), /secret\.png/);
 });
 
+test('a file without a type and an ending leaves as what its bytes are, and one whose bytes are gone is told', async () => {
+    const conversation = await conversationWith(workspace);
+    const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(KB)]);
+    const event = await withFiles(conversation, [{ name: 'scan.png', content: png }, file('lost.png', KB)]);
+    const [scan, lost] = filesOf(event);
+    await workspace.store.update('rocketchat_uploads', { _id: scan?._id }, { $set: { name: 'scan', type: '' } });
+    await workspace.store.remove('rocketchat_uploads.chunks', { _id: lost?._id ?? '' });
+    const untyped = { ...scan, name: 'scan', type: '' };
+    const files = { files: [untyped, lost], attachments: [] };
+    await send(Object.assign({ ...event, id: 'untyped', text: 'Scan' }, files));
+    const [bubble] = conversation.received();
+    assert.deepEqual(
+        [bubble?.body, bubble?.media.map(({ contentType, name }) => [contentType, name])],
+        ['Scan', [['image/png', 'scan.png']]],
+    );
+    assert.match((await conversation.notes()).join(), /“lost\.png”\. Rocket\.Chat could not read it/);
+});
+
 test('captions are kept, each under its file', async () => {
     const conversation = await conversationWith(workspace);
     const event = await withFiles(conversation, [file('1.png', KB), file('2.png', KB)]);

@@ -116,7 +116,7 @@ test('what the engine itself cannot read does not reach the app and does it no h
 
 /** Signed bodies that are strange and still texts: each must be shown, as something. */
 const STRANGE_TEXTS: ReadonlyArray<readonly [name: string, more: Record<string, unknown>, shown: RegExp]> = [
-    ['control characters', { Body: 'a\u0000b\u0007c\u001b[31md\r\ne' }, /^abc\[31md\s+e$|a.*b.*c.*d.*e/s],
+    ['control characters', { Body: 'a\u0000b\u0007c\u001b[31md\r\ne' }, /^a.b.c.\[31md\s+e$/s],
     ['a lone surrogate', { Body: 'half \ud83d pair' }, /half .* pair/],
     ['text from right to left', { Body: '\u202eevil\u202c שלום' }, /שלום/],
     ['many marks on one letter', { Body: `Z${'\u0351'.repeat(5_000)}` }, /^Z/],

@@ -7,9 +7,9 @@ import { roomsBetween, type Shown, shownAtLast } from './conversation.mts';
 import { ACCEPTED, INCOMING, textFields } from './inbound.mts';
 import { newCustomer } from './pictures.mts';
 
-const STOPPED = '⛔ The customer asked not to be texted again. Replies will be refused until they send START.';
-const STARTED = '✅ The customer can be texted again.';
-const HELPED = 'ℹ️ The customer asked for help. Twilio has sent its help text.';
+const STOPPED = '> ⛔ The customer asked not to be texted again. Replies will be refused until they send START.';
+const STARTED = '> ✅ The customer can be texted again.';
+const HELPED = '> ℹ️ The customer asked for help. Twilio has sent its help text.';
 
 let workspace: TestWorkspace;
 
@@ -103,12 +103,16 @@ test('an agent who answers a customer who opted out is told, and nothing is sent
 
 /** What the agent sees of the customer after they said this too. */
 async function said(from: string, body: string, OptOutType?: string): Promise<readonly Shown[]> {
-    const to = from.startsWith('whatsapp:') ? `whatsapp:${OUR_NUMBER}` : OUR_NUMBER;
+    const to = oursFor(from);
     const fields = { ...textFields({ from, to, body }), ...(OptOutType && { OptOutType }) };
     assert.deepEqual(await workspace.post(INCOMING, fields), ACCEPTED);
     return shownAtLast(workspace, { from, to });
 }
 
+function oursFor(from: string): string {
+    return from.startsWith('whatsapp:') ? `whatsapp:${OUR_NUMBER}` : OUR_NUMBER;
+}
+
 async function isOptedOut(from: string): Promise<boolean> {
-    return (await customerIn(workspace.store, from)).optedOut;
+    return (await customerIn(workspace.store, { address: from, ours: oursFor(from) })).optedOut;
 }

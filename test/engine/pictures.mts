@@ -8,7 +8,7 @@ import { INCOMING, newSid, textFields } from './inbound.mts';
 
 /** The line that stands where a file would have been. */
 export function lineFor(file: string, why: string): string {
-    return `📎 ${file} could not be shown: ${why}.`;
+    return `> 📎 ${file} could not be shown: ${why}.`;
 }
 
 export const ARRIVED: readonly Shown[] = ['Look', { file: 'picture.jpg' }];

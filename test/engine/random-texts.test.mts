@@ -41,9 +41,9 @@ for (const typed of AS_TYPED) {
     });
 }
 
-test('control characters are left out, and line breaks are line breaks', async () => {
-    assert.deepEqual(await shownOfText('a\u0000b\u0007c\r\nd\re\u009bf\ufffe'), ['abc\nd\nef']);
-    assert.deepEqual(await shownOfText('\u0000\u0001'), ['(empty text)']);
+test('control characters are shown, and line breaks are line breaks', async () => {
+    assert.deepEqual(await shownOfText('a\u0000b\u0007c\r\nd\re\u0092f\ufffe'), ['a@b␇c\nd\ne’f\ufffd']);
+    assert.deepEqual(await shownOfText('\u0000\u0001'), ['> (empty text)']);
 });
 
 test('a very long text is shown whole', async () => {

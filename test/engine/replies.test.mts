@@ -27,10 +27,29 @@ test('what an agent writes arrives on the phone, from the number the customer wr
     const sent = lastTo(conversation.customer);
     assert.equal(sent.from, OUR_NUMBER);
     assert.equal(sent.messagingServiceSid, null);
-    assert.equal(sent.statusCallback, `${workspace.url}${appPath('sms-status/twilio')}?message=${messageId}`);
+    const callback = `${workspace.url}${appPath('sms-status/twilio')}?message=${messageId}`;
+    assert.equal(sent.statusCallback, `${callback}#rc=3&rp=4xx,5xx,ct,rt`);
     const request = workspace.twilio.requests.find(({ fields }) => fields.To?.[0] === conversation.customer);
     assert.equal(request?.path, `/2010-04-01/Accounts/${ACCOUNT_SID}/Messages.json`);
     assert.deepEqual(request?.credentials, { username: ACCOUNT_SID, valid: true });
+});
+
+test('what agents write while the app is away is sent when it is back, once and in order, also before a next reply', async () => {
+    const [first, second] = [await conversationWith(workspace), await conversationWith(workspace)];
+    await workspace.engine.disable(APP_ID);
+    for (const { say } of [first, second]) {
+        await say('one');
+        await say('two');
+    }
+    await workspace.engine.enable(APP_ID);
+    const [messageId = ''] = await first.reply('three');
+    assert.deepEqual(first.bodies(), ['one', 'two', 'three']);
+    await workspace.runJobs();
+    await workspace.engine.fireEvent('IPostMessageSent', await asEvent(workspace, messageId));
+    await workspace.twilio.idle();
+    assert.deepEqual(second.bodies(), ['one', 'two']);
+    assert.deepEqual(first.bodies(), ['one', 'two', 'three']);
+    assert.deepEqual([await first.notes(), await second.notes()], [[], []]);
 });
 
 test('Markdown arrives as a phone shows it', async () => {
@@ -43,6 +62,37 @@ test('Markdown arrives as a phone shows it', async () => {
     assert.match(body, /one/);
     assert.match(body, /2\*3\*4 snake_case_word$/);
     assert.doesNotMatch(body, /`/);
+});
+
+test('whatever an agent’s message shows besides its text arrives too, and one that shows nothing is told', async () => {
+    const conversation = await conversationWith(workspace);
+    const { roomId, agentId } = conversation;
+    const [quoted = ''] = await conversation.reply('We close at *six*\u2028every\u2029day');
+    const [hello] = await conversation.say('x');
+    await allSettled(workspace, [hello ?? '']);
+    const event = await asEvent(workspace, hello ?? '');
+    const link = `[ ](${workspace.url}/live/${roomId}?msg=${quoted})`;
+    const quote = { timestampLink: `${workspace.url}/live/${roomId}?msg=${quoted}`, text: 'We close at *six*' };
+    const messages: Readonly<Record<string, object>> = {
+        place: { text: '', _unmappedProperties_: { location: { type: 'Point', coordinates: [13.4, 52.5] } } },
+        gif: { text: '', attachments: [{ title: { value: 'cat' }, imageUrl: 'https://media.example/cat.gif' }] },
+        forwarded: { text: link, attachments: [quote] },
+        answer: { text: `${link}\nYes`, attachments: [quote] },
+        nothing: { text: '\u200b', attachments: [] },
+    };
+    for (const [id, message] of Object.entries(messages)) {
+        await workspace.engine.fireEvent('IPostMessageSent', { ...event, ...message, id: `${id}-${agentId}` });
+        await allSettled(workspace, [`${id}-${agentId}`]);
+    }
+    assert.deepEqual(conversation.bodies(), [
+        'We close at six\nevery\nday',
+        'x',
+        '📍 Location\nhttps://maps.google.com/?q=52.5,13.4',
+        'cat\nhttps://media.example/cat.gif',
+        'We close at six',
+        '> We close at six\nYes',
+    ]);
+    assert.match((await conversation.notes()).join(), /^⚠️ Not sent: there is nothing/);
 });
 
 test('a long reply arrives whole, in parts of at most 1,600 characters, in order and with every emoji intact', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, mock, test } from 'node:test';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
-import { letTimePass, pendingIn } from '../workspace/app-records.mts';
+import { letTimePass, pendingIn, settledIn } from '../workspace/app-records.mts';
 import type { NewFile } from '../workspace/rocketchat/people.mts';
 import { callsByConversation, type Held, type HoldAt } from './held-calls.mts';
 import { type Conversation, conversationWith, newCustomer, outbox } from './replying.mts';
@@ -61,8 +61,11 @@ before(async () => {
         prepared.set(story, await Promise.all(holds.map((holdAt) => prepare(story, holdAt))));
     }
     for (const [story, own] of prepared) {
-        await Promise.all(own.map(({ conversation }) => conversation.say(story.text, story.files)));
-        await until(() => own.every(isOver), { what: `all to be stopped or done: ${story.what}` });
+        const over = own.map(async (one) => {
+            const [messageId = ''] = await one.conversation.say(story.text, story.files);
+            await until(() => isOver(one, messageId), { what: `to be stopped or done: ${one.at}` });
+        });
+        await Promise.all(over);
         cases.push(...own);
     }
     await workspace.killRuntime();
@@ -89,11 +92,7 @@ after(async () => {
 for (const story of STORIES) {
     test(`${story.what}, killed right before and right after each of its calls, arrives once at most, or the agent is told`, async () => {
         const own = cases.filter((one) => one.story === story);
-        assert.ok(own.length >= 15);
-        assert.deepEqual(
-            own.filter(({ held }) => held.stoppedAt === undefined).map(({ at }) => at),
-            [],
-        );
+        assert.ok(own.filter(({ held }) => held.stoppedAt !== undefined).length >= 15);
         for (const one of own) {
             await judge(one);
         }
@@ -109,16 +108,14 @@ test('nothing is left of the interrupted replies that would be worked on again',
 });
 
 async function judge(one: Case): Promise<void> {
-    const { story, conversation, held, at } = one;
+    const { story, conversation, at } = one;
     const bodies = conversation.bodies();
     assert.equal(new Set(bodies).size, bodies.length, `twice: ${at}`);
     assert.ok(story.text.startsWith(bodies.join(' ').trim()), `out of order: ${at}`);
     const arrived = bodies.length === story.parts;
     const told = await toldIn(one);
-    // The one loss nobody can prevent: a process that dies before the reply is in the outbox takes it along.
-    const isNeverStored =
-        held.stoppedAt === 'before PersistenceBridge.doCreateWithAssociations' && held.calls.length === 1;
-    assert.ok(arrived || told.length > 0 || isNeverStored, `neither arrived nor told: ${at}`);
+    // Also what the process died over before it was in the outbox: the message stands in the room.
+    assert.ok(arrived || told.length > 0, `neither arrived nor told: ${at}`);
     if (arrived && story.callbacks !== 'never' && !toldBefore.has(one)) {
         assert.deepEqual(told, [], `a false alarm: ${at}`);
     }
@@ -167,8 +164,9 @@ function setUpTwilioFor({ callbacks, refusedWith = 0 }: Story, customer: string)
     behaviour.add({ customer }, { webhooks: { readMs: 2_000, totalMs: 2_000 } });
 }
 
-function isOver({ held }: Case): boolean {
-    return held.stoppedAt !== undefined;
+/** On a busy machine a call may be given up that is made otherwise, and the reply takes a shorter way to its end. */
+async function isOver({ held }: Case, messageId: string): Promise<boolean> {
+    return held.stoppedAt !== undefined || (await settledIn(workspace.store, `reply:${messageId}`)) !== undefined;
 }
 
 /** What Twilio has to say of the messages it took, to the process that runs now. */

@@ -7,15 +7,15 @@ import { type Shown, shownIn, shownOf } from './conversation.mts';
 import { fixtureFields, type MediaStand, postFixture, startMediaStand } from './fixtures.mts';
 import { ACCEPTED, roomsOf } from './inbound.mts';
 
-const REPLY = '↩️ In reply to one of our messages';
-const MAP = 'https://maps.google.com/?q=41.824,-71.4128';
+const REPLY = '> ↩️ In reply to one of our messages';
+const MAP = '> https://maps.google.com/?q=41.824,-71.4128';
 
 /** What the agent sees of each raw delivery in test/twilio. */
 const SHOWN: Readonly<Record<string, readonly Shown[]>> = {
     'text.form': ['Hello from a phone'],
     'text-without-geo.form': ['No idea where I am'],
     'unicode.form': ['Grüße – 你好 – مرحبا 👨‍👩‍👧 🇺🇸\nsecond line & 100% + more'],
-    'empty-body.form': ['(empty text)'],
+    'empty-body.form': ['> (empty text)'],
     'base64-body.form': [
         'Good morning, I would like to move my appointment from Tuesday to Thursday if that is possible, ' +
             'and please bring the spare keys along as well. Thank you so much, Ada!',
@@ -44,20 +44,20 @@ const SHOWN: Readonly<Record<string, readonly Shown[]>> = {
         { file: 'document-10.csv' },
     ],
     'opt-out-stop.form': [
-        'STOP\n⛔ The customer asked not to be texted again. Replies will be refused until they send START.',
+        'STOP\n> ⛔ The customer asked not to be texted again. Replies will be refused until they send START.',
     ],
-    'opt-out-start.form': ['START\n✅ The customer can be texted again.'],
-    'opt-out-help.form': ['HELP\nℹ️ The customer asked for help. Twilio has sent its help text.'],
+    'opt-out-start.form': ['START\n> ✅ The customer can be texted again.'],
+    'opt-out-help.form': ['HELP\n> ℹ️ The customer asked for help. Twilio has sent its help text.'],
     'short-code.form': [
-        'Your code is 123456\n⚠️ 40404 is a short code, usually an automatic sender: a reply may not arrive.',
+        'Your code is 123456\n> ⚠️ 40404 is a short code, usually an automatic sender: a reply may not arrive.',
     ],
     'alphanumeric.form': [
-        'Your parcel is on its way\n⚠️ This sender cannot be answered: DeliverCo is not a phone number.',
+        'Your parcel is on its way\n> ⚠️ This sender cannot be answered: DeliverCo is not a phone number.',
     ],
     'national-number.form': [
-        'Calling from an old exchange\n⚠️ This sender cannot be answered: 0821234567 is not a phone number.',
+        'Calling from an old exchange\n> ⚠️ This sender cannot be answered: 0821234567 is not a phone number.',
     ],
-    'location.form': [`📍 Location: The Old Bakery, 1 Main St, Providence, RI\n${MAP}`],
+    'location.form': [`> 📍 Location: The Old Bakery, 1 Main St, Providence, RI\n${MAP}`],
     'whatsapp-text.form': ['Hi, do you have a table for two?'],
     'whatsapp-image.form': ['The broken tap', { file: 'picture.jpg' }],
     'whatsapp-video.form': ['Look at this', { file: 'video.mp4' }],
@@ -65,21 +65,21 @@ const SHOWN: Readonly<Record<string, readonly Shown[]>> = {
     'whatsapp-sticker.form': [{ file: 'picture.webp' }],
     'whatsapp-document.form': ['price list.pdf', { file: 'price list.pdf' }],
     'whatsapp-contact.form': ['Ada Lovelace', { file: 'contact.vcf' }],
-    'whatsapp-button.form': [`${REPLY}\nConfirm\n🔘 Tapped the button above`],
-    'whatsapp-action-button.form': [`${REPLY}\nVisit our shop\n🔘 Tapped the button above`],
-    'whatsapp-list.form': [`${REPLY}\nDelivery\n🔘 Chosen from the list above`],
-    'whatsapp-flow.form': ['📝 Filled in a form:\nname: Ada\nguests: 2\nvegetarian: true\ndishes: soup, pie'],
+    'whatsapp-button.form': [`${REPLY}\nConfirm\n> 🔘 Tapped the button above`],
+    'whatsapp-action-button.form': [`${REPLY}\nVisit our shop\n> 🔘 Tapped the button above`],
+    'whatsapp-list.form': [`${REPLY}\nDelivery\n> 🔘 Chosen from the list above`],
+    'whatsapp-flow.form': ['> 📝 Filled in a form:\n> name: Ada\n> guests: 2\n> vegetarian: true\n> dishes: soup, pie'],
     'whatsapp-reply.form': [`${REPLY}\nYes, that one`],
-    'whatsapp-forwarded-once.form': ['↪️ Forwarded message\nHave you seen this?'],
-    'whatsapp-forwarded.form': ['↪️ Forwarded many times\nFree pizza for everyone!'],
+    'whatsapp-forwarded-once.form': ['> ↪️ Forwarded message\nHave you seen this?'],
+    'whatsapp-forwarded.form': ['> ↪️ Forwarded many times\nFree pizza for everyone!'],
     'whatsapp-referral.form': [
-        'I saw your ad\n📣 Came from an ad or post: 20% off new bikes\nOnly this week:\nall city bikes\nhttps://fb.me/abc123XYZ',
+        'I saw your ad\n> 📣 Came from an ad or post: 20% off new bikes\n> Only this week:\n> all city bikes\n> https://fb.me/abc123XYZ',
     ],
     'whatsapp-bsuid.form': ['Hello, it is me'],
     'messenger.form': ['Hello from Messenger'],
     'rcs.form': ['Hello over RCS'],
-    'rcs-button.form': ['Track my parcel\n🔘 Tapped the button above'],
-    'rcs-location.form': [`📍 Location\n${MAP}`],
+    'rcs-button.form': ['Track my parcel\n> 🔘 Tapped the button above'],
+    'rcs-location.form': [`> 📍 Location\n${MAP}`],
 };
 
 let workspace: TestWorkspace;

@@ -21,6 +21,6 @@ export function copyApp(): AppCopy {
 }
 
 /** The names at the top of a folder that belong to the app. */
-export function appFiles(folder: string): string[] {
+function appFiles(folder: string): string[] {
     return readdirSync(folder).filter((name) => !name.startsWith('.') && !NOT_THE_APP.has(name));
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import twilioSdk from 'twilio';
 import { CUSTOMER, NOTHING, OURS, openApp, openBoth, saying, TOKEN } from './our-app.mts';
@@ -124,6 +125,22 @@ test('4xx is not retried by rp=5xx', async (t) => {
     ours.answer = saying('', 'text/xml', 429);
     const { attempts } = await twilio.phone(CUSTOMER).send({ to: OURS, body: 'hi' });
     assert.equal(attempts.length, 1);
+});
+
+test('the ending that README tells has a 404 tried again, as while the app is being updated', async (t) => {
+    const [ending = ''] = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').match(/#rc=\S+/) ?? [];
+    const { twilio, ours } = await openBoth(t, { ending });
+    ours.answer = (request, response) =>
+        ours.seen.length < 3 ? void response.status(404).send('Not Found') : saying(NOTHING)(request, response);
+    const { attempts } = await twilio.phone(CUSTOMER).send({ to: OURS, body: 'hi' });
+    assert.deepEqual(
+        attempts.map(({ cause, status }) => [cause, status]),
+        [
+            ['first', 404],
+            ['retry', 404],
+            ['retry', 200],
+        ],
+    );
 });
 
 test('a closed port is tried once more, and is 11205', async (t) => {

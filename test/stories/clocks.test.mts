@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLOCK_SKEW_MS, DAY_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
+import { ACCESSOR_TIMEOUT_MS, CLOCK_SKEW_MS, DAY_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
 import { forever } from './fake/calls.mts';
 import { arena } from './fake/contenders.mts';
 import { randomDelays } from './fake/delays.mts';
@@ -187,6 +187,30 @@ for (const aheadMs of [CLOCK_SKEW_MS, -CLOCK_SKEW_MS]) {
         }
     });
 }
+
+test('a call that takes as long as one may is over before a machine that is ahead takes the lane', async () => {
+    for (let usedMs = 9_000; usedMs < ACCESSOR_TIMEOUT_MS; usedMs += 500) {
+        const workspace = fakeWorkspace();
+        const { clock, calls } = workspace;
+        const slow = workspace.start('slow');
+        const ahead = workspace.start('ahead', CLOCK_SKEW_MS);
+        const slowness: Record<string, number> = {
+            'livechat.openRoom': usedMs,
+            'livechat.post': ACCESSOR_TIMEOUT_MS - 100,
+        };
+        calls.hook = {
+            before: ({ name, process }) => (process === 'slow' ? clock.wait(slowness[name] ?? 0) : undefined),
+        };
+        void slow.deliver(textRequest({}));
+        for (let second = 0; second < 60; second += 1) {
+            await clock.advance(1_000);
+            await clock.until(ahead.recover());
+        }
+        calls.hook = {};
+        await minutes(workspace, 3);
+        assertDelivered(workspace, ['Hello'], `${usedMs} ms before`);
+    }
+});
 
 test('whoever has the turn when the clock is set back gives it up, since nobody waits for a lease that ends so late', async () => {
     const all = arena();

@@ -2,7 +2,7 @@ import type { Answer } from '../../endpoints/answer.ts';
 import { answerWebhook } from '../../endpoints/answer-webhook.ts';
 import type { CheckPorts, WebhookRequest } from '../../endpoints/check-webhook.ts';
 import { refusedCount } from '../../endpoints/refused-count.ts';
-import { doWaiting, type WaitingPorts } from '../../jobs/do-waiting.ts';
+import { doWaiting, type JobPorts } from '../../jobs/do-waiting.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
@@ -39,7 +39,7 @@ export interface FakeWorkspace {
     start(name: string, aheadMs?: number): FakeProcess;
 }
 
-export type FakePorts = WaitingPorts & CheckPorts;
+export type FakePorts = JobPorts & CheckPorts;
 
 export interface FakeProcess {
     readonly name: string;
@@ -101,6 +101,7 @@ function portsOf(
     const { omnichannel: store } = workspace;
     const gate = gateOf(life, workspace);
     const records = memoryRecords(workspace.records, gate);
+    const identities = identitiesOver(records, { memory: { secret: undefined }, clock });
     const settings = async () => parseSettings(workspace.settings, PUBLIC_URL);
     const write = (level: LogLine['level']) => (event: string, fields: LogFields) =>
         void workspace.log.push({ level, event, fields });
@@ -113,8 +114,8 @@ function portsOf(
         settingsSource: { current: settings, reread: settings },
         lanes: lanesOver(records),
         ledger: ledgerOver(records),
-        customers: customersOver(records),
-        identities: identitiesOver(records, { memory: { secret: undefined }, clock }),
+        customers: customersOver(records, identities),
+        identities,
         livechat: memoryLivechat({ store, clock: workspace.clock, gate, appId: APP_ID }),
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },

@@ -227,5 +227,5 @@ test('a line that stands for a file is known for it again, when the process died
     // By now Twilio has it.
     workspace.media = () => ({ kind: 'file', bytes: Buffer.from('picture'), type: 'image/jpeg' });
     await recoverAll(workspace.start('two'), workspace);
-    assertDelivered(workspace, ['Look', '📎 picture.jpg could not be shown: Twilio does not have it any more.']);
+    assertDelivered(workspace, ['Look', '> 📎 picture.jpg could not be shown: Twilio does not have it any more.']);
 });

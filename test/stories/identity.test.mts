@@ -55,6 +55,20 @@ for (const [what, first, then] of KNOWN_BY) {
     });
 }
 
+for (const [what, from, other] of [
+    ['Mexico’s +52 1', '+525512345678', '+5215512345678'],
+    ['Argentina’s +54 9', '+541112345678', '+5491112345678'],
+    ['Brazil’s ninth digit', '+551112345678', '+5511912345678'],
+] as const) {
+    test(`${what} makes another customer: nobody but Twilio may say that two numbers are one person`, async () => {
+        const { omnichannel } = await given([
+            { Body: 'a', From: from },
+            { Body: 'b', From: other },
+        ]);
+        assert.equal(omnichannel.visitors.length, 2);
+    });
+}
+
 test('two instances that start at once have one secret, whatever the delays', async () => {
     for (let seed = 1; seed <= 50; seed += 1) {
         const workspace = fakeWorkspace();

@@ -91,7 +91,7 @@ test('a picture on which Rocket.Chat hangs gives way to a line at the third time
         await clock.advance(60_000);
         await clock.until(one.recover());
     }
-    assertDelivered(workspace, ['Look', '📎 picture.jpg could not be shown: Rocket.Chat did not accept it.']);
+    assertDelivered(workspace, ['Look', '> 📎 picture.jpg could not be shown: Rocket.Chat did not accept it.']);
 });
 
 test('the customer’s next text is no reason to repeat a call that may still happen', async () => {

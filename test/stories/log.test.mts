@@ -72,6 +72,14 @@ test('a flood of refused webhooks is one line a minute, with how many there were
     );
 });
 
+test('the address that a stranger chose is not longer in the log than a line', async () => {
+    const workspace = fakeWorkspace();
+    const one = workspace.start('one');
+    const answer = await one.deliver({ ...textRequest({}, { department: 'x'.repeat(8_000) }), signature: 'AAAA' });
+    assert.ok(answer.kind === 'refused' && answer.expectedUrl.length > 8_000, 'the answer says it whole');
+    assert.ok(String(workspace.log[0]?.fields.expectedUrl).length <= 300);
+});
+
 test('without an auth token webhooks are told what to set', async () => {
     const workspace = fakeWorkspace();
     workspace.settings.twilio_auth_token = ' ';

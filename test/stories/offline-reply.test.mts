@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textRequest } from './fake/signed-texts.mts';
+import { pairOf } from '../../lib/model/room.ts';
+import { forever } from './fake/calls.mts';
+import { randomDelays } from './fake/delays.mts';
+import { shownWhole } from './fake/omnichannel.mts';
+import { wayTo } from './fake/reply-world.mts';
+import { CUSTOMER, textRequest } from './fake/signed-texts.mts';
 import { fakeWorkspace } from './fake-ports.mts';
 
 const REPLY = 'We are closed.';
 const MINUTE = 60_000;
+const PAIR = pairOf(wayTo(CUSTOMER));
 
 /** A workspace where nobody is online, with an offline reply every 60 minutes. */
 function closedWorkspace() {
@@ -30,12 +36,30 @@ test('the offline reply is given once in its time, and again after it', async ()
     assert.equal(await replyTo({ Body: 'd' }), REPLY);
 });
 
+test('the agent reads once what was answered automatically, with the text that got it, and how long each waited', async () => {
+    const { workspace, one, replyTo } = closedWorkspace();
+    workspace.settings.offline_reply = 'We are *closed*.\nTry tomorrow.';
+    assert.equal(await replyTo({ Body: 'a' }), workspace.settings.offline_reply);
+    await workspace.clock.advance(55 * MINUTE);
+    assert.equal(await replyTo({ Body: 'b' }), undefined);
+    await workspace.clock.advance(6 * MINUTE);
+    assert.equal(await replyTo({ Body: 'c' }), workspace.settings.offline_reply);
+    workspace.omnichannel.isAnyoneOnline = true;
+    await workspace.clock.until(one.recover());
+    const answered = '> 🤖 The customer got this automatic answer: We are \\*closed*.\n> Try tomorrow.';
+    assert.deepEqual(shownWhole(workspace.omnichannel), [
+        `> 🕐 Arrived 61 minutes ago and waited until now\na\n${answered}`,
+        '> 🕐 Arrived 6 minutes ago and waited until now\nb',
+        `c\n${answered}`,
+    ]);
+});
+
 test('STOP counts from its arrival, though its text waits: nothing automatic follows it', async () => {
     const { workspace, one, replyTo } = closedWorkspace();
     workspace.settings.offline_reply_every_minutes = 0;
     assert.equal(await replyTo({ Body: 'Hello' }), REPLY);
     assert.equal(await replyTo({ Body: 'STOP' }), undefined);
-    assert.equal((await one.ports.customers.read('sms:+14017122661')).optedOut, true);
+    assert.equal((await one.ports.customers.read(PAIR)).optedOut, true);
     assert.equal(await replyTo({ Body: 'Are you there?' }), undefined);
 });
 
@@ -48,7 +72,7 @@ test('a START that waited does not undo a STOP that came after it', async () => 
     await replyTo({ Body: 'STOP' });
     workspace.omnichannel.isAnyoneOnline = true;
     await workspace.clock.until(one.recover());
-    assert.equal((await one.ports.customers.read('sms:+14017122661')).optedOut, true);
+    assert.equal((await one.ports.customers.read(PAIR)).optedOut, true);
 });
 
 test('a passing error of Rocket.Chat is not told to the customer as if nobody were there', async () => {
@@ -159,6 +183,47 @@ test('ten texts at once get one reply, and two instances at once give one', asyn
     assert.equal(replies.length, 1);
 });
 
+test('a customer who writes to two numbers on two instances at once gets one reply, whatever the delays', async () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+        const { workspace, one } = closedWorkspace();
+        const { clock, calls } = workspace;
+        calls.hook = randomDelays(seed, { clock, longestMs: 300 });
+        const processes = [one, workspace.start('two'), workspace.start('three')];
+        const answers = await clock.until(
+            Promise.all(
+                processes.flatMap((process, at) => [
+                    process.deliver(textRequest({ Body: `a ${at}` })),
+                    process.deliver(textRequest({ Body: `b ${at}`, To: `+1555123456${at % 2}` })),
+                ]),
+            ),
+        );
+        const replies = answers.filter((answer) => answer.kind === 'accepted' && answer.reply !== undefined);
+        assert.equal(replies.length, 1, `seed ${seed}`);
+    }
+});
+
+test('a process that died with the right to answer in its hands keeps nobody from the answer for longer than its lease', async () => {
+    const { workspace, one, replyTo } = closedWorkspace();
+    const { clock, calls } = workspace;
+    calls.hook = {
+        before: ({ name }) => {
+            if (name !== 'records.put') {
+                return undefined;
+            }
+            one.kill();
+            return forever();
+        },
+    };
+    void one.deliver(textRequest({ Body: 'a' }));
+    await clock.advance(1_000);
+    calls.hook = {};
+    await clock.advance(MINUTE);
+    const two = workspace.start('two');
+    const answer = await clock.until(two.deliver(textRequest({ Body: 'b' })));
+    assert.equal(answer.kind === 'accepted' && answer.reply, REPLY);
+    assert.equal(await replyTo({ Body: 'c', From: '+14017122669' }).catch(() => 'dead'), 'dead');
+});
+
 test('a duplicate of a text is answered with nothing', async () => {
     const { replyTo } = closedWorkspace();
     const MessageSid = 'SM000000000000000000000000000twice';
@@ -225,7 +290,7 @@ test('a reply that came too late for the answer does not count as given', async 
 test('opting out and in again is kept per customer and said in the conversation', async () => {
     const { workspace, one, replyTo } = closedWorkspace();
     workspace.omnichannel.isAnyoneOnline = true;
-    const stateOf = async () => (await one.ports.customers.read('sms:+14017122661')).optedOut;
+    const stateOf = async () => (await one.ports.customers.read(PAIR)).optedOut;
     await replyTo({ Body: 'Yes' });
     assert.equal(await stateOf(), false);
     await replyTo({ Body: 'stop' });
@@ -235,6 +300,6 @@ test('opting out and in again is kept per customer and said in the conversation'
     await workspace.clock.quiet();
     const texts = workspace.omnichannel.messages.map(({ text }) => text);
     assert.equal(texts[0], 'Yes', 'a plain yes of a customer who never stopped');
-    assert.match(texts[1] ?? '', /^stop\n⛔/);
-    assert.match(texts[2] ?? '', /^Yes\n✅/);
+    assert.match(texts[1] ?? '', /^stop\n> ⛔/);
+    assert.match(texts[2] ?? '', /^Yes\n> ✅/);
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pairOf } from '../../lib/model/room.ts';
 import { DAY_MS } from '../../lib/model/timing.ts';
 import { shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, unfinished } from './fake/outcome.mts';
-import { replyWorld } from './fake/reply-world.mts';
+import { replyWorld, wayTo } from './fake/reply-world.mts';
 import { ACCOUNT, CUSTOMER, OUR_NUMBER, textRequest } from './fake/signed-texts.mts';
 import { STARTS_AT } from './fake/virtual-clock.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
@@ -197,5 +198,5 @@ test('an opt-out that Twilio reports of a reply of the version before counts for
     store(world.workspace, [`reply:${sid}`, 'message:old', 'day:2026-01-15'], { sid, reply: OLD_REPLY, parts: 1 });
     await world.start('one').callback({ sid, status: 'failed', errorCode: '21610' });
     const { customers } = world.workspace.start('texts').ports;
-    assert.equal((await customers.read(`sms:${CUSTOMER}`)).optedOut, true);
+    assert.equal((await customers.read(pairOf(wayTo(CUSTOMER)))).optedOut, true);
 });

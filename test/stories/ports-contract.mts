@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CustomerState, Customers, Livechat, Visitor } from '../../lib/model/ports.ts';
+import type { Pair } from '../../lib/model/room.ts';
+import { LEASE_MS } from '../../lib/model/timing.ts';
 import { claimed, type Pending, postponed } from '../../lib/queue/pending.ts';
 import type { Lanes, Ledger, Settled } from '../../lib/queue/ports.ts';
 
@@ -37,7 +39,7 @@ export function portsContract(name: string, makePorts: () => Promise<ContractPor
             [first?.lastTry, first?.claim],
             [{ count: 1, at: 2_000, dueAt: 2_000, trouble: NOBODY }, undefined],
         );
-        assert.deepEqual([second?.lastTry, second?.claim?.until], [undefined, 31_000]);
+        assert.deepEqual([second?.lastTry, second?.claim?.until], [undefined, 1_000 + LEASE_MS]);
     });
 
     contract('what is removed is gone, and an update does not bring it back', async ({ lanes }) => {
@@ -113,14 +115,17 @@ export function portsContract(name: string, makePorts: () => Promise<ContractPor
                 repliedAt: 0,
                 repliedTo: '',
             };
-            assert.deepEqual(plain(await customers.read('sms:+1')), empty);
-            await customers.setOptOut({ address: 'sms:+1', optedOut: true, changedAt: 5 });
+            assert.deepEqual(plain(await customers.read(PAIR)), empty);
+            await customers.setOptOut({ ...PAIR, optedOut: true, changedAt: 5 });
             await customers.setReply({ address: 'sms:+1', repliedAt: 7, repliedTo: 'hi' });
-            assert.equal((await customers.read('sms:+1')).optedOut, true);
-            await customers.setOptOut({ address: 'sms:+1', optedOut: false, changedAt: 6 });
-            const { optedOut, changedAt, repliedAt, repliedTo } = await customers.read('sms:+1');
+            assert.equal((await customers.read(PAIR)).optedOut, true);
+            await customers.setOptOut({ ...PAIR, optedOut: false, changedAt: 6 });
+            const { optedOut, changedAt, repliedAt, repliedTo } = await customers.read(PAIR);
             assert.deepEqual([optedOut, changedAt, repliedAt, repliedTo], [false, 6, 7, 'hi']);
-            assert.equal((await customers.read('sms:+2')).optedOut, false);
+            await customers.setOptOut({ ...PAIR, ours: 'sms:+4', optedOut: true, changedAt: 8 });
+            assert.equal((await customers.read(PAIR)).optedOut, false);
+            assert.equal((await customers.read({ ...PAIR, ours: 'sms:+4' })).optedOut, true);
+            assert.equal((await customers.read({ ...PAIR, address: 'sms:+2' })).optedOut, false);
         },
     );
 
@@ -170,6 +175,7 @@ export function portsContract(name: string, makePorts: () => Promise<ContractPor
     );
 }
 
+const PAIR: Pair = { address: 'sms:+1', ours: 'sms:+3' };
 const VISITOR: Visitor = { id: 'v1', token: 't1', username: '14017122661', name: 'Ada' };
 
 function roomOf(visitor: Visitor) {

@@ -7,7 +7,7 @@ import { mediaFields, newSid, textRequest } from './fake/signed-texts.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 
 const VETO = 'A Rocket.Chat App prevented the message sending. [error-app-prevented]';
-const VETOED = '⚠️ A text of the customer could not be shown: Rocket.Chat refused it (error-app-prevented).';
+const VETOED = '> ⚠️ A text of the customer could not be shown: Rocket.Chat refused it (error-app-prevented).';
 
 /** Rocket.Chat takes no message with this word in it. */
 function refuse(workspace: FakeWorkspace, word: string, reason: string): void {
@@ -87,6 +87,17 @@ test('while even the line is refused the text waits, and is shown when all is we
     assertDelivered(workspace, ['a', 'b']);
 });
 
+test('a text for which another app forbids the conversation waits, says why in the log, and is shown when it may', async () => {
+    const workspace = fakeWorkspace();
+    failCalls(workspace, { name: 'livechat.openRoom', times: 3, reason: VETO });
+    await deliverAll(workspace, ['a', 'b']);
+    await minutes(workspace, 20);
+    assertDelivered(workspace, ['a', 'b']);
+    const waiting = workspace.log.filter(({ event }) => event === 'sms.waiting');
+    assert.ok(waiting.length > 0);
+    assert.deepEqual([...new Set(waiting.map(({ fields }) => fields.why))], ['error-app-prevented']);
+});
+
 test('the files of a refused text are shown, after the line', async () => {
     const workspace = fakeWorkspace();
     refuse(workspace, 'casino', VETO);
@@ -111,7 +122,7 @@ test('the line stands once, also when the process dies right after posting it', 
 });
 
 for (const [what, broken] of [
-    ['a place', { location: 'x' }],
+    ['a place', { location: null }],
     ['a form', { interactive: 'q' }],
 ] as const) {
     test(`where ${what} was stored unreadably the words are shown with a line, and nobody waits behind them`, async () => {
@@ -121,16 +132,26 @@ for (const [what, broken] of [
         breakText(workspace, broken);
         workspace.omnichannel.isAnyoneOnline = true;
         await minutes(workspace, 2);
-        const line = '⚠️ What came with this text could not be shown: it was stored in a way that cannot be read.';
+        const line = '> ⚠️ What came with this text could not be shown: it was stored in a way that cannot be read.';
         assertDelivered(workspace, [`a\n${line}`, 'b']);
     });
 }
 
-function failPosts({ calls }: FakeWorkspace, { times, reason }: { times: number; reason: string }): void {
+interface Failing {
+    readonly name: string;
+    readonly times: number;
+    readonly reason: string;
+}
+
+function failPosts(workspace: FakeWorkspace, failing: { times: number; reason: string }): void {
+    failCalls(workspace, { ...failing, name: 'livechat.post' });
+}
+
+function failCalls({ calls }: FakeWorkspace, { name, times, reason }: Failing): void {
     let left = times;
     calls.hook = {
-        before: ({ name }: Call) => {
-            if (name === 'livechat.post' && left > 0) {
+        before: (call: Call) => {
+            if (call.name === name && left > 0) {
                 left -= 1;
                 throw new Error(reason);
             }

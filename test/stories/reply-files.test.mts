@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parsePublicAddress } from '../../lib/model/public-address.ts';
 import { planMessages } from '../../lib/outbound/plan-messages.ts';
-import type { AgentFile } from '../../lib/outbound/reply.ts';
+import type { AgentFile, Reply } from '../../lib/outbound/reply.ts';
 import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
 import { sent, uploaded } from './fake/sent-replies.mts';
 import { CUSTOMER, OUR_NUMBER, PUBLIC_URL } from './fake/signed-texts.mts';
@@ -91,6 +92,69 @@ test('of several files those that can go do, and the others are told in one note
     assert.match(world.notes[0] ?? '', /“gone\.png”\. It is not in the workspace any more[\s\S]*“2\.zip”/);
 });
 
+test('a file without a type goes by its ending, or by what its bytes tell, and one that tells nothing stays', async () => {
+    const world = replyWorld();
+    uploaded(world, 'map.PNG', { type: '' });
+    uploaded(world, 'scan', { type: 'application/octet-stream' });
+    uploaded(world, 'blob', { type: '' });
+    const files = ['map.PNG', 'scan', 'blob'].map((name) => ({ uploadId: name, name, type: '', caption: '' }));
+    world.about.set('scan', { type: 'application/octet-stream', told: 'application/pdf' });
+    await sent(world, { text: 'All', files });
+    assert.deepEqual(contents(world), [['All', 2]]);
+    assert.match(world.notes.join(), /“blob”\. .*type/);
+    assert.doesNotMatch(world.notes.join(), /map|scan/);
+});
+
+test('a file of another conversation and one that cannot be read stay behind, each with its own reason', async () => {
+    const world = replyWorld();
+    const files = ['theirs.png', 'broken.png'].map((name) => uploaded(world, name, { type: 'image/png' }));
+    world.about.set('theirs.png', { roomId: 'another' });
+    world.about.set('broken.png', { isReadable: false });
+    await sent(world, { text: 'Look', files });
+    assert.deepEqual(contents(world), [['Look', 0]]);
+    assert.match(
+        world.notes.join(),
+        /“theirs\.png”\. It belongs to another conversation[\s\S]*“broken\.png”\. .*could not read/,
+    );
+});
+
+const NOTHING: Readonly<Record<string, Partial<Reply>>> = {
+    'signs that nobody sees': { text: '\u200b\u2800' },
+    'marks around nothing': { text: '[ ](https://chat.example.com/live/a?msg=b)' },
+    'an attachment that shows nothing': { text: '', cards: [{ isQuote: false, paragraphs: [], lost: [] }] },
+};
+
+for (const [what, about] of Object.entries(NOTHING)) {
+    test(`a message of which nothing is left is told: ${what}`, async () => {
+        const world = replyWorld();
+        await world.workspace.clock.until(world.start('one').send({ ...replySaying('x'), ...about }));
+        assert.deepEqual([world.taken.length, world.notes.length, world.lines.length], [0, 1, 1]);
+        assert.match(world.notes[0] ?? '', /^⚠️ Not sent: there is nothing/);
+        assert.deepEqual([...(world.reactions.get('m-x') ?? [])], [':x:']);
+    });
+}
+
+test('a place, what is quoted and what an attachment says wait in the outbox like the text, and a lost picture is told', async () => {
+    const world = replyWorld();
+    world.answer = (body) => (world.taken.length === 0 && body !== '' ? { kind: 'not-connected' } : undefined);
+    const reply = replySaying('Yes', {
+        place: { latitude: 1.5, longitude: 2.5 },
+        cards: [
+            { isQuote: true, paragraphs: ['Are you *there*?'], lost: [] },
+            { isQuote: false, paragraphs: ['https://a.example/b.gif'], lost: ['Chart'] },
+        ],
+    });
+    const one = world.start('one');
+    await world.workspace.clock.until(one.send(reply));
+    world.answer = () => undefined;
+    one.kill();
+    await world.workspace.clock.advance(120_000);
+    await world.workspace.clock.until(world.start('two').recover());
+    const body = '> Are you there?\nYes\nhttps://a.example/b.gif\n📍 Location\nhttps://maps.google.com/?q=1.5,2.5';
+    assert.deepEqual(contents(world), [[body, 0]]);
+    assert.match(world.notes.join(), /“Chart”\. It has no address/);
+});
+
 test('without a public address a text leaves all the same, and a file does not', async () => {
     const world = replyWorld();
     const { ports } = world.workspace.start('one');
@@ -104,4 +168,20 @@ test('without a public address a text leaves all the same, and a file does not',
     const files = [uploaded(world, 'a.png', { type: 'image/png' })];
     const refused = await planMessages(replySaying('Hi', { files }), { ...ports, settings });
     assert.deepEqual(refused, { kind: 'impossible', why: 'no-api-address' });
+});
+
+test('a host that Twilio does not call back gets no callback, and another one gets it with how to try again', async () => {
+    const { ports } = replyWorld().workspace.start('one');
+    const settings = await ports.settingsSource.current();
+    const callbackFor = async (address: string) => {
+        const planned = await planMessages(replySaying('Hi'), {
+            ...ports,
+            settings: { ...settings, publicAddress: parsePublicAddress(address) },
+        });
+        return planned.kind === 'planned'
+            ? new URLSearchParams(planned.requests[0]?.content).get('StatusCallback')
+            : '';
+    };
+    assert.equal(await callbackFor('https://my_chat.example.com'), null);
+    assert.match((await callbackFor('https://chat.example.com')) ?? '', /\?message=m-Hi#rc=3&rp=4xx,5xx,ct,rt$/);
 });

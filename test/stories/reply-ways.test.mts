@@ -44,12 +44,24 @@ test('the main account’s messaging service sends where the text came through i
     assert.deepEqual(ends(world), [[CUSTOMER, '', SERVICE, ACCOUNT]]);
 });
 
+for (const [what, service] of [
+    ['did not come through it', undefined],
+    ['came through another one', `${SERVICE.slice(0, -1)}2`],
+] as const) {
+    test(`the messaging service is for nobody whose text ${what}: the number that was texted sends`, async () => {
+        const world = replyWorld();
+        world.workspace.settings.twilio_messaging_service_sid = SERVICE;
+        await sent(world, service === undefined ? {} : { service });
+        assert.deepEqual(ends(world), [[CUSTOMER, OUR_NUMBER, '', ACCOUNT]]);
+    });
+}
+
 test('a subaccount’s number is answered from that number, by the subaccount, and never through the service', async () => {
     const world = replyWorld();
     const { settings } = world.workspace;
     settings.twilio_messaging_service_sid = SERVICE;
     settings.twilio_subaccounts = `${SUBACCOUNT}:${AUTH_TOKEN}`;
-    await sent(world, { accountSid: SUBACCOUNT });
+    await sent(world, { accountSid: SUBACCOUNT, service: SERVICE });
     assert.deepEqual(ends(world), [[CUSTOMER, OUR_NUMBER, '', SUBACCOUNT]]);
 });
 

@@ -83,3 +83,21 @@ test('what could act in a browser is a download without its type', async () => {
         assert.ok(file.kind === 'file' && !file.isShown && file.type === 'application/octet-stream', type);
     }
 });
+
+test('a file whose type was found out is served as that, by a name that says so, and what could act is not', async () => {
+    const world = replyWorld();
+    const { ports } = world.workspace.start('one');
+    const settings = await ports.settingsSource.current();
+    const uploads = { ...ports.uploads, read: async () => ({ ...FILE, name: 'scan', type: '' }) };
+    const expiresAt = world.workspace.clock.now() + 60_000;
+    const shown = ['application/pdf', 'image/svg+xml', 'text/html'].map(async (type) => {
+        const token = mediaToken({ secret: AUTH_TOKEN, file: { ...DOCUMENT, type }, expiresAt });
+        const file = await serveMedia(token, { ...ports, uploads, settings });
+        return file.kind === 'file' ? [file.name, file.type, file.isShown] : file.kind;
+    });
+    assert.deepEqual(await Promise.all(shown), [
+        ['scan.pdf', 'application/pdf', true],
+        ['scan.bin', 'application/octet-stream', false],
+        ['scan.bin', 'application/octet-stream', false],
+    ]);
+});

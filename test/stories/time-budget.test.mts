@@ -96,7 +96,7 @@ test('files that are slow every time are shown as missing in the end, and hold n
     await recoverAll(workspace.start('two'), workspace);
     assertDelivered(workspace, [
         'Look',
-        '📎 picture.jpg could not be shown: it could not be fetched from Twilio.',
+        '> 📎 picture.jpg could not be shown: it could not be fetched from Twilio.',
         'next',
     ]);
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pairOf } from '../../lib/model/room.ts';
 import { LEASE_MS } from '../../lib/model/timing.ts';
 import { forever } from './fake/calls.mts';
-import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
+import { type ReplyWorld, replySaying, replyWorld, wayTo } from './fake/reply-world.mts';
 import { AUTH_TOKEN, CUSTOMER, SUBACCOUNT } from './fake/signed-texts.mts';
 
 const HI = replySaying('Hi');
@@ -184,7 +185,7 @@ test('another account of ours has no say in what became of a reply', async () =>
     }
     assert.deepEqual([shown(world, HI.messageId), world.notes], [[':outbox_tray:'], []]);
     const { customers } = world.workspace.start('texts').ports;
-    assert.equal((await customers.read(`sms:${CUSTOMER}`)).optedOut, false);
+    assert.equal((await customers.read(pairOf(wayTo(CUSTOMER)))).optedOut, false);
     await one.callback({ sid, message, status: 'delivered' });
     assert.deepEqual(shown(world, HI.messageId), [':white_check_mark:']);
 });
@@ -224,4 +225,67 @@ test('a status of a message that is nobody’s is accepted, and found when it tu
 
 function shown({ reactions }: ReplyWorld, messageId: string): readonly string[] {
     return [...(reactions.get(messageId) ?? [])];
+}
+
+for (const [what, isThere] of [
+    ['quotes the message as it stands', true],
+    ['names no words where the message is gone', false],
+] as const) {
+    test(`no record keeps the words of a reply that has left, and a failure that is told later ${what}`, async () => {
+        const world = replyWorld();
+        const { clock, records } = world.workspace;
+        const reply = replySaying('a secret that nobody else reads', { messageId: 'm' });
+        await clock.until(world.start('one').send(reply));
+        assert.doesNotMatch(records.map(({ json }) => json).join(), /secret/);
+        const [{ sid = '', message = '' } = {}] = world.taken;
+        if (!isThere) {
+            world.written.delete('m');
+        }
+        await clock.until(world.start('two').callback({ sid, status: 'undelivered', errorCode: '21610', message }));
+        assert.match(world.notes.join(), isThere ? /“a secret/ : /^⚠️ Not delivered: one of your replies\. /);
+        // What Twilio says of the customer is known all the same.
+        if (isThere) {
+            await clock.until(world.start('three').send(replySaying('again')));
+            assert.match(world.notes.at(-1) ?? '', /STOP/);
+        }
+        assert.doesNotMatch(records.map(({ json }) => json).join(), /secret/);
+    });
+}
+
+const WITHOUT = { status: 'failed' };
+const WITH_CODE = { status: 'failed', errorCode: '30007' };
+const IN_WORDS = { status: 'undelivered', errorMessage: 'The *carrier* said no' };
+
+const REASONS: ReadonlyArray<readonly [how: string, callbacks: readonly object[], notes: readonly RegExp[]]> = [
+    ['with the second callback', [WITHOUT, WITH_CODE, WITH_CODE], [/gave no reason/, /30007/]],
+    ['in words alone', [IN_WORDS, IN_WORDS], [/Twilio says: “The .*carrier.* said no”/]],
+    ['in words after a failure without any', [WITHOUT, WITHOUT, IN_WORDS], [/gave no reason/, /said no/]],
+    ['by a code, and then by another status', [WITH_CODE, WITHOUT, IN_WORDS], [/30007/]],
+];
+
+for (const [how, callbacks, notes] of REASONS) {
+    for (const isEarly of [false, true]) {
+        test(`a failure’s reason that comes ${how} is told${isEarly ? ', before the sid is known too' : ''}`, async () => {
+            const world = replyWorld();
+            const one = world.start('one');
+            const [sid, message] = ['SM00000000000000000000000000000001', HI.messageId];
+            const call = async () => {
+                for (const callback of callbacks) {
+                    await one.callback({ sid, message, status: '', ...callback });
+                }
+            };
+            if (isEarly) {
+                await call();
+            }
+            await world.workspace.clock.until(one.send(HI));
+            if (!isEarly) {
+                await call();
+            }
+            const expected = isEarly ? notes.slice(-1) : notes;
+            assert.equal(world.notes.length, expected.length, world.notes.join('\n'));
+            for (const [index, pattern] of expected.entries()) {
+                assert.match(world.notes[index] ?? '', pattern);
+            }
+        });
+    }
 }

@@ -186,7 +186,7 @@ test('a lease that is renewed while a slow read is under way holds, although it 
     assert.notEqual((await all.clock.until(taken)).kind, 'held');
 });
 
-test('a holder renews when half of the lease is over, and stops acting shortly before its end', async () => {
+test('a holder renews when what is left may be less than a call needs, and stops acting shortly before its end', async () => {
     const all = arena();
     const one = all.start('one');
     const turn = await one.takeTurn(await claim(one));

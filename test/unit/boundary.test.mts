@@ -112,3 +112,12 @@ test('no import comes back to where it began', () => {
     assert.deepEqual(findCycle(planted), ['a', 'b', 'c', 'a']);
     assert.equal(findCycle(planted.filter(({ target }) => target !== 'a')), undefined);
 });
+
+test('nothing shipped reads by a dot what makes the engine parse and rewrite the whole app at every start', () => {
+    // Source: the engine's runtime, which looks for these texts in an app's source.
+    const costly = /\.usernames\b|\.isOnline\(|\.createToken\(/;
+    assert.deepEqual(
+        FILES.filter((file) => costly.test(readFileSync(path.join(ROOT, file), 'utf8'))),
+        [],
+    );
+});

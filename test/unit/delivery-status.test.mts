@@ -37,6 +37,16 @@ test('a status callback is read', () => {
     });
 });
 
+test('the reason in words is read from either field, as one line', () => {
+    const words = (fields: Readonly<Record<string, string>>) => {
+        const parsed = parseStatusCallback(changed(fields));
+        return parsed.kind === 'status' ? parsed.errorMessage : parsed.kind;
+    };
+    assert.equal(words({ ErrorMessage: ' Carrier\nsaid no ' }), 'Carrier said no');
+    assert.equal(words({ ChannelStatusMessage: 'Not on WhatsApp' }), 'Not on WhatsApp');
+    assert.equal(words({ ErrorMessage: 'null', ChannelStatusMessage: '' }), undefined);
+});
+
 test('a read receipt counts as read whatever the status beside it', () => {
     const parsed = parseStatusCallback(
         changed({ MessageStatus: 'delivered', EventType: 'READ', ErrorCode: undefined }),

@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { labels } from '../../lib/engine/store/labels.ts';
+import { COLUMNS } from '../engines/columns.mts';
+import { columnOf, columnsIn, FAILED, LINES, tableIn } from '../engines/table.mts';
+import { appPath } from '../workspace/app-id.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ARCHITECTURE = '.github/ARCHITECTURE.md';
@@ -81,5 +84,38 @@ test('ARCHITECTURE has every label of the records, and every event of the log', 
     assert.deepEqual(
         [...kinds, ...others, ...events].filter((name) => !text.includes(`\`${name}\``)),
         [],
+    );
+});
+
+test('the ending of the webhook address is one everywhere', () => {
+    const told = [...DOCUMENTS, 'i18n/en.json', 'test/workspace/start.mts'].flatMap((file) =>
+        matches(read(file), /(#rc=3&rp=[\w,]+)/g),
+    );
+    assert.deepEqual([...new Set(told)], ['#rc=3&rp=4xx,5xx,ct,rt']);
+});
+
+test('the table of servers in README has the columns and lines that npm run engines knows, and nothing that fails', () => {
+    const [lines = [], ...columns] = columnsIn(tableIn(read('README.md')));
+    assert.deepEqual(lines, LINES);
+    const heads = COLUMNS.map((column) => columnOf({ column, cells: [] }));
+    assert.deepEqual(
+        columns.map((column) => column.slice(0, 3)),
+        heads,
+    );
+    assert.ok(!columns.flat().includes(FAILED));
+});
+
+test('the lines for nginx in README are about the paths of this app, and let through what Twilio sends and no JSON', () => {
+    const readme = read('README.md');
+    const [location = ''] = matches(readme, /location ~\* (\S+) \{/g);
+    for (const endpoint of ['sms-incoming/twilio', 'sms-status/twilio', 'sms-media']) {
+        assert.match(appPath(endpoint), new RegExp(location, 'i'));
+    }
+    const [form = ''] = matches(readme, /"~\*(\^application\S+)" 0;/g);
+    const types = ['application/x-www-form-urlencoded; charset=UTF-8', 'application/x-www-form-urlencoded'];
+    const others = ['application/json', 'text/json', 'application/x-www-form-urlencoded, application/json'];
+    assert.deepEqual(
+        [...types, ...others].filter((type) => new RegExp(form, 'i').test(type)),
+        types,
     );
 });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
+import { inspect } from 'node:util';
+import { livechatOver } from '../../lib/engine/livechat.ts';
 import { logOver } from '../../lib/engine/log.ts';
+import { recordsOver } from '../../lib/engine/store/records.ts';
 import { asError, timely } from '../../lib/engine/timely.ts';
 import { ACCESSOR_TIMEOUT_MS } from '../../lib/model/timing.ts';
 import { Failure } from '../../lib/model/trouble.ts';
@@ -30,6 +33,53 @@ test('an accessor’s rejection is a Failure with the trouble that the server to
         await assert.rejects(timely(Promise.reject(rejection)), failure);
     }
     await assert.rejects(timely(Promise.reject(undefined)), new Failure({ kind: 'unknown', words: '' }));
+});
+
+const WORDS = 'my hidden passphrase [open-sesame] swordfish';
+
+test('of an accessor’s rejection nothing is kept that was handed over, in a code or a stack either', async () => {
+    const echo = () => Promise.reject(new Error(`Match error: Expected string, got ${WORDS} at prepare`));
+    const refuse = { createWithAssociations: echo, updateByAssociations: echo } as never;
+    const records = recordsOver({} as never, refuse);
+    const work = { text: { body: WORDS, media: [], profileName: 'Ada' } };
+    for (const call of [() => records.create(['a'], work), () => records.put(['a'], work)]) {
+        const error = await call().then(
+            () => assert.fail('it was refused'),
+            (reason: Error) => reason,
+        );
+        assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /hidden|passphrase|sesame|swordfish/);
+        assert.match(error.message, /Match error: Expected string, got/);
+    }
+});
+
+test('what the server says is known by its code, whatever the customer said', async () => {
+    const refused = Promise.reject(new Error('Sorry, no online agents [no-agent-online]'));
+    const failure = new Failure({ kind: 'nobody-there', code: 'no-agent-online' });
+    await assert.rejects(timely(refused, 'Sorry, is no agent online? [no-agent-online]'), failure);
+});
+
+test('every optional argument of createRoom is given, and each page of messages is asked for with options of its own', async () => {
+    const given: unknown[][] = [];
+    const note =
+        (answer: unknown) =>
+        async (...args: unknown[]) => {
+            given.push(args);
+            return answer;
+        };
+    const creator = { createRoom: note({ id: 'r1' }) };
+    const modify = { getCreator: () => ({ getLivechatCreator: () => creator }) } as never;
+    const full = Array.from({ length: 100 }, (_, at) => ({ id: `m${at}`, createdAt: new Date(5) }));
+    const read = { getRoomReader: () => ({ getMessages: note(full) }) } as never;
+    const livechat = livechatOver(read, modify);
+    const source = { label: 'SMS', destination: '+15558675310' };
+    await livechat.openRoom({ visitor: { id: 'v', token: 't', username: 'u', name: 'n' }, source, customFields: {} });
+    assert.deepEqual([given[0]?.length, Object.keys(Object(given[0]?.[2])).sort()], [3, ['customFields', 'source']]);
+    await livechat.messagesSince({ roomId: 'r1', since: 0 });
+    await livechat.messagesSince({ roomId: 'r1', since: 0 });
+    const options = given.slice(1).map(([, one]) => one);
+    assert.equal(options.length, 20);
+    assert.equal(new Set(options).size, 20);
+    assert.equal(new Set(options.map((one) => Object(one).sort)).size, 20);
 });
 
 test('an accessor without an answer is given up after its time, and one that answers is not', async () => {

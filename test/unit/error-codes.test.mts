@@ -10,27 +10,22 @@ const EXPLAINED = [
     63024, 63032, 63033, 63036, 63038,
 ];
 const SENT_AGAIN = [20429, 21611, 30001, 63018];
-const PATHS = ['answer', 'callback'] as const;
 
-test('every code an agent can meet is explained in its own words, whichever way it comes', () => {
-    for (const path of PATHS) {
-        for (const code of EXPLAINED) {
-            const { meaning, advice } = meaningOf({ code, path });
-            assert.match(meaning, /^[A-Z].*\.$/, String(code));
-            assert.match(advice, /^[A-Z].*\.$/, String(code));
-            assert.ok(!advice.includes('docs/api/errors'), String(code));
-            assert.ok(meaning.length + advice.length < 220, String(code));
-        }
+test('every code an agent can meet is explained in its own words', () => {
+    for (const code of EXPLAINED) {
+        const { meaning, advice } = meaningOf({ code });
+        assert.match(meaning, /^[A-Z].*\.$/, String(code));
+        assert.match(advice, /^[A-Z].*\.$/, String(code));
+        assert.ok(!advice.includes('docs/api/errors'), String(code));
+        assert.ok(meaning.length + advice.length < 220, String(code));
     }
 });
 
 test('only 21610 says that the customer opted out', () => {
-    for (const path of PATHS) {
-        assert.deepEqual(
-            EXPLAINED.filter((code) => meaningOf({ code, path }).optedOut),
-            [21610],
-        );
-    }
+    assert.deepEqual(
+        EXPLAINED.filter((code) => meaningOf({ code }).optedOut),
+        [21610],
+    );
 });
 
 test('a code is sent again when it answers the request exactly where the table says so', () => {
@@ -45,27 +40,15 @@ test('a code is sent again when it answers the request exactly where the table s
 });
 
 test('nothing that an agent reads promises another try, since after it there is none', () => {
-    for (const path of PATHS) {
-        for (const code of [...EXPLAINED, 21999, 30999, 63999, undefined]) {
-            const { meaning, advice } = meaningOf({ code, path });
-            assert.doesNotMatch(`${meaning} ${advice}`, /nothing to do|by itself|automatic|will be|is (re)?tried/i);
-        }
+    for (const code of [...EXPLAINED, 21999, 30999, 63999, undefined]) {
+        const { meaning, advice } = meaningOf({ code });
+        assert.doesNotMatch(`${meaning} ${advice}`, /nothing to do|by itself|automatic|will be|is (re)?tried/i);
     }
 });
 
-test('what was sent again for a while is said to be given up, and in a callback is left to the agent', () => {
+test('what may pass by itself is said to be the agent’s to repeat, since nothing repeats it', () => {
     for (const code of SENT_AGAIN) {
-        const answer = meaningOf({ code, path: 'answer' });
-        const callback = meaningOf({ code, path: 'callback' });
-        assert.equal(answer.meaning, callback.meaning);
-        assert.match(answer.advice, /^It was sent again for a while, in vain\. Send it again later\.$/);
-        assert.match(callback.advice, /not delivered: send it again in a few minutes/);
-    }
-});
-
-test('all other codes mean the same on both paths', () => {
-    for (const code of EXPLAINED.filter((one) => !SENT_AGAIN.includes(one))) {
-        assert.deepEqual(meaningOf({ code, path: 'answer' }), meaningOf({ code, path: 'callback' }));
+        assert.match(meaningOf({ code }).advice, /not delivered: send it again in a few minutes/);
     }
 });
 
@@ -82,7 +65,7 @@ test('a code not listed says what its range tells and where it is explained', ()
         [64000, 'Twilio'],
         [7, 'Twilio'],
     ] as const) {
-        const { meaning, advice, optedOut } = meaningOf({ code, path: 'callback' });
+        const { meaning, advice, optedOut } = meaningOf({ code });
         assert.match(meaning, new RegExp(`^(The )?${word}`));
         assert.match(advice, new RegExp(`errors/${code}\\.$`));
         assert.equal(optedOut, undefined);
@@ -90,6 +73,6 @@ test('a code not listed says what its range tells and where it is explained', ()
 });
 
 test('no code at all is said to be none', () => {
-    assert.match(meaningOf({ code: undefined, path: 'callback' }).meaning, /no reason/);
-    assert.match(meaningOf({ code: undefined, path: 'callback' }).advice, /console/);
+    assert.match(meaningOf({ code: undefined }).meaning, /no reason/);
+    assert.match(meaningOf({ code: undefined }).advice, /console/);
 });

@@ -59,7 +59,7 @@ for (const language of LANGUAGES) {
     });
 
     test(`${language}: the address to paste into Twilio is told, and it is the one the app answers`, () => {
-        assert.ok(words.public_url_description?.includes(` ${WEBHOOK}#rc=3&rp=ct,rt,5xx `));
+        assert.ok(words.public_url_description?.includes(` ${WEBHOOK}#rc=3&rp=4xx,5xx,ct,rt `));
     });
 
     test(`${language}: an example in a field would be accepted if it were typed`, () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, mock, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import type { IHttp, IHttpRequest, IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors/index.js';
 import { mediaOver } from '../../lib/engine/twilio-http.ts';
 
 // The limit of a fetch that has ended would keep the process for as long.
-mock.timers.enable({ apis: ['setTimeout'] });
+before(() => mock.timers.enable({ apis: ['setTimeout'] }));
 after(() => mock.timers.reset());
 
 const REQUEST = {
@@ -49,3 +49,19 @@ function answer(statusCode: number): IHttpResponse {
 function httpWith(get: (url: string, options?: IHttpRequest) => Promise<IHttpResponse>): IHttp {
     return { get } as IHttp;
 }
+
+test('where Twilio refuses a token for a file the next one is tried, and only then', async () => {
+    for (const [token, tries, kind] of [
+        ['first', 1, 'file'],
+        ['second', 2, 'file'],
+        ['another', 2, 'failed'],
+    ] as const) {
+        const asked: string[] = [];
+        const http = httpWith(async (url: string) => {
+            asked.push(new URL(url).password);
+            return answer(new URL(url).password === token ? 200 : 401);
+        });
+        const fetched = await mediaOver(http)({ ...REQUEST, authToken: 'first', otherTokens: ['second'] });
+        assert.deepEqual([asked.length, fetched.kind], [tries, kind]);
+    }
+});

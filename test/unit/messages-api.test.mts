@@ -156,15 +156,20 @@ test('a failure before there was a connection is told from one whose outcome is 
         'request to https://AC1:token@api.twilio.com/2010-04-01/Accounts/AC1/Messages.json failed, reason: ';
     const neverConnected = [
         `${request}connect ECONNREFUSED 127.0.0.1:1`,
-        `${request}getaddrinfo ENOTFOUND api.twilio.com`,
         `${request}getaddrinfo EAI_AGAIN api.twilio.com`,
         `${request}connect ETIMEDOUT 3.3.3.3:443`,
         `${request}connect EHOSTUNREACH 3.3.3.3:443`,
-        `${request}unable to verify the first certificate`,
-        `${request}certificate has expired`,
         'connect ENETUNREACH 2600::1:443 - Local (:::0)',
     ];
+    const wrongHost = [
+        `${request}getaddrinfo ENOTFOUND api.twilio.com`,
+        `${request}unable to verify the first certificate`,
+        `${request}certificate has expired`,
+        `${request}self-signed certificate in certificate chain`,
+        `${request}Hostname/IP does not match certificate's altnames: Host: api.twilio.com. is not in the cert's altnames`,
+    ];
     const unknown = [
+        'request to http://elsewhere.example/ failed, reason: getaddrinfo ENOTFOUND elsewhere.example',
         'request to http://elsewhere.example/ failed, reason: connect ECONNREFUSED 127.0.0.1:1',
         `request to https://api.twilio.com/?${url} failed, reason: connect ECONNREFUSED 127.0.0.1:1`,
         `${request}socket hang up`,
@@ -180,6 +185,10 @@ test('a failure before there was a connection is told from one whose outcome is 
     ];
     assert.deepEqual(
         neverConnected.filter((message) => readFailure({ message, url }) !== 'refused-connection'),
+        [],
+    );
+    assert.deepEqual(
+        wrongHost.filter((message) => readFailure({ message, url }) !== 'wrong-host'),
         [],
     );
     const local = 'http://127.0.0.1:4010/2010-04-01/Accounts/AC1/Messages.json';

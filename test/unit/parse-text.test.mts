@@ -261,9 +261,16 @@ test('the sid may be named as it was in older versions, or be opaque; anything e
     }
 });
 
-test('line breaks and tabs stay in the body, other controls and half characters go', () => {
-    const Body = 'one\r\ntwo\rthree\tfour\u0000\u0007\u001b[1m\u0085 \ud83d end';
-    assert.equal(inboundText({ ...MINIMAL, Body }).body, 'one\ntwo\nthree\tfour[1m  end');
+test('line breaks and tabs stay in the body, and other controls and half characters are seen', () => {
+    const Body = 'one\r\ntwo\rthree\tfour\u0000five\u001b[1m\u0085 \ud83d end';
+    assert.equal(inboundText({ ...MINIMAL, Body }).body, 'one\ntwo\nthree\tfour@five␛[1m… \ufffd end');
+});
+
+test('a body, a name and a button of nothing that can be seen are none', () => {
+    for (const unseen of ['\u200b\u2060', '\u2800 \u3164', '\ufe0f\u0301', '\u0000\u0007', '\u00ad\u{e0020}']) {
+        const text = inboundText({ ...MINIMAL, Body: unseen, ProfileName: unseen, ButtonText: unseen });
+        assert.deepEqual([text.body, text.profileName, text.button], ['', undefined, undefined], escape(unseen));
+    }
 });
 
 test('a body is not trimmed', () => {

@@ -26,7 +26,7 @@ const PASTED: ReadonlyArray<readonly [pasted: string, root: string]> = [
     ['https://chat.example.com/#rc=2&rp=all', 'https://chat.example.com'],
     ['https://chat.example.com/chat?a=b#rc=3', 'https://chat.example.com/chat'],
     [`https://chat.example.com/chat${APP}/sms-incoming/twilio?department=x#rc=3`, 'https://chat.example.com/chat'],
-    [`https://chat.example.com${APP}/sms-incoming/twilio#rc=3&rp=ct,rt,5xx`, 'https://chat.example.com'],
+    [`https://chat.example.com${APP}/sms-incoming/twilio#rc=3&rp=4xx,5xx,ct,rt`, 'https://chat.example.com'],
     [`https://chat.example.com${APP}/sms-status/twilio`, 'https://chat.example.com'],
     [`https://chat.example.com${APP}/`, 'https://chat.example.com'],
     [`chat.example.com${APP}/sms-incoming/twilio`, 'https://chat.example.com'],

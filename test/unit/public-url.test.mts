@@ -58,7 +58,7 @@ test('a public URL that already names the endpoint is taken as it is', () => {
 });
 
 test('a public URL that names the endpoint with a query and a fragment expects the query that was received', () => {
-    const pasted = `https://chat.example.com/chat${PATH}?department=Sales#rc=3&rp=ct,rt,5xx`;
+    const pasted = `https://chat.example.com/chat${PATH}?department=Sales#rc=3&rp=4xx,5xx,ct,rt`;
     assert.equal(
         urlsFor(pasted, { department: 'Support' })[0],
         `https://chat.example.com/chat${PATH}?department=Support`,

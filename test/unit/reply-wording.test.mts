@@ -25,6 +25,7 @@ test('every reason not to send says who can do what', () => {
     const expected: Readonly<Record<Impossible, RegExp>> = {
         'no-credentials': /administrator/,
         'no-api-address': /administrator/,
+        'wrong-host': /no such host.*administrator/,
         'no-address': /next text/,
         'not-answerable': /cannot receive/,
         'opted-out': /STOP.*START/,

@@ -134,3 +134,17 @@ test('a blank address of the API is that of Twilio', () => {
     const { apiUrl, problems } = parseSettings({ twilio_api_url: ' ' }, SITE);
     assert.deepEqual([apiUrl, problems], ['https://api.twilio.com', []]);
 });
+
+test('a host with an underscore, which Twilio does not call back, is a problem of the setting, wherever it comes from', () => {
+    for (const [public_url, site] of [
+        ['https://my_chat.example.com', 'https://chat.example.com'],
+        ['', 'https://my_chat.example.com'],
+    ] as const) {
+        const { problems, publicAddress } = parseSettings({ public_url }, site);
+        assert.deepEqual(
+            [problems.map(({ setting }) => setting), publicAddress?.hosts[0]],
+            [['public_url'], 'my_chat.example.com'],
+        );
+    }
+    assert.deepEqual(parseSettings({ public_url: 'https://chat.example.com/a_b' }, '').problems, []);
+});

@@ -19,6 +19,35 @@ test('nothing to say is no message', () => {
     assert.deepEqual(outgoingParts({ text: '', files: [], channel: 'whatsapp' }), []);
 });
 
+test('what a reader would not see is no message', () => {
+    for (const text of ['\u200b', '\u2800\u3164', '\ufe0f', ' \u0301\u200d', '\u202e\u2066']) {
+        for (const channel of ['sms', 'whatsapp'] as const) {
+            assert.deepEqual(outgoingParts({ text, files: [], channel }), [], JSON.stringify(text));
+            assert.deepEqual(outgoingParts({ text, files: [PICTURE], channel }), [{ mediaFiles: [PICTURE] }]);
+        }
+    }
+});
+
+test('a caption that is the text is said once', () => {
+    const same = [
+        { ...PICTURE, caption: 'Our  shop' },
+        { ...OTHER, caption: 'Our shop ' },
+    ];
+    assert.deepEqual(outgoingParts({ text: 'Our shop', files: same, channel: 'sms' }), [
+        { body: 'Our shop', mediaFiles: same },
+    ]);
+    const [first, second] = same;
+    assert.deepEqual(outgoingParts({ text: 'Our shop', files: same, channel: 'whatsapp' }), [
+        { body: 'Our shop', mediaFiles: [first] },
+        { mediaFiles: [second] },
+    ]);
+    const letter = { ...LETTER, caption: 'Our shop' };
+    assert.deepEqual(outgoingParts({ text: 'Our shop', files: [letter], channel: 'whatsapp' }), [
+        { body: 'Our shop' },
+        { mediaFiles: [letter] },
+    ]);
+});
+
 test('an MMS has its files with the beginning of a long text', () => {
     const parts = outgoingParts({ text: LONG, files: [PICTURE, LETTER], channel: 'sms' });
     assert.deepEqual(

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InboundText } from '../../lib/model/inbound-text.ts';
-import { type MediaProblem, mediaProblemLine, textLines } from '../../lib/words/text-lines.ts';
-import { MEDIA_WORDING, WORDING, worded } from '../../lib/words/wording.ts';
+import {
+    type MediaProblem,
+    mediaProblemLine,
+    textLines,
+    waitedLine,
+    withoutWaited,
+} from '../../lib/words/text-lines.ts';
+import { MEDIA_WORDING, ourLines, WORDING, worded } from '../../lib/words/wording.ts';
+import { PARSERS, seenBy } from './parsers.mts';
 import { addressOf, CUSTOMER, OURS, textWith as text } from './texts.mts';
 
 const PICTURE = { url: 'https://api.twilio.com/x', contentType: 'image/jpeg' };
@@ -24,48 +31,48 @@ test('the body reads as typed', () => {
 });
 
 const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, lines: string]> = [
-    ['nothing at all', {}, '(empty text)'],
-    ['nothing but white space', { body: ' \n ' }, '(empty text)'],
+    ['nothing at all', {}, '> (empty text)'],
+    ['nothing but white space', { body: ' \n ' }, '> (empty text)'],
     [
         'nothing but a type we do not know',
         { messageType: 'sticker' },
-        '(a message of the type “sticker”, which cannot be shown here)',
+        '> (a message of the type “sticker”, which cannot be shown here)',
     ],
-    ['a text type without text', { messageType: 'text' }, '(empty text)'],
+    ['a text type without text', { messageType: 'text' }, '> (empty text)'],
     ['pictures alone', { media: [PICTURE] }, ''],
-    ['a forwarded text', { body: 'Hi', forwarded: 'once' }, '↪️ Forwarded message\nHi'],
-    ['a text forwarded many times', { body: 'Hi', forwarded: 'many' }, '↪️ Forwarded many times\nHi'],
-    ['a forwarded picture', { media: [PICTURE], forwarded: 'once' }, '↪️ Forwarded message'],
-    ['a reply to us', { body: 'Yes', repliedTo: { sender: OURS.raw } }, '↩️ In reply to one of our messages\nYes'],
-    ['a reply to nobody named', { body: 'Yes', repliedTo: {} }, '↩️ In reply to an earlier message\nYes'],
+    ['a forwarded text', { body: 'Hi', forwarded: 'once' }, '> ↪️ Forwarded message\nHi'],
+    ['a text forwarded many times', { body: 'Hi', forwarded: 'many' }, '> ↪️ Forwarded many times\nHi'],
+    ['a forwarded picture', { media: [PICTURE], forwarded: 'once' }, '> ↪️ Forwarded message'],
+    ['a reply to us', { body: 'Yes', repliedTo: { sender: OURS.raw } }, '> ↩️ In reply to one of our messages\nYes'],
+    ['a reply to nobody named', { body: 'Yes', repliedTo: {} }, '> ↩️ In reply to an earlier message\nYes'],
     [
         'a reply to themselves',
         { body: 'Yes', repliedTo: { sender: CUSTOMER.raw } },
-        '↩️ In reply to an earlier message of their own\nYes',
+        '> ↩️ In reply to an earlier message of their own\nYes',
     ],
-    ['a button that the body repeats', { body: 'Yes', button: { text: 'Yes' } }, 'Yes\n🔘 Tapped the button above'],
-    ['a button alone', { button: { text: '*Yes*' } }, '🔘 Tapped the button: \\*Yes*'],
-    ['a row that the body repeats', { body: 'Blue', list: { title: 'Blue' } }, 'Blue\n🔘 Chosen from the list above'],
-    ['a row alone', { list: { title: 'Blue' } }, '🔘 Chosen from the list: Blue'],
+    ['a button that the body repeats', { body: 'Yes', button: { text: 'Yes' } }, 'Yes\n> 🔘 Tapped the button above'],
+    ['a button alone', { button: { text: '*Yes*' } }, '> 🔘 Tapped the button: \\*Yes*'],
+    ['a row that the body repeats', { body: 'Blue', list: { title: 'Blue' } }, 'Blue\n> 🔘 Chosen from the list above'],
+    ['a row alone', { list: { title: 'Blue' } }, '> 🔘 Chosen from the list: Blue'],
     [
         'a place',
         { location: { latitude: 41.824, longitude: -71.4128, label: 'Town hall', address: '25 Dorrance St' } },
-        '📍 Location: Town hall, 25 Dorrance St\nhttps://maps.google.com/?q=41.824,-71.4128',
+        '> 📍 Location: Town hall, 25 Dorrance St\n> https://maps.google.com/?q=41.824,-71.4128',
     ],
     [
         'a place without a name',
         { location: { latitude: 0, longitude: 0 } },
-        '📍 Location\nhttps://maps.google.com/?q=0,0',
+        '> 📍 Location\n> https://maps.google.com/?q=0,0',
     ],
     [
         'a place so near to zero that it would be written with an exponent',
         { location: { latitude: 0.0000001, longitude: -0.00000012 } },
-        '📍 Location\nhttps://maps.google.com/?q=0.0000001,-0.0000001',
+        '> 📍 Location\n> https://maps.google.com/?q=0.0000001,-0.0000001',
     ],
     [
         'a place whose name is the body too',
         { body: 'Town hall', location: { latitude: 1, longitude: 2, label: 'Town hall' } },
-        'Town hall\n📍 Location\nhttps://maps.google.com/?q=1,2',
+        'Town hall\n> 📍 Location\n> https://maps.google.com/?q=1,2',
     ],
     [
         'a customer from an ad',
@@ -73,9 +80,9 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
             body: 'Hi',
             referral: { headline: 'Sale', body: '*50 %* off', url: 'https://fb.example/a_b_c' },
         },
-        'Hi\n📣 Came from an ad or post: Sale\n*50 %* off\nhttps://fb.example/a_b_c'.replace('*50', '\\*50'),
+        'Hi\n> 📣 Came from an ad or post: Sale\n> \\*50 %* off\n> https://fb.example/a_b_c',
     ],
-    ['a customer from an ad without words', { body: 'Hi', referral: {} }, 'Hi\n📣 Came from an ad or post'],
+    ['a customer from an ad without words', { body: 'Hi', referral: {} }, 'Hi\n> 📣 Came from an ad or post'],
     [
         'a form',
         {
@@ -84,29 +91,33 @@ const CASES: ReadonlyArray<readonly [what: string, more: Partial<InboundText>, l
                 ['# of guests', '@all'],
             ],
         },
-        '📝 Filled in a form:\nname: Ada\n\u2060# of guests: @\u2060all',
+        '> 📝 Filled in a form:\n> name: Ada\n> \u2060# of guests: @\u2060all',
+    ],
+    [
+        'files that never came',
+        { body: 'Hi', missingMedia: 2 },
+        'Hi\n> 📎 Files announced but not delivered by Twilio: 2',
     ],
     [
         'a form of which answers are left out',
         { interactive: [['name', 'Ada']], missingAnswers: 12 },
-        '📝 Filled in a form:\nname: Ada\n📝 Answers of the form that are left out: 12',
+        '> 📝 Filled in a form:\n> name: Ada\n> 📝 Answers of the form that are left out: 12',
     ],
-    ['a place by its name alone', { location: { label: 'Town hall' } }, '📍 Location: Town hall'],
+    ['a place by its name alone', { location: { label: 'Town hall' } }, '> 📍 Location: Town hall'],
     [
         'a place whose coordinates cannot be read',
         { location: { label: 'Town hall', unreadable: '91, @all' } },
-        '📍 Location: Town hall\n📍 The coordinates could not be read: 91, @\u2060all',
+        '> 📍 Location: Town hall\n> 📍 The coordinates could not be read: 91, @\u2060all',
     ],
-    ['files that never came', { body: 'Hi', missingMedia: 2 }, 'Hi\n📎 Files announced but not delivered by Twilio: 2'],
     [
         'a short code',
         { from: addressOf('12345'), body: 'Hi' },
-        'Hi\n⚠️ 12345 is a short code, usually an automatic sender: a reply may not arrive.',
+        'Hi\n> ⚠️ 12345 is a short code, usually an automatic sender: a reply may not arrive.',
     ],
     [
         'a name for a sender',
         { from: addressOf('MY_BANK'), body: 'Hi' },
-        'Hi\n⚠️ This sender cannot be answered: MY_BANK is not a phone number.',
+        'Hi\n> ⚠️ This sender cannot be answered: MY_BANK is not a phone number.',
     ],
     ['a customer who hides their phone', { from: addressOf('whatsapp:US.1349'), body: 'Hi' }, 'Hi'],
 ];
@@ -118,9 +129,9 @@ for (const [what, more, lines] of CASES) {
 }
 
 test('an opt-out is a line after the text, and each kind has its own', () => {
-    assert.equal(textLines(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n${WORDING.optedOut}`);
-    assert.equal(textLines(text({ body: 'START' }), { optOut: 'start' }), `START\n${WORDING.optedIn}`);
-    assert.equal(textLines(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n${WORDING.askedHelp}`);
+    assert.equal(textLines(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n> ${WORDING.optedOut}`);
+    assert.equal(textLines(text({ body: 'START' }), { optOut: 'start' }), `START\n> ${WORDING.optedIn}`);
+    assert.equal(textLines(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n> ${WORDING.askedHelp}`);
 });
 
 test('everything at once comes in a fixed order', () => {
@@ -139,13 +150,16 @@ test('everything at once comes in a fixed order', () => {
         }),
         { optOut: 'stop' },
     );
-    const signs = everything.split('\n').map((line) => Array.from(line)[0]);
+    const signs = everything.split('\n').map((line) => Array.from(line.replace(/^> /, ''))[0]);
     assert.deepEqual(signs, ['↪', '↩', 'H', '🔘', '🔘', '📍', 'h', '📣', '📝', 'k', '📎', '⛔', '⚠']);
 });
 
 test('what a customer puts in braces stays in braces', () => {
-    assert.equal(textLines(text({ button: { text: '{text} {value}' } })), '🔘 Tapped the button: {text} {value}');
-    assert.equal(textLines(text({ interactive: [['{value}', '{name}']] })), '📝 Filled in a form:\n{value}: {name}');
+    assert.equal(textLines(text({ button: { text: '{text} {value}' } })), '> 🔘 Tapped the button: {text} {value}');
+    assert.equal(
+        textLines(text({ interactive: [['{value}', '{name}']] })),
+        '> 📝 Filled in a form:\n> {value}: {name}',
+    );
 });
 
 const problems = Object.keys(MEDIA_WORDING) as readonly MediaProblem[];
@@ -154,7 +168,7 @@ for (const why of problems) {
     test(`a file that is missing for ${why} leaves a line that names it and says why`, () => {
         assert.equal(
             mediaProblemLine({ name: 'picture.jpg', why }),
-            `📎 picture.jpg could not be shown: ${MEDIA_WORDING[why]}.`,
+            `> 📎 picture.jpg could not be shown: ${MEDIA_WORDING[why]}.`,
         );
     });
 }
@@ -165,4 +179,37 @@ test('each reason for a missing file has its own words', () => {
 
 test('a sentence without a value for a name keeps the name', () => {
     assert.equal(worded('{a} {b} {constructor}', { a: '1' }), '1 {b} {constructor}');
+});
+
+test('a text that waited says so, from two minutes on', () => {
+    const after = (waitedMs: number) => textLines(text({ body: 'Hi' }), { waitedMs });
+    const [minute, hour] = [60_000, 3_600_000];
+    assert.equal(after(2 * minute - 1), 'Hi');
+    assert.equal(after(-hour), 'Hi');
+    assert.equal(after(2 * minute), '> 🕐 Arrived 2 minutes ago and waited until now\nHi');
+    assert.match(after(55 * minute), /55 minutes ago/);
+    assert.match(after(2 * hour), /2 hours ago/);
+    assert.match(after(47.9 * hour), /47 hours ago/);
+    assert.match(after(48 * hour), /2 days ago/);
+    assert.equal(textLines(text({ media: [PICTURE] }), { waitedMs: hour }), '');
+    assert.equal(waitedLine(hour), '> 🕐 Arrived 60 minutes ago and waited until now');
+    assert.equal(withoutWaited(after(hour)), 'Hi');
+    assert.equal(withoutWaited('Hi\n> 🕐 Arrived'), 'Hi\n> 🕐 Arrived');
+});
+
+test('no customer can write a line of ours: each is a quote, and what they type never is', () => {
+    const sentences = [...Object.values(WORDING), ...Object.values(MEDIA_WORDING)];
+    for (const sentence of sentences) {
+        for (const typed of [sentence, `> ${sentence}`, `>${sentence}`, `x\n> ${sentence}`, `\u200b> ${sentence}`]) {
+            for (const from of [CUSTOMER, addressOf('whatsapp:+14017122661')]) {
+                const message = textLines(text({ body: typed, from }));
+                assert.doesNotMatch(message, /^>/m);
+                assert.ok(
+                    PARSERS.every(([, parse]) => !seenBy(parse, message).includes('{QUOTE}')),
+                    message,
+                );
+            }
+        }
+        assert.ok(PARSERS.every(([, parse]) => seenBy(parse, ourLines(sentence)).startsWith('{QUOTE}')));
+    }
 });

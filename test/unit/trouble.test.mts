@@ -61,6 +61,7 @@ const SCRUBBED: ReadonlyArray<readonly [message: string, words: string]> = [
     ['`a` and `b`', '…'],
     ['Cannot read "a" of "b" here', 'Cannot read … here'],
     ['one\n\ttwo', 'one two'],
+    ['no token feedfacefeedfacefeedfacefeedface', 'no token …'],
 ];
 
 for (const [message, words] of SCRUBBED) {

@@ -6,7 +6,8 @@ import type { Records } from '../../lib/engine/store/records.ts';
 import { pendingTextIn } from '../../lib/inbound/pending-text.ts';
 import { visitorFor } from '../../lib/inbound/visitor.ts';
 import { addressKey, parseAddress } from '../../lib/model/address.ts';
-import type { CustomerState } from '../../lib/model/ports.ts';
+import type { CustomerState, Identities } from '../../lib/model/ports.ts';
+import type { Pair } from '../../lib/model/room.ts';
 import { inLogWords } from '../../lib/model/trouble.ts';
 import { byArrival, isClaimed, type Pending, type PendingKind } from '../../lib/queue/pending.ts';
 import type { Settled } from '../../lib/queue/ports.ts';
@@ -99,8 +100,7 @@ export async function jobRanOn(store: Store, day: string): Promise<void> {
 
 /** The ids of the visitors that customers are, from the app's own secret: as a function, for the moment before they write. */
 export async function visitorIds(store: Store): Promise<(customer: string, to: string) => string> {
-    const clock = { now: () => Date.now(), wait: () => Promise.resolve() };
-    const secret = await identitiesOver(recordsIn(store), { memory: { secret: undefined }, clock }).secret();
+    const secret = await identitiesIn(recordsIn(store)).secret();
     return (customer, ours) => {
         const [from, to] = [parseAddress(customer), parseAddress(ours)];
         if (secret === undefined || from === undefined || to === undefined) {
@@ -122,9 +122,11 @@ export async function countRecords(store: Store): Promise<number> {
     return (await store.find(PERSISTENCE, {})).length;
 }
 
-/** What the app knows of the customer with this address. */
-export function customerIn(store: Store, address: string): Promise<CustomerState> {
-    return customersOver(recordsIn(store)).read(keyOf(address));
+/** What the app knows of the customer with this address and of one of ours: a number, or the sid of a messaging service. */
+export function customerIn(store: Store, { address, ours }: Pair): Promise<CustomerState> {
+    const records = recordsIn(store);
+    const pair = { address: keyOf(address), ours: ours.startsWith('MG') ? ours : keyOf(ours) };
+    return customersOver(records, identitiesIn(records)).read(pair);
 }
 
 /** As if the last answer while nobody was there had been given to the customer at this time (Unix ms). */
@@ -134,6 +136,11 @@ export async function answeredAt(store: Store, address: string, at: number): Pro
 }
 
 const DAY = labels.day('');
+
+function identitiesIn(records: Records): Identities {
+    const clock = { now: () => Date.now(), wait: () => Promise.resolve() };
+    return identitiesOver(records, { memory: { secret: undefined }, clock });
+}
 
 /** The app's records to read: what is written there is the app's. */
 function recordsIn(store: Store): Records {

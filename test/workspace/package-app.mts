@@ -11,14 +11,21 @@ interface Manifest {
     readonly version: string;
 }
 
+/** What lies beside the zip: which files it was made from, and what they were when it was made. */
+interface PackagingRecord {
+    readonly zip: string;
+    readonly inputs: string;
+    readonly inputsAfter?: string;
+}
+
 /**
  * The path of the app's zip, made by `rc-apps package` unless the last one was made from exactly these files. Several
  * processes may call this at once: one packages, the others wait.
  */
 export async function packagedApp(root: string = repositoryRoot): Promise<string> {
-    const record = join(root, 'dist', '.inputs.json');
+    const record = recordPath(root);
     return withLock(join(cacheFolder(), 'package.lock'), async () => {
-        const fresh = freshZip(root, record);
+        const fresh = freshZip(root);
         if (fresh) {
             return fresh;
         }
@@ -26,7 +33,8 @@ export async function packagedApp(root: string = repositoryRoot): Promise<string
         const packaged = digestOfInputs(root);
         await runPackager(root);
         const zip = zipPath(root);
-        writeFileSync(`${record}.new`, JSON.stringify({ zip: basename(zip), inputs: packaged }));
+        const made: PackagingRecord = { zip: basename(zip), inputs: packaged, inputsAfter: digestOfInputs(root) };
+        writeFileSync(`${record}.new`, JSON.stringify(made));
         renameSync(`${record}.new`, record);
         return zip;
     });
@@ -38,13 +46,23 @@ export function zipPath(root: string = repositoryRoot): string {
     return join(root, 'dist', `${manifest.nameSlug}_${manifest.version}.zip`);
 }
 
-function freshZip(root: string, record: string): string | undefined {
+/** How the zip in `dist` was made; throws where there is none. */
+export function packagingRecord(root: string = repositoryRoot): PackagingRecord {
+    return JSON.parse(readFileSync(recordPath(root), 'utf8')) as PackagingRecord;
+}
+
+function recordPath(root: string): string {
+    return join(root, 'dist', '.inputs.json');
+}
+
+function freshZip(root: string): string | undefined {
     const zip = zipPath(root);
-    if (!existsSync(record) || !existsSync(zip)) {
+    if (!existsSync(recordPath(root)) || !existsSync(zip)) {
         return undefined;
     }
-    const last = JSON.parse(readFileSync(record, 'utf8')) as Record<string, unknown>;
-    return last.zip === basename(zip) && last.inputs === digestOfInputs(root) ? zip : undefined;
+    const last = packagingRecord(root);
+    const isKnown = last.zip === basename(zip) && last.inputsAfter !== undefined;
+    return isKnown && last.inputs === digestOfInputs(root) ? zip : undefined;
 }
 
 function runPackager(root: string): Promise<void> {
@@ -71,7 +89,7 @@ function digestOfInputs(root: string): string {
     return hash.digest('hex');
 }
 
-const NOT_READ = new Set(['node_modules', 'test', 'dist']);
+const NOT_READ = new Set(['node_modules', 'test', 'dist', 'README.md']);
 
 function inputs(folder: string, root: string): string[] {
     return readdirSync(folder, { withFileTypes: true })

@@ -2,6 +2,8 @@ import { forget, remember } from './remembered.mts';
 import { startOptions } from './start-options.mts';
 import { CUSTOMER_NUMBER, OUR_NUMBER, startWorkspace, type Workspace } from './workspace.mts';
 
+/** As README has admins paste it into Twilio, behind the webhook's address. */
+const OVERRIDES = '#rc=3&rp=4xx,5xx,ct,rt';
 const SERVERS = { old: '7.0 to 8.2', new: '8.3 and later' };
 const RUNTIMES = { node: 'Node', deno: 'Deno' };
 const PORT = portNamed('PORT', 3000);
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
         twilioPort: TWILIO_PORT,
         ...options,
     });
+    configureNumbers(workspace);
     const here = { url: workspace.url, pid: process.pid };
     remember(here);
     stopping.becomes(async () => {
@@ -28,6 +31,13 @@ async function main(): Promise<void> {
         await workspace.stop();
     });
     tell(workspace, performance.now() - began);
+}
+
+/** What README's installation has an admin do in Twilio's console. */
+function configureNumbers({ twilio, webhookUrl }: Workspace): void {
+    for (const number of [OUR_NUMBER, `whatsapp:${OUR_NUMBER}`]) {
+        twilio.number(number, { webhookUrl: `${webhookUrl}${OVERRIDES}`, fallbackUrl: webhookUrl });
+    }
 }
 
 function tell(workspace: Workspace, tookMs: number): void {
@@ -43,7 +53,7 @@ function tell(workspace: Workspace, tookMs: number): void {
 SMS Incoming is running on the real Apps-Engine, with a simulated Twilio (${(tookMs / 1000).toFixed(1)} s).
 
   Page            ${workspace.url}/
-  Webhook URL     ${workspace.webhookUrl}
+  Webhook URL     ${workspace.webhookUrl}${OVERRIDES}
   Our number      ${OUR_NUMBER}
   Rocket.Chat     ${SERVERS[workspace.host.server.generation]}, apps in ${RUNTIMES[workspace.host.engine.runtime]}
   Twilio API      ${workspace.twilio.apiUrl}

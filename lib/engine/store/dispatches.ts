@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/ports';
 import { replyIn } from '../../outbound/pending-reply';
 import type { Dispatch, Dispatches, SentPart, StatusNote } from '../../outbound/ports';
+import type { SentReply } from '../../outbound/reply';
 import { dayOf } from '../../queue/forget';
 import { labels } from './labels';
 import type { Records } from './records';
@@ -30,8 +31,31 @@ function sentPartIn(data: unknown): SentPart | undefined {
     if (!hasSid(data) || typeof data.parts !== 'number') {
         return undefined;
     }
-    const reply = replyIn(data.reply);
+    const reply = sentReplyIn(data.reply);
     return reply && { sid: data.sid, parts: data.parts, reply };
+}
+
+/** Earlier versions kept the whole reply, with its words and the way to the customer. */
+function sentReplyIn(stored: unknown): SentReply | undefined {
+    const whole = replyIn(stored);
+    if (whole !== undefined) {
+        return { ...whole, accountSid: whole.way?.accountSid };
+    }
+    const { messageId, roomId, agentId, visitorId, accountSid } = fieldsOf(stored);
+    if (typeof messageId !== 'string' || typeof roomId !== 'string' || typeof agentId !== 'string') {
+        return undefined;
+    }
+    return {
+        messageId,
+        roomId,
+        agentId,
+        ...(typeof visitorId === 'string' && { visitorId }),
+        ...(typeof accountSid === 'string' && { accountSid }),
+    };
+}
+
+function fieldsOf(stored: unknown): Readonly<Record<string, unknown>> {
+    return typeof stored === 'object' && stored !== null ? { ...stored } : {};
 }
 
 function isStatusNote(data: unknown): data is StatusNote {
@@ -39,8 +63,8 @@ function isStatusNote(data: unknown): data is StatusNote {
 }
 
 /** On the way to the store and back, what is undefined becomes null. */
-function withoutNull({ errorCode, ...note }: StatusNote): StatusNote {
-    return { ...note, errorCode: errorCode ?? undefined };
+function withoutNull({ errorCode, errorMessage, ...note }: StatusNote): StatusNote {
+    return { ...note, errorCode: errorCode ?? undefined, ...(errorMessage ? { errorMessage } : {}) };
 }
 
 function hasSid(data: unknown): data is { readonly sid: string } & Readonly<Record<string, unknown>> {

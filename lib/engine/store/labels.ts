@@ -24,15 +24,22 @@ export const labels = {
     /** A customer, by the key of the address. */
     customer: (address: string) => `customer:${address}`,
     optOut: 'opt-out',
+    /** With which number or messaging service of ours, by its key. */
+    ours: (ours: string) => `with:${ours}`,
     offlineReply: 'offline-reply',
     /** The secret of visitors' ids and tokens. */
     secret: 'visitor-secret',
     /** Whom an address stands for, by its key; and whom a visitor answers. */
     alias: (address: string) => `alias:${address}`,
     visitor: (visitorId: string) => `visitor:${visitorId}`,
+    /** The conversations that may be open, and one of them. */
+    openRooms: 'open-rooms',
+    openRoom: (roomId: string) => `open-room:${roomId}`,
     /** What is known of one message of Twilio's, and of one reply. */
     sid: (sid: string) => `reply:${sid}`,
     message: (messageId: string) => `message:${messageId}`,
+    /** That an agent was told that a reply waits. */
+    waits: (messageId: string) => `waits:${messageId}`,
 } as const;
 
 const KINDS = { text: 'pending', reply: 'outbox', pass: 'token' } as const;

@@ -22,6 +22,10 @@ export function lanesOver(records: Records): Lanes {
 export function ledgerOver(records: Records): Ledger {
     return {
         find: async (key) => settledIn(await records.find(labels.key(key)))[0],
+        async known(key) {
+            const found = await records.find(labels.key(key));
+            return { settled: settledIn(found)[0], waiting: pendingIn(found) };
+        },
         async isRepeat({ key, id }) {
             const found = await records.find(labels.key(key));
             return found.some((data) => readSettled(data) !== undefined || readPending(data)?.id !== id);

@@ -25,7 +25,7 @@ export function recordsOver(read: IRead, persistence: IPersistence): Records {
     const reader = (): IPersistenceRead => read.getPersistenceReader();
     return {
         async create(labels, data) {
-            const id = await timely(persistence.createWithAssociations(data, labels.map(association)));
+            const id = await timely(persistence.createWithAssociations(data, labels.map(association)), data);
             if (!id) {
                 throw new Failure({ kind: 'unknown', words: 'no record came back' });
             }
@@ -34,10 +34,10 @@ export function recordsOver(read: IRead, persistence: IPersistence): Records {
             return (await timely(reader().readByAssociation(association(label)))) ?? [];
         },
         async replace(labels, data) {
-            await timely(persistence.updateByAssociations(labels.map(association), data, false));
+            await timely(persistence.updateByAssociations(labels.map(association), data, false), data);
         },
         async put(labels, data) {
-            await timely(persistence.updateByAssociations(labels.map(association), data, true));
+            await timely(persistence.updateByAssociations(labels.map(association), data, true), data);
         },
         async remove(labels) {
             return ((await timely(persistence.removeByAssociations(labels.map(association)))) ?? []).length;

@@ -3,7 +3,7 @@ import { mediaFields, newSid, textRequest } from './signed-texts.mts';
 
 /** What the agent reads instead of a file. */
 export function missing(why: string, name = 'picture.jpg'): string {
-    return `📎 ${name} could not be shown: ${why}.`;
+    return `> 📎 ${name} could not be shown: ${why}.`;
 }
 
 /** A text with files of these types arrives. */

@@ -2,7 +2,7 @@ import type { SendMessage } from '../../../lib/outbound/ports.ts';
 import type { MessageRequest, SendOutcome } from '../../../lib/twilio/messages-api.ts';
 import type { Gate } from './calls.mts';
 
-export type Sending = SendOutcome | { readonly kind: 'not-connected' };
+export type Sending = SendOutcome | { readonly kind: 'not-connected' | 'wrong-host' };
 
 /** One message that Twilio took. */
 export interface Taken {

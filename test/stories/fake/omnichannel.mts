@@ -49,8 +49,16 @@ export function omnichannel(): Omnichannel {
     };
 }
 
-/** The texts of all rooms in the order in which they were posted; a file is shown as [its name]. */
-export function shown({ messages }: Omnichannel): readonly string[] {
+/** The texts of all rooms in the order in which they were posted, without the lines that say how long one waited and what
+ * was answered meanwhile; a file is shown as [its name]. */
+export function shown(omnichannel: Omnichannel): readonly string[] {
+    return shownWhole(omnichannel)
+        .map((text) => text.replace(/^> 🕐 .*(?:\n|$)/u, '').replace(/\n> 🤖 .*$/u, ''))
+        .filter((text) => text !== '');
+}
+
+/** The same with these lines. */
+export function shownWhole({ messages }: Omnichannel): readonly string[] {
     return messages.map(({ text, fileName }) => (fileName === undefined ? text : `[${fileName}]`));
 }
 

@@ -1,14 +1,21 @@
 import { dispatchesOver } from '../../../lib/engine/store/dispatches.ts';
+import { openRoomsOver } from '../../../lib/engine/store/open-rooms.ts';
 import type { Records } from '../../../lib/engine/store/records.ts';
+import { waitNotesOver } from '../../../lib/engine/store/wait-notes.ts';
 import type { Clock } from '../../../lib/model/ports.ts';
 import type { AttemptReplyPorts } from '../../../lib/outbound/attempt-reply.ts';
+import type { MissingPorts } from '../../../lib/outbound/missing-replies.ts';
+import { newReplyMemory } from '../../../lib/outbound/reply-memory.ts';
+import type { WaitingPorts } from '../../../lib/outbound/tell-waiting.ts';
 import { appPath } from '../../workspace/app-id.mts';
 
 /** What replies need besides: no agent is told anything, there are no files, and Twilio cannot be reached. */
 export function replyPorts(
     records: Records,
     clock: Clock,
-): Pick<AttemptReplyPorts, 'agents' | 'uploads' | 'dispatches' | 'sendMessage' | 'random' | 'basePath'> {
+): Pick<AttemptReplyPorts, 'agents' | 'uploads' | 'dispatches' | 'sendMessage' | 'random' | 'basePath'> &
+    Pick<MissingPorts, 'openRooms' | 'replies' | 'roomMessages'> &
+    Pick<WaitingPorts, 'waitNotes'> {
     return {
         agents: {
             canReact: true,
@@ -17,6 +24,10 @@ export function replyPorts(
             tell: async () => {},
             announce: async () => {},
         },
+        openRooms: openRoomsOver(records),
+        replies: newReplyMemory(),
+        waitNotes: waitNotesOver(records, clock),
+        roomMessages: { writtenSince: async () => [], find: async () => undefined, isOpen: async () => true },
         uploads: { find: async () => undefined, read: async () => undefined },
         dispatches: dispatchesOver(records, clock),
         sendMessage: async () => ({ kind: 'not-connected' }),

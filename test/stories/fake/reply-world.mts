@@ -4,23 +4,30 @@ import { answerWebhook } from '../../../endpoints/answer-webhook.ts';
 import { doWaiting } from '../../../jobs/do-waiting.ts';
 import { parseAddress } from '../../../lib/model/address.ts';
 import type { WayToAnswer } from '../../../lib/model/room.ts';
-import type { Agents, ReactionChange, UploadSummary } from '../../../lib/outbound/ports.ts';
-import type { Reply } from '../../../lib/outbound/reply.ts';
+import { roomClosed } from '../../../lib/outbound/compare-rooms.ts';
+import type { Agents, ReactionChange, RoomMessages, UploadSummary } from '../../../lib/outbound/ports.ts';
+import type { AgentMessage, Reply } from '../../../lib/outbound/reply.ts';
 import { sendReply } from '../../../lib/outbound/send-reply.ts';
 import { trackDelivery } from '../../../lib/outbound/track-delivery.ts';
 import { appPath } from '../../workspace/app-id.mts';
 import { type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
 import { gateOf, type Life } from './calls.mts';
 import { memoryTwilio, type Sending, type Taken } from './memory-twilio.mts';
-import { ACCOUNT, AUTH_TOKEN, CUSTOMER, OUR_NUMBER, PUBLIC_URL } from './signed-texts.mts';
+import { ACCOUNT, APP_ID, AUTH_TOKEN, CUSTOMER, OUR_NUMBER, PUBLIC_URL } from './signed-texts.mts';
 
 /** One workspace in which agents reply, with everything that came of it. */
 export interface ReplyWorld {
     readonly workspace: FakeWorkspace;
     /** What Twilio took, in order. */
     readonly taken: Taken[];
+    /** What agents wrote, by the id of the message, whether or not the app heard of it. */
+    readonly written: Map<string, AgentMessage>;
     /** The sizes of the files that agents have uploaded, by their ids. */
     readonly files: Map<string, number>;
+    /** Those of them that cannot be read. */
+    readonly spoilt: Set<string>;
+    /** What is special about some of them. */
+    readonly about: Map<string, Partial<UploadSummary>>;
     /** What agents were told, alone or all. */
     readonly notes: string[];
     readonly lines: string[];
@@ -28,12 +35,19 @@ export interface ReplyWorld {
     readonly reactions: Map<string, Set<string>>;
     /** What Twilio answers to a request, unless it takes the message as usual. */
     answer: (body: string) => Sending | undefined;
-    start(name: string): ReplyProcess;
+    /** An agent writes, and nobody hears of it. */
+    write(reply: Reply): void;
+    /** A process that starts, on a machine whose clock may be so much ahead of Rocket.Chat's. */
+    start(name: string, aheadMs?: number): ReplyProcess;
 }
 
 export interface ReplyProcess {
     readonly name: string;
+    /** An agent writes, and this process hears of it. */
     send(reply: Reply): Promise<void>;
+    /** The same for what was written before. */
+    hear(reply: Reply): Promise<void>;
+    roomCloses(): Promise<void>;
     /** A status callback of Twilio's arrives, signed. */
     callback(status: Status): Promise<Answer>;
     recover(): Promise<void>;
@@ -44,6 +58,7 @@ export interface Status {
     readonly sid: string;
     readonly status: string;
     readonly errorCode?: string;
+    readonly errorMessage?: string;
     readonly message?: string;
     /** The main account's unless it says another one; ours sign with one token here. */
     readonly accountSid?: string;
@@ -54,13 +69,20 @@ export function replyWorld(): ReplyWorld {
     const world: ReplyWorld = {
         workspace: fakeWorkspace(),
         taken: [],
+        written: new Map(),
         files: new Map(),
+        spoilt: new Set(),
+        about: new Map(),
         notes: [],
         lines: [],
         reactions: new Map(),
         answer: () => undefined,
-        start: (name) => startedIn(world, name),
+        write: (reply) => void world.written.set(reply.messageId, messageOf(reply, world.workspace.clock.now())),
+        start: (name, aheadMs) => startedIn(world, name, aheadMs),
     };
+    // Remembered when the customer's first text opened the room.
+    const open = { roomId: 'room', since: world.workspace.clock.now() };
+    world.workspace.records.push({ labels: ['open-rooms', 'open-room:room'], json: JSON.stringify(open) });
     return world;
 }
 
@@ -79,21 +101,30 @@ export function wayTo(customer: string, about: Partial<WayToAnswer> = {}): WayTo
     return { from, to, accountSid: ACCOUNT, ...about };
 }
 
-function startedIn(world: ReplyWorld, name: string): ReplyProcess {
+function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProcess {
     const { workspace } = world;
-    const process = workspace.start(name);
+    const process = workspace.start(name, aheadMs);
     const life: Life = { name, isDead: false };
     const gate = gateOf(life, workspace);
     const ports = {
         ...process.ports,
         agents: agentsIn(world, gate),
-        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world.files.get(id)) },
+        roomMessages: messagesIn(world, gate),
+        uploads: { ...process.ports.uploads, find: async (id: string) => fileOf(world, id) },
         sendMessage: memoryTwilio(world.taken, { gate, spoilt: (body) => world.answer(body) }),
     };
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
     return {
         name,
-        send: async (reply) => sendReply(reply, await settled()),
+        send(reply) {
+            world.write(reply);
+            return this.hear(reply);
+        },
+        async hear(reply) {
+            const { at } = world.written.get(reply.messageId) ?? {};
+            await sendReply({ ...reply, ...(at && { at }) }, await settled());
+        },
+        roomCloses: () => roomClosed('room', ports),
         callback: (status) => answerWebhook(statusRequest(status), trackDelivery, ports),
         recover: () => doWaiting(ports),
         kill() {
@@ -123,7 +154,35 @@ function agentsIn({ notes, lines, reactions }: ReplyWorld, gate: ReturnType<type
     };
 }
 
-function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }: Status) {
+function messagesIn({ written }: ReplyWorld, gate: ReturnType<typeof gateOf>): RoomMessages {
+    return {
+        writtenSince: ({ roomId, since }) =>
+            gate('rooms.writtenSince', () =>
+                Array.from(written.values())
+                    .filter(({ room, isEdited, at = 0 }) => room.id === roomId && !isEdited && at >= since)
+                    .map(({ id, sender, at = 0 }) => ({ messageId: id, senderId: sender.id, at })),
+            ),
+        find: (messageId) => gate('rooms.find', () => written.get(messageId)),
+        isOpen: () => gate('rooms.isOpen', () => true),
+    };
+}
+
+/** The message of which Rocket.Chat tells as this reply. */
+function messageOf({ messageId, roomId, agentId, text, files, way, visitorId }: Reply, at: number): AgentMessage {
+    const sms = way && { ...way, from: way.from.raw, to: way.to.raw };
+    return {
+        id: messageId,
+        at,
+        text,
+        isEdited: false,
+        isVisitors: false,
+        sender: { id: agentId, type: 'user' },
+        room: { id: roomId, type: 'l', source: { type: 'app', id: APP_ID }, customFields: { sms }, visitorId },
+        files,
+    };
+}
+
+function statusRequest({ sid, status, errorCode, errorMessage, message, accountSid = ACCOUNT }: Status) {
     const path = appPath('sms-status/twilio');
     const query: Record<string, string> = message === undefined ? {} : { message };
     const content = {
@@ -131,12 +190,17 @@ function statusRequest({ sid, status, errorCode, message, accountSid = ACCOUNT }
         MessageStatus: status,
         AccountSid: accountSid,
         ...(errorCode && { ErrorCode: errorCode }),
+        ...(errorMessage && { ErrorMessage: errorMessage }),
     };
     const search = new URLSearchParams(query).toString();
     const url = `${PUBLIC_URL}${path}${search === '' ? '' : `?${search}`}`;
     return { path, query, content, signature: getExpectedTwilioSignature(AUTH_TOKEN, url, content) };
 }
 
-function fileOf(size: number | undefined): UploadSummary | undefined {
-    return size === undefined ? undefined : { size, roomId: 'room' };
+function fileOf({ files, about, spoilt }: ReplyWorld, id: string): UploadSummary | undefined {
+    if (spoilt.has(id)) {
+        throw new Error('Mongo is away');
+    }
+    const size = files.get(id);
+    return size === undefined ? undefined : { size, roomId: 'room', ...about.get(id) };
 }

@@ -3,8 +3,8 @@ import { mediaFields, newSid, textRequest } from './signed-texts.mts';
 import type { Story } from './told-story.mts';
 
 const GEO = { FromCity: 'PROVIDENCE', FromState: 'RI', FromZip: '02903', FromCountry: 'US' };
-const OPTED_IN = '✅ The customer can be texted again.';
-const OPTED_OUT = '⛔ The customer asked not to be texted again. Replies will be refused until they send START.';
+const OPTED_IN = '> ✅ The customer can be texted again.';
+const OPTED_OUT = '> ⛔ The customer asked not to be texted again. Replies will be refused until they send START.';
 
 /** Every kind of delivery, each to be told under every fate. Made anew for each telling: MessageSids are not reused. */
 export function stories(): readonly Story[] {

@@ -56,6 +56,11 @@ class StoredApps extends AppMetadataStorage {
         return asItem(updated);
     }
 
+    /** Engines up to 1.53 save an app as a whole. */
+    update(item: IAppStorageItem): Promise<IAppStorageItem> {
+        return this.updatePartialAndReturnDocument(item);
+    }
+
     updateStatus(_id: string, status: IAppStorageItem['status']): Promise<boolean> {
         return this.set(_id, { status });
     }

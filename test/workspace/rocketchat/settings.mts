@@ -72,6 +72,9 @@ function defaultSettings(siteUrl: string): SettingDocument[] {
     const secret = { secret: true, public: false };
     return [
         setting('Site_Url', siteUrl),
+        setting('Language', ''),
+        setting('Default_Timezone_For_Reporting', 'server'),
+        setting('Default_Custom_Timezone', ''),
         setting('Livechat_enabled', true),
         setting('Livechat_accept_chats_with_no_agents', false),
         setting('Livechat_assign_new_conversation_to_bot', false),

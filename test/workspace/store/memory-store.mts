@@ -1,7 +1,7 @@
-import { Query as Matcher } from 'mingo';
 import { changed, equalities, idIn, withoutInsertOnly } from './apply-change.mts';
 import { type Collection, collectionOf, textsAt } from './collection.mts';
 import { copy } from './copy.mts';
+import { matcherOf } from './matcher.mts';
 import { byFields } from './order.mts';
 import { randomId } from './random-id.mts';
 import type { Change, FindOptions, Index, NewDocument, Query, Store, StoreChange, StoredDocument } from './store.mts';
@@ -28,8 +28,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
     }
 
     function matches(collection: string, query: Query, find: FindOptions = {}): StoredDocument[] {
-        const matcher = new Matcher(copy(query) as Record<string, unknown>, {});
-        const found = [...collectionNamed(collection).candidates(query)].filter((document) => matcher.test(document));
+        const found = [...collectionNamed(collection).candidates(query)].filter(matcherOf(query));
         const sorted = find.sort ? found.sort(byFields(find.sort)) : found;
         const skip = find.skip ?? 0;
         return sorted.slice(skip, find.limit ? skip + find.limit : undefined);
@@ -37,7 +36,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
 
     function mustBeUnique(collection: string, document: StoredDocument): void {
         for (const index of options.indexes?.[collection] ?? []) {
-            if (typeof index === 'string' || !new Matcher({ ...index.where }, {}).test(document)) continue;
+            if (typeof index === 'string' || !matcherOf({ ...index.where })(document)) continue;
             const [value] = textsAt(document, index.unique);
             const same = value === undefined ? [] : matches(collection, { ...index.where, [index.unique]: value });
             if (same.some(({ _id }) => _id !== document._id)) throw duplicateKey(collection, index.unique, value);

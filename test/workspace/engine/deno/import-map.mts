@@ -24,6 +24,8 @@ export function denoConfig(engineFolder: string): string {
         '@rocket.chat/apps-engine/': pathToFileURL(`${engineFolder}/`).href,
         '@rocket.chat/ui-kit': shim('ui-kit'),
         '@std/io': shim('std-io'),
+        // Engines before 1.60.
+        'https://deno.land/std@0.216.0/io/write_all.ts': shim('std-io'),
         '@std/streams': shim('std-streams'),
         '@std/cli/parse-args': shim('std-parse-args'),
     };

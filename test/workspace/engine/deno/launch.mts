@@ -1,6 +1,6 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { packageFolder } from '../package-folder.mts';
+import { engineFolder } from '../engine-folder.mts';
 import { denoConfig, npmPackageFolders } from './import-map.mts';
 import { realDeno } from './real-deno.mts';
 
@@ -11,13 +11,17 @@ import { realDeno } from './real-deno.mts';
  */
 export function prepareDeno(folder: string): void {
     const engineLink = join(folder, 'apps-engine');
-    symlinkSync(packageFolder('@rocket.chat/apps-engine'), engineLink, 'dir');
+    symlinkSync(engineFolder(), engineLink, 'dir');
     linkPackages(join(folder, 'node_modules'));
+    // Where engines from 1.60 on link it by themselves: Deno runs nothing inside node_modules.
+    symlinkSync(join(engineFolder(), 'deno-runtime'), join(folder, 'deno-runtime'), 'dir');
     const config = join(folder, 'deno.json');
     writeFileSync(config, denoConfig(engineLink));
     const bin = join(folder, 'bin');
     mkdirSync(bin);
-    writeFileSync(join(bin, 'deno'), wrapper({ deno: realDeno(), config }), { mode: 0o755 });
+    const deno = join(bin, 'deno');
+    writeFileSync(deno, wrapper({ deno: realDeno(), config, folder }), { mode: 0o755 });
+    replaceDenoBin(deno);
     process.env.PATH = `${bin}${delimiter}${process.env.PATH ?? ''}`;
     process.env.DENO_DIR = join(folder, 'deno-dir');
 }
@@ -31,17 +35,40 @@ function linkPackages(nodeModules: string): void {
     }
 }
 
-/** A shell script that runs Deno with our `--config`; `exec` keeps the process id, so that the engine's kill works. */
-function wrapper({ deno, config }: { deno: string; config: string }): string {
+/** Engines before 1.47 look nowhere but in the npm package `deno-bin`, which only a folder of test/engines has. */
+function replaceDenoBin(deno: string): void {
+    const bin = join(engineFolder(), '..', '..', 'deno-bin', 'bin');
+    if (existsSync(bin)) {
+        rmSync(join(bin, 'deno'), { force: true });
+        symlinkSync(deno, join(bin, 'deno'));
+    }
+}
+
+interface Wrapped {
+    readonly deno: string;
+    readonly config: string;
+    readonly folder: string;
+}
+
+/**
+ * A shell script that runs Deno with our `--config` and nothing from the network, and older engines' runtime from the same
+ * folder as newer ones'. `exec` keeps the process id, so that the engine's kill works; there may be no PATH.
+ */
+function wrapper({ deno, config, folder }: Wrapped): string {
     return [
         '#!/bin/sh',
         'left=$#',
         'while [ "$left" -gt 0 ]; do',
         '    argument=$1',
         '    shift',
-        `    case "$argument" in --config=*) argument=--config=${quoted(config)} ;; esac`,
-        '    set -- "$@" "$argument"',
         '    left=$((left - 1))',
+        '    case "$argument" in',
+        `        run) set -- "$@" run --cached-only --config=${quoted(config)} ;;`,
+        "        --config=* | --cached-only | '') ;;",
+        `        --allow-read=*) set -- "$@" "$argument",${quoted(folder)} ;;`,
+        `        */deno-runtime/main.ts) set -- "$@" ${quoted(join(folder, 'deno-runtime', 'main.ts'))} ;;`,
+        '        *) set -- "$@" "$argument" ;;',
+        '    esac',
         'done',
         `exec ${quoted(deno)} "$@"`,
         '',

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../../cache.mts';
+import { engineFolder } from '../engine-folder.mts';
 import { packageFolder } from '../package-folder.mts';
 import { bundleChild } from './bundle.mts';
 
@@ -16,7 +17,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** Builds the child's program where that has not been done yet, and says how Rocket.Chat would start it. */
 export async function prepareNode(node: string, tempFilePath: string): Promise<NodeLaunch> {
-    const engine = packageFolder('@rocket.chat/apps-engine');
+    const engine = engineFolder();
     // Rocket.Chat's engine and definitions are one package; on npm the newest engine and the newest definitions are two.
     const definitions = packageFolder('apps-engine-definitions');
     const main = await builtChild(engine, definitions);

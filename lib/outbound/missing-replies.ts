@@ -1,0 +1,97 @@
+import type { Clock, Log, OpenRooms } from '../model/ports';
+import { LOOK_AGAIN_MS, LOOK_BACK_MS, LOST_REPLY_SENT_WITHIN_MS } from '../model/timing';
+import type { Ledger, QueuePorts } from '../queue/ports';
+import { keyOfReply, laneOfReply, type PendingReply } from './pending-reply';
+import type { RoomMessages, Written } from './ports';
+import { isReply, type Reply, toReply } from './reply';
+import type { ReplyMemory } from './reply-memory';
+
+export interface MissingPorts extends QueuePorts {
+    readonly appId: string;
+    readonly ledger: Ledger;
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly openRooms: OpenRooms;
+    readonly roomMessages: RoomMessages;
+    readonly replies: ReplyMemory;
+}
+
+/**
+ * Compares what agents wrote in a room with the outbox, and puts into the outbox what is missing there, as of the time at
+ * which it was written: Rocket.Chat raises an event once, and a process that dies over it never hears of the reply. Only
+ * what was written before `before` is looked at: the rest is on its way. Returns how many were missing.
+ */
+export async function takeUpMissing(roomId: string, before: number, ports: MissingPorts): Promise<number> {
+    const { replies, clock } = ports;
+    const now = clock.now();
+    const since = Math.max(now - LOOK_BACK_MS, (replies.comparedUntil(roomId) ?? 0) - LOOK_AGAIN_MS);
+    const written = await ports.roomMessages.writtenSince({ roomId, since });
+    const unknown = written.filter(
+        ({ messageId, senderId, at }) => at < before && !replies.isKnown(messageId) && !replies.appUsers.has(senderId),
+    );
+    const missing = unknown.length === 0 ? [] : await missingAmong(unknown, roomId, ports);
+    for (const { reply, at } of missing) {
+        await takeUp(reply, at, ports);
+    }
+    replies.compared(roomId, Math.min(now, before));
+    replies.doubted.delete(roomId);
+    return missing.length;
+}
+
+interface Missing {
+    readonly reply: Reply;
+    readonly at: number;
+}
+
+/** Those that neither wait nor are settled, oldest first; what was written before the app knew the room is not its to send. */
+async function missingAmong(
+    unknown: readonly Written[],
+    roomId: string,
+    ports: MissingPorts,
+): Promise<readonly Missing[]> {
+    const since = (await ports.openRooms.find(roomId))?.since ?? ports.replies.doubted.get(roomId);
+    if (since === undefined) {
+        return [];
+    }
+    const lane = laneOfReply({ roomId });
+    // In this order: what is settled between the two reads is seen by the second.
+    const waiting = await ports.lanes.read(lane);
+    const settled = await ports.ledger.history(lane);
+    const keys = new Set([...waiting, ...settled].map(({ key }) => key));
+    const missing: Missing[] = [];
+    for (const one of unknown.slice().sort((a, b) => a.at - b.at)) {
+        const isOurs = one.at >= since && !keys.has(keyOfReply(one.messageId));
+        const reply = isOurs ? await replyBehind(one, ports) : undefined;
+        if (reply !== undefined) {
+            missing.push({ reply, at: one.at });
+        }
+        if (!isOurs) {
+            ports.replies.know(one.messageId);
+        }
+    }
+    return missing;
+}
+
+/** The reply that a message is, by the same rule as when it is sent. */
+async function replyBehind({ messageId }: Written, ports: MissingPorts): Promise<Reply | undefined> {
+    const message = await ports.roomMessages.find(messageId);
+    if (message?.sender.type === 'app') {
+        ports.replies.appUsers.add(message.sender.id);
+    }
+    if (message === undefined || !isReply(message, ports.appId)) {
+        ports.replies.know(messageId);
+        return undefined;
+    }
+    return toReply(message);
+}
+
+/** Nobody's, in the outbox: whoever next has the turn sends it, before what was written later. */
+async function takeUp(reply: Reply, at: number, { lanes, process, replies, clock, log }: MissingPorts): Promise<void> {
+    const now = clock.now();
+    const isTooLate = now - at > LOST_REPLY_SENT_WITHIN_MS;
+    const work: PendingReply = { reply, sids: [], isHandingOver: false, ...(isTooLate && { isTooLate }) };
+    const about = { lane: laneOfReply(reply), kind: 'reply', key: keyOfReply(reply.messageId), work } as const;
+    await lanes.add(process.datedPending(about, { at, arrivedAt: at }));
+    replies.know(reply.messageId);
+    log.warn('sms.reply-found', { message: reply.messageId, seconds: Math.round((now - at) / 1000), isTooLate });
+}

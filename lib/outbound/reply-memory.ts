@@ -1,0 +1,48 @@
+/** What one process knows of replies without asking the store. Nothing is lost with it. */
+export interface ReplyMemory {
+    /** Whether the outbox has, or had, this message, or it is no reply at all. */
+    isKnown(messageId: string): boolean;
+    know(messageId: string): void;
+    /** The ids of what waits, of which the agents know that. */
+    readonly waitTold: Set<string>;
+    /** Apps write as users of their own, whose messages are no replies. */
+    readonly appUsers: Set<string>;
+    /** Until when the messages of a room were compared with the outbox, in milliseconds since 1970; none before the first time. */
+    comparedUntil(roomId: string): number | undefined;
+    compared(roomId: string, until: number): void;
+    /** Rooms with a message that the outbox may not have, and since when; looked through with the next run of the job. */
+    readonly doubted: Map<string, number>;
+    doubt(message: { readonly messageId: string; readonly roomId: string }, at: number): void;
+    forgetRoom(roomId: string): void;
+}
+
+/** Of a process that starts. */
+export function newReplyMemory(): ReplyMemory {
+    const known = new Set<string>();
+    const compared = new Map<string, number>();
+    const doubted = new Map<string, number>();
+    return {
+        isKnown: (messageId) => known.has(messageId),
+        know(messageId) {
+            known.add(messageId);
+            const [oldest] = known;
+            if (known.size > MAX_KNOWN && oldest !== undefined) {
+                known.delete(oldest);
+            }
+        },
+        waitTold: new Set(),
+        appUsers: new Set(),
+        comparedUntil: (roomId) => compared.get(roomId),
+        compared: (roomId, until) => void compared.set(roomId, until),
+        doubted,
+        doubt({ messageId, roomId }, at) {
+            known.delete(messageId);
+            compared.delete(roomId);
+            doubted.set(roomId, Math.min(at, doubted.get(roomId) ?? at));
+        },
+        forgetRoom: (roomId) => void compared.delete(roomId),
+    };
+}
+
+/** Those of the last hour in a busy workspace; what is not known is asked for. */
+const MAX_KNOWN = 5_000;

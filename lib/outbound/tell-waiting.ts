@@ -1,0 +1,49 @@
+import { JOB_STARTS_FOR_MS, WAITING_TOLD_AFTER_MS } from '../model/timing';
+import type { Trouble } from '../model/trouble';
+import { byArrival, isClaimed, type Pending } from '../queue/pending';
+import type { QueuePorts } from '../queue/ports';
+import { waitingNote } from '../words/reply-wording';
+import { pendingReplyIn } from './pending-reply';
+import type { WaitNotes } from './ports';
+import type { ReplyMemory } from './reply-memory';
+import { note, saidIn, type TellPorts } from './tell-agent';
+
+export interface WaitingPorts extends QueuePorts, TellPorts {
+    readonly waitNotes: WaitNotes;
+    readonly replies: ReplyMemory;
+}
+
+/** Tells the agents, once each, of replies that have waited for a minute, and why: as long as the job has time. */
+export async function tellWaiting(startedAt: number, ports: WaitingPorts): Promise<void> {
+    const { lanes, clock } = ports;
+    const waiting = (await lanes.waiting('reply')).slice().sort(byArrival);
+    for (const pending of waiting) {
+        const now = clock.now();
+        if (now - startedAt > JOB_STARTS_FOR_MS) {
+            return;
+        }
+        if (now - pending.arrivedAt >= WAITING_TOLD_AFTER_MS && !isClaimed(pending, now)) {
+            await tellOnce(pending, waiting, ports);
+        }
+    }
+}
+
+async function tellOnce(pending: Pending, waiting: readonly Pending[], ports: WaitingPorts): Promise<void> {
+    const { waitNotes, replies, settings } = ports;
+    const work = pendingReplyIn(pending);
+    if (work === undefined || work.isHandingOver || replies.waitTold.has(pending.id)) {
+        return;
+    }
+    const { reply } = work;
+    if (!(await waitNotes.isTold(reply.messageId))) {
+        const expiresHours = Math.round(settings.replyExpiresMs / 3_600_000);
+        await note(reply, waitingNote(saidIn(reply), reasonOf(pending, waiting), expiresHours), ports);
+        await waitNotes.noteTold(reply.messageId);
+    }
+    replies.waitTold.add(pending.id);
+}
+
+/** What the first on its lane met last: that is what all behind it wait for. */
+function reasonOf({ lane }: Pending, waiting: readonly Pending[]): Trouble['kind'] | undefined {
+    return waiting.find((one) => one.lane === lane)?.lastTry?.trouble.kind;
+}

@@ -1,0 +1,16 @@
+/** U+2060: invisible, never breaks a line, and no part of any name, link or sign of Rocket.Chat's grammar. */
+export const JOINER = '\u2060';
+
+/** What is put into a line, by the index of the UTF-16 unit that it goes before. */
+export type Insertions = ReadonlyArray<readonly [at: number, sign: string]>;
+
+/** The line with everything put in; at one index in the order given. */
+export function withInsertions(line: string, insertions: Insertions): string {
+    const parts: string[] = [];
+    let end = 0;
+    for (const [at, sign] of [...insertions].sort(([one], [other]) => one - other)) {
+        parts.push(line.slice(end, at), sign);
+        end = at;
+    }
+    return parts.join('') + line.slice(end);
+}

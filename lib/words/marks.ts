@@ -1,0 +1,93 @@
+import { type Insertions, JOINER } from './joiner';
+import type { Words } from './links';
+
+/** What is true of a whole line. */
+export interface MarkRules {
+    /** The marks that are to format. */
+    readonly formatted: ReadonlySet<number>;
+    /** Where the last run of each mark begins: from there on nothing of its kind follows it. */
+    readonly lastRuns: ReadonlyMap<string, number>;
+    /** Up to where a formula in `\\(` or in `\\[` that opens is closed somewhere. */
+    readonly lastRound: number;
+    readonly lastSquare: number;
+}
+
+export function markRules(
+    line: string,
+    {
+        formatted,
+        isRoundClosed,
+        isSquareClosed,
+    }: {
+        readonly formatted: ReadonlySet<number>;
+        /** Whether a later line closes such a formula. */
+        readonly isRoundClosed: boolean;
+        readonly isSquareClosed: boolean;
+    },
+): MarkRules {
+    return {
+        formatted,
+        lastRuns: new Map(['*', '_', '~', '`'].map((mark) => [mark, lastRunOf(line, mark)])),
+        lastRound: isRoundClosed ? line.length : line.lastIndexOf('\\)'),
+        lastSquare: isSquareClosed ? line.length : line.lastIndexOf('\\]'),
+    };
+}
+
+/** Where `*`, `_`, `~` and backticks would pair to formatting, they need the backslash that the parser hides again; a
+ * backslash that the customer typed and that it would hide needs a joiner. A mark with none of its kind later in the line
+ * opens nothing, nor does a `_` in a word like file_name_2 or a name like @ada_lee.
+ * Source: Rocket.Chat packages/message-parser, Emphasis, InlineCode, Escaped, KatexInline. */
+export function markInsertions(words: Words, rules: MarkRules): Insertions {
+    const { line, start, text } = words;
+    if (!/[*_~`\\]/.test(text)) {
+        return [];
+    }
+    const backslashes = backslashesBefore(words, rules);
+    const joiners = Array.from(text.matchAll(/\\/g), ({ index = 0 }) => start + index)
+        .filter((at) => !backslashes.has(at + 1) && isSwallowed(line, at, rules))
+        .map((at): Insertions[number] => [at + 1, JOINER]);
+    return [...backslashes, ...joiners];
+}
+
+function backslashesBefore({ line, start, text, after }: Words, rules: MarkRules): Map<number, string> {
+    const { formatted, lastRuns } = rules;
+    const backslashes = new Map<number, string>();
+    const glued = after === 'link' ? (/^\S*/.exec(text)?.[0].length ?? 0) : 0;
+    for (const { 0: mark, index = 0 } of text.matchAll(/[*_~`]/g)) {
+        const at = start + index;
+        const mayPair = at < (lastRuns.get(mark) ?? 0) && !(mark === '_' && endsWord(line, at));
+        // A link takes a backslash behind it for its own.
+        if (mayPair && !formatted.has(at) && index >= glued) {
+            // `:\` and `=\` are emoticons, which would use the backslash up
+            backslashes.set(at, /[:=]/.test(line.charAt(at - 1)) ? `${JOINER}\\` : '\\');
+        }
+    }
+    return backslashes;
+}
+
+function lastRunOf(line: string, mark: string): number {
+    let at = line.lastIndexOf(mark);
+    while (at > 0 && line.charAt(at - 1) === mark) {
+        at -= 1;
+    }
+    return at;
+}
+
+function endsWord(line: string, at: number): boolean {
+    return /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#][-\w.]+)$/i.test(line.slice(Math.max(0, at - LOOK_BACK), at));
+}
+
+// Words are short; looking further would make long texts slow.
+const LOOK_BACK = 64;
+
+/** `\*` loses its backslash, as `¯\_(ツ)_/¯` would its arm, and between `\(` and `\)` stands a formula. */
+function isSwallowed(line: string, at: number, { lastRound, lastSquare }: MarkRules): boolean {
+    switch (line.charAt(at + 1)) {
+        case '(':
+            return at + 1 < lastRound;
+        case '[':
+            return at === 0 && at + 1 < lastSquare;
+        default:
+            return /[*_~`#.]/.test(line.charAt(at + 1)) || /^<t:[0-9]/.test(line.slice(at + 1, at + 5));
+    }
+}

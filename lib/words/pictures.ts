@@ -1,0 +1,52 @@
+import { type Insertions, JOINER } from './joiner';
+import type { Words } from './links';
+
+/** Where a joiner keeps letters and digits letters and digits: Rocket.Chat draws the answer "B)" as a face, "8)" too, and
+ * whatever stands between two colons. It does so only where a run of such pictures stands by itself, so that `10:30:45`,
+ * `A8)` and `(8)` need no help. Smiles of signs alone stay: drawn or typed, they smile.
+ * Source: Rocket.Chat packages/message-parser, Emoticon and joinEmoji; test/unit/escape-markdown.test.mts holds the list
+ * against the parsers' own. */
+export function pictureInsertions(words: Words, formatted: ReadonlySet<number>): Insertions {
+    if (!MAY_BE_DRAWN.test(words.text)) {
+        return [];
+    }
+    return Array.from(words.text.matchAll(RUN), ({ 0: run, index = 0 }) => ({ run, at: words.start + index }))
+        .filter(({ run, at }) => isFreeBefore(words, at, formatted) && isFreeBehind(words, at + run.length, formatted))
+        .flatMap(({ run, at }) =>
+            Array.from(run.matchAll(PICTURE), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
+        )
+        .filter(({ one }) => /[\p{L}\p{N}]|^:.+:$/u.test(one))
+        .map(({ at }) => [at + 1, JOINER]);
+}
+
+/** Beside words it stays what it is. A mention, a channel, a phone number, a link and a mark of formatting are no words. */
+function isFreeBefore({ line, start, after }: Words, at: number, formatted: ReadonlySet<number>): boolean {
+    if (at === 0 || /\s/.test(line.charAt(at - 1)) || (at === start && after === 'address') || formatted.has(at - 1)) {
+        return true;
+    }
+    return /(?:[@#][-\w.]+|\+[-()0-9]+)$/.test(line.slice(Math.max(0, at - LOOK_BACK), at));
+}
+
+function isFreeBehind({ line, start, text }: Words, end: number, formatted: ReadonlySet<number>): boolean {
+    const isBeforeLink = end === start + text.length;
+    return isBeforeLink || formatted.has(end) || /^(?:$|\s|[@#][-\w.]|\+[0-9(])/.test(line.slice(end, end + 2));
+}
+
+// Names are short; looking further would make long texts slow.
+const LOOK_BACK = 64;
+
+const EMOTICONS =
+    "*\\0/* *\\O/* -___- ':-( ':-) ':-D :'-( :'-) >:-( >:-) 0:-) 0:-3 0;-) 0;^) O:-) O:-3 O;-) -__- :-Þ </3 \
+'=( '=) '=D ':( ':) ':D :'( :') *-) -_- #-) %-) :-# :-( :-) :-* :-. :-/ :-D :-O :-P :-X :-[ :-] :-b :^* ;-( ;-) ;-] ;^) >.< \
+>:( >:) >:/ >:O >:P >:[ >:\\ >;) >=) \\0/ \\O/ (y) 0:) 0:3 8-) 8-D B-) B-D O:) O:3 O=) O_O X-) X-P :Þ \
+#) %) *) <3 8) B) X) D: =# =$ =( =) =* =/ =D =L =P =X =\\ =] :# :$ :( :) :* :/ :@ :D :L :O :P :X :[ :\\ :] :b ;( ;) ;D ;]";
+
+const PICTURE_PATTERN = [
+    ...EMOTICONS.split(' ').map((emoticon) => emoticon.replace(/[\\^$*()[\]|.]/g, '\\$&')),
+    ':[0-9a-zA-Z_+.-]+:',
+    '\\p{Extended_Pictographic}[\\ufe0f\\u200d\\u{1f3fb}-\\u{1f3ff}]*',
+].join('|');
+/** Each emoticon with a letter or a digit has one of these. */
+const MAY_BE_DRAWN = /[:=;)<_\\-]/;
+const PICTURE = new RegExp(PICTURE_PATTERN, 'gu');
+const RUN = new RegExp(`(?:${PICTURE_PATTERN})+`, 'gu');

@@ -1,0 +1,66 @@
+import { graphemesOf } from './graphemes';
+import { looksEmpty } from './looks-empty';
+import type { Shown } from './markdown-line';
+import { markdownToText, withoutQuoteLinks } from './markdown-to-text';
+
+/** What an agent's message says, apart from its files. All texts are Rocket.Chat Markdown. */
+export interface Saying {
+    readonly text: string;
+    readonly cards?: ReadonlyArray<{ readonly isQuote: boolean; readonly paragraphs: readonly string[] }>;
+    /** Degrees. */
+    readonly place?: { readonly latitude: number; readonly longitude: number };
+}
+
+/** What stands for a place: a word for it, and the way in which it is shown. */
+export interface ReplyWords {
+    readonly location: string;
+}
+
+/** What a phone shows of a message: the beginning of what it quotes, its own words, what else it shows, and a place as
+ * words and a link to a map. A message without words of its own is what it quotes, whole: it is forwarded. Whatever would
+ * stand there twice stands there once; '' when a reader would see nothing. */
+export function replyText(saying: Saying, words: ReplyWords, shown: Shown = {}): string {
+    const { text, cards = [], place } = saying;
+    const plain = (markdown: string): string => markdownToText(markdown, shown);
+    const own = plain(text);
+    const isForwarding = looksEmpty(withoutQuoteLinks(text));
+    const quotes = cards.filter(({ isQuote }) => isQuote).map(({ paragraphs }) => paragraphs.map(plain));
+    const others = cards.filter(({ isQuote }) => !isQuote).flatMap(({ paragraphs }) => paragraphs.map(plain));
+    return saidOnce([
+        ...(isForwarding ? quotes.flat() : quotes.map((quote) => quoted(quote.join(' ')))),
+        own,
+        ...others,
+        ...(place === undefined ? [] : [`📍 ${words.location}\n${mapLink(place)}`]),
+    ]).join('\n');
+}
+
+/** The texts that say something, each once: what differs in white space alone is the same. */
+export function saidOnce(texts: readonly string[]): readonly string[] {
+    const said = new Map<string, string>();
+    for (const text of texts) {
+        const key = text.replace(/\s+/g, ' ').trim();
+        if (!looksEmpty(text) && !said.has(key)) {
+            said.set(key, text);
+        }
+    }
+    return Array.from(said.values());
+}
+
+/** An address that shows a place on a map, in a browser or an app. Source: Google "Maps URLs". */
+function mapLink({ latitude, longitude }: { readonly latitude: number; readonly longitude: number }): string {
+    return `https://maps.google.com/?q=${plainDegrees(latitude)},${plainDegrees(longitude)}`;
+}
+
+// Seven digits are a centimetre; a number in exponent form would not be understood.
+function plainDegrees(degrees: number): string {
+    return degrees.toFixed(7).replace(/\.?0+$/, '');
+}
+
+/** The beginning of what is quoted, so that the customer knows what the answer is about. */
+function quoted(text: string): string {
+    const characters = graphemesOf(text.replace(/\s+/g, ' ').trim());
+    const start = characters.slice(0, MAX_QUOTED).join('').trim();
+    return start === '' ? '' : `> ${start}${characters.length > MAX_QUOTED ? '…' : ''}`;
+}
+
+const MAX_QUOTED = 80;

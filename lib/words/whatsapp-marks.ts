@@ -1,0 +1,66 @@
+/** What of a line WhatsApp formats. */
+export interface Formatted {
+    /** Where the marks of bold, italic, struck and code stand. */
+    readonly marks: ReadonlySet<number>;
+    /** Whether this index is within code, where every other sign is what it is. */
+    readonly isInCode: (at: number) => boolean;
+}
+
+export const NOTHING_FORMATTED: Formatted = { marks: new Set(), isInCode: () => false };
+
+/** The pairs of `*`, `_`, `~`, backtick and three backticks that WhatsApp shows as formatting: around words, not within
+ * one, with no space on their inside; nested, never crossed. Source: WhatsApp Help Center, "How to format your messages". */
+export function formattedByWhatsApp(line: string): Formatted {
+    if (!/[*_~`]/.test(line)) {
+        return NOTHING_FORMATTED;
+    }
+    const codes = spansOf(line, CODE);
+    const inCode = new Set(
+        codes.flatMap(({ start, end }) => Array.from({ length: end - start - 1 }, (_, at) => start + 1 + at)),
+    );
+    const isInCode = (at: number) => inCode.has(at);
+    const marks = new Set(codes.flatMap(marksOf));
+    // The shorter is the inner one. Within formatting there are no backslashes, so all marks in it have to be formatting.
+    const pairs = PAIRS.flatMap((pattern) => spansOf(line, pattern)).filter(({ start }) => !isInCode(start));
+    for (const span of pairs.sort((one, other) => one.end - one.start - (other.end - other.start))) {
+        const inside = Array.from(line.slice(span.start + 1, span.end - 1).matchAll(/[*_~`\\]/g));
+        if (inside.every(({ index = 0 }) => isFormatted(span.start + 1 + index))) {
+            for (const at of marksOf(span)) {
+                marks.add(at);
+            }
+        }
+    }
+    function isFormatted(at: number): boolean {
+        return marks.has(at) || isInCode(at);
+    }
+    return { marks, isInCode };
+}
+
+function marksOf({ start, end, width }: Span): readonly number[] {
+    return Array.from({ length: width }, (_, at) => [start + at, end - 1 - at]).flat();
+}
+
+interface Span {
+    readonly start: number;
+    readonly end: number;
+    /** Of how many signs each of its two marks is. */
+    readonly width: number;
+}
+
+const CODE = /(?<![\p{L}\p{N}`])(`{3}|`)(?!`)[^`]*[^\s`][^`]*\1(?![\p{L}\p{N}`])/gu;
+// After a colon a star would be the end of an emoticon.
+const PAIRS = ['\\*', '_', '~'].map(
+    (mark) =>
+        new RegExp(
+            `(?<![\\p{L}\\p{N}${mark}\\\\:=])(${mark})(?![\\s${mark}])[^${mark}]*(?<!\\s)${mark}(?![\\p{L}\\p{N}${mark}])`,
+            'gu',
+        ),
+);
+
+function spansOf(line: string, pattern: RegExp): readonly Span[] {
+    return Array.from(line.matchAll(pattern), ({ 0: whole, 1: mark = '', index = 0 }) => ({
+        start: index,
+        end: index + whole.length,
+        width: mark.length,
+    }));
+}

@@ -1,0 +1,18 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from 'node:test';
+import { repositoryRoot } from '../workspace/cache.mts';
+
+/**
+ * Runs every `of`-th test file of a folder, from the `part`-th on, in this process: loading the engine and the
+ * compiler takes longer than most files' tests. Each file is a suite, so that its hooks are its own.
+ */
+export function together(folder: string, part = 1, of = 1): void {
+    const names = readdirSync(join(repositoryRoot, 'test', folder)).filter((name) => name.endsWith('.test.mts'));
+    for (const name of names.sort().filter((_, at) => at % of === part - 1)) {
+        const file = `${folder}/${name}`;
+        describe(file, async () => {
+            await import(`../${file}`);
+        });
+    }
+}

@@ -1,0 +1,3 @@
+import { together } from './together.mts';
+
+together('unit', 2, 2);
