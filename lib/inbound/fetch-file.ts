@@ -4,8 +4,9 @@ import type { Clock, Fetched, FetchMedia, File, MediaRequest } from '../model/po
 import type { Settings } from '../model/settings';
 import { MEDIA_PAUSES_MS, MEDIA_QUICK_MS } from '../model/timing';
 import { fileNameFor } from '../twilio/file-names';
-import { typeAllowed } from '../twilio/media-types';
+import { plainType, typeAllowed } from '../twilio/media-types';
 import { isRetryable, mediaSource } from '../twilio/media-url';
+import { servedType } from '../twilio/served-type';
 import type { MediaProblem } from '../words/text-lines';
 
 /** One file of a text, by its position from 0. */
@@ -22,11 +23,14 @@ export interface FetchPorts {
 
 export type FetchedFile =
     | { readonly kind: 'file'; readonly file: File }
-    | { readonly kind: 'problem'; readonly why: MediaProblem };
+    /** What belongs to the layout of a message and is nothing to show. */
+    | { readonly kind: 'layout' }
+    | { readonly kind: 'problem'; readonly why: MediaProblem; readonly name: string };
 
-/** What the file is called in the conversation: from its announced type, so that it is known before it is fetched. */
-export function nameOfFile({ text, index }: FileOfText): string {
-    return fileNameFor({ contentType: typeOfFile({ text, index }), index, total: text.media.length });
+/** What the file is called in the conversation, by this type; by the announced one as long as it is not fetched. */
+export function nameOfFile({ text, index }: FileOfText, type = typeOfFile({ text, index })): string {
+    const given = text.media[index]?.name;
+    return fileNameFor({ contentType: type, index, total: text.media.length, ...(given !== undefined && { given }) });
 }
 
 /** The announced type of the file. */
@@ -34,14 +38,15 @@ function typeOfFile({ text, index }: FileOfText): string {
     return text.media[index]?.contentType ?? '';
 }
 
-/** The file from Twilio, or why it cannot be shown. Fetched again after a pause where that may help. */
+/**
+ * The file from Twilio, or why it cannot be shown. Fetched again after a pause where that may help. Its type is that of
+ * what comes: phones announce none, the wrong one, or one that says nothing.
+ */
 export async function fetchFile(wanted: FileOfText, ports: FetchPorts): Promise<FetchedFile> {
     const { media } = ports.settings;
+    const problem = problemWith(nameOfFile(wanted));
     if (!media.enabled) {
         return problem('media-off');
-    }
-    if (!typeAllowed(typeOfFile(wanted), media.types)) {
-        return problem('type-not-accepted');
     }
     const { accounts, apiUrl } = ports.settings;
     const login = credentialsOf(wanted.text.accountSid, accounts);
@@ -87,22 +92,31 @@ function accepted(
     wanted: FileOfText,
     { media }: Settings,
 ): FetchedFile {
+    const announced = typeOfFile(wanted);
+    const served = servedType({ header: type, bytes, announced });
+    const problem = problemWith(nameOfFile(wanted, served));
     if (bytes.length === 0) {
         return problem('empty-file');
     }
-    if (bytes.length > media.maxBytes) {
-        return problem('too-large');
+    if (served === 'application/smil') {
+        return { kind: 'layout' };
     }
-    const announced = typeOfFile(wanted);
     // An error page of a proxy is no picture.
-    const isOther = type.startsWith('text/html') && !announced.startsWith('text/html');
-    return isOther ? problem('download-failed') : { kind: 'file', file: { name: nameOfFile(wanted), bytes } };
+    if (served === 'text/html' && plainType(announced) !== served) {
+        return problemWith(nameOfFile(wanted))('download-failed');
+    }
+    if (!typeAllowed(served, media.types)) {
+        return problem('type-not-accepted');
+    }
+    return bytes.length > media.maxBytes
+        ? problem('too-large')
+        : { kind: 'file', file: { name: nameOfFile(wanted, served), bytes } };
 }
 
 function problemOf({ status }: Extract<Fetched, { readonly kind: 'failed' }>): MediaProblem {
     return status === 404 || status === 410 ? 'not-found' : 'download-failed';
 }
 
-function problem(why: MediaProblem): FetchedFile {
-    return { kind: 'problem', why };
+function problemWith(name: string): (why: MediaProblem) => FetchedFile {
+    return (why) => ({ kind: 'problem', why, name });
 }

@@ -3,16 +3,12 @@ import type { Conversation } from '../model/ports';
 import { RENEW_EVERY_MS } from '../model/timing';
 import { codeOf, inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import type { Turn } from '../queue/turn';
-import { mediaProblemLine, mediaProblemLines, refusedTextLine } from '../words/text-lines';
+import { type MissingFile, mediaProblemLine, mediaProblemLines, refusedTextLine } from '../words/text-lines';
 import type { EarlierPosts } from './already-posted';
+import { type FilePart, givesWay, isItsFault, type Part } from './blame';
 import type { ConversationPorts } from './conversation';
 import { type FetchPorts, fetchFile } from './fetch-file';
 import { logFieldsOf, type PendingText } from './pending-text';
-
-/** One message of a text: what the customer wrote, with the lines around it, or one file by its position. */
-export type Part =
-    | { readonly kind: 'words'; readonly lines: string }
-    | { readonly kind: 'file'; readonly name: string; readonly index: number };
 
 /** Where a part goes, and how far the text has come. */
 export interface Spot {
@@ -68,25 +64,51 @@ async function say(lines: string, spot: Spot, { livechat, log }: PartPorts): Pro
 }
 
 /** A file that cannot be shown becomes a line that says why. */
-async function show(file: Extract<Part, { readonly kind: 'file' }>, spot: Spot, ports: PartPorts): Promise<string> {
+async function show(file: FilePart, spot: Spot, ports: PartPorts): Promise<string> {
     const { name, index } = file;
-    const { earlier, conversation, turn, work } = spot;
+    const { earlier, turn, work } = spot;
     const known = fileIn(earlier, name);
     if (known !== undefined) {
         return known;
     }
     const fetched = await meanwhileHeld(fetchFile({ text: work.text, index }, ports), turn, ports);
-    if (fetched.kind === 'problem') {
-        return say(mediaProblemLine({ name, why: fetched.why }), spot, ports);
+    switch (fetched.kind) {
+        case 'layout':
+            return NOTHING_SHOWN;
+        case 'problem':
+            return sayOnce(fetched, spot, ports);
+        case 'file':
+            return showFile({ ...file, name: fetched.file.name }, fetched.file.bytes, { spot, ports });
+    }
+}
+
+/** By what came the file may have another name than it was looked for by. */
+async function showFile(file: FilePart, bytes: Buffer, { spot, ports }: Showing): Promise<string> {
+    const { name } = file;
+    const known = fileIn(spot.earlier, name);
+    if (known !== undefined) {
+        return known;
     }
     try {
-        return await ports.livechat.upload(conversation, fetched.file);
+        return await ports.livechat.upload(spot.conversation, { name, bytes });
     } catch (error) {
-        if (!givesWay(file, troubleOf(error), work.refusals)) {
+        if (!givesWay(file, troubleOf(error), spot.work.refusals)) {
             throw error;
         }
         return say(mediaProblemLine({ name, why: 'rocket-chat-refused' }), spot, ports);
     }
+}
+
+async function sayOnce(missing: MissingFile, spot: Spot, ports: PartPorts): Promise<string> {
+    return fileIn(spot.earlier, missing.name) ?? say(mediaProblemLine(missing), spot, ports);
+}
+
+/** The trace of a part that leaves nothing in the room. */
+const NOTHING_SHOWN = '';
+
+interface Showing {
+    readonly spot: Spot;
+    readonly ports: PartPorts;
 }
 
 /** What an earlier attempt made of this file: an upload, or the line that stands in its place. */
@@ -112,33 +134,5 @@ async function meanwhileHeld<T>(slow: Promise<T>, turn: Turn, { clock }: PartPor
             return result;
         }
         await turn.stillHeld();
-    }
-}
-
-/**
- * Whether a part will not be taken however often it is offered: Rocket.Chat's rules or another app forbid it, or it was
- * refused for another reason several times, over minutes (a picture that its image library cannot read, say).
- * Source: Rocket.Chat apps/meteor/app/lib/server/functions/sendMessage.ts, IPreMessageSentPrevent; FileUpload.ts.
- */
-function givesWay(part: Part, trouble: Trouble, earlierRefusals: number): boolean {
-    const isForbidden = trouble.kind === 'vetoed' || trouble.kind === 'file-refused';
-    return isForbidden || (isItsFault(part, trouble) && earlierRefusals >= MOST_REFUSALS[part.kind] - 1);
-}
-
-const MOST_REFUSALS = { words: 5, file: 3 } as const;
-
-function isItsFault(part: Part, { kind }: Trouble): boolean {
-    switch (kind) {
-        case 'nobody-there':
-        case 'blocked':
-        case 'already-there':
-        case 'turn-lost':
-        case 'store-failed':
-            return false;
-        case 'unanswered':
-            // Rocket.Chat may hang on a file that it cannot read; words it only stores.
-            return part.kind === 'file';
-        default:
-            return true;
     }
 }

@@ -7,11 +7,12 @@ import type { Turn } from '../queue/turn';
 import { looksEmpty } from '../words/clean-text';
 import { bodyOf, type MessageContext, textLines, unreadableLine, waitedLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
+import type { Part } from './blame';
 import { type ConversationPorts, openConversation } from './conversation';
 import { type FetchPorts, nameOfFile } from './fetch-file';
 import { heldLivechat } from './held-livechat';
 import type { PendingText } from './pending-text';
-import { type Part, postPart } from './post-part';
+import { postPart } from './post-part';
 
 export interface PostPorts extends ConversationPorts, FetchPorts {
     readonly ledger: Ledger;

@@ -40,6 +40,8 @@ export interface InboundMedia {
     readonly url: string;
     /** Lower case, without parameters; 'application/octet-stream' when none was given. */
     readonly contentType: string;
+    /** What the sender called the file, as received. */
+    readonly name?: string;
 }
 
 /** Derived by Twilio from the customer's number, not from where they are; a member is absent when unknown. */

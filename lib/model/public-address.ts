@@ -7,13 +7,17 @@ export interface PublicAddress {
     readonly hosts: readonly [written: string, normalized: string];
     /** '' or ':8443'. */
     readonly port: string;
-    /** Of the workspace's root, without a slash at the end: '' or '/chat'. */
+    /** Of the workspace's root, or of what stands for the app's own path, without a slash at the end: '' or '/chat'. */
     readonly path: string;
+    /** Whether `path` replaces that of the app: a proxy maps it to `/api/apps/public/…`. */
+    readonly isMapped?: true;
 }
 
 /**
  * The address that an admin pasted, undefined when it is none: without a scheme it means https, its query, fragment and
- * `user:password@` do not count, and of a whole webhook URL only what stands before the app's own path does.
+ * `user:password@` do not count, and of a whole webhook URL only what stands before the app's own path does. A path that
+ * ends in `/*`, or in the webhook's own name without `/api/apps/` before it, replaces the app's: `/hooks/*`,
+ * `/hooks/sms-incoming/twilio`.
  */
 export function parsePublicAddress(pasted: string): PublicAddress | undefined {
     const absolute = withScheme(pasted);
@@ -26,8 +30,13 @@ export function parsePublicAddress(pasted: string): PublicAddress | undefined {
         scheme: scheme.toLowerCase() === 'http:' ? 'http:' : 'https:',
         hosts: [host, normalized],
         port,
-        path: path.replace(APP_PATH, '').replace(/\/+$/, ''),
+        ...rootOf(path),
     };
+}
+
+/** Where Twilio calls a path that begins at the workspace's root. */
+export function publicPath({ path: root, isMapped }: PublicAddress, path: string): string {
+    return root + (isMapped ? path.replace(OWN_PATH, '') : path);
 }
 
 /** Whether Twilio takes the address for status callbacks: a host with an underscore it refuses.
@@ -37,8 +46,9 @@ export function takesCallbacks({ hosts }: PublicAddress): boolean {
 }
 
 /** The URL of a path from the workspace's root. */
-export function publicUrl({ scheme, hosts, port, path: root }: PublicAddress, path: string): string {
-    return `${scheme}//${hosts[1]}${port}${root}${path}`;
+export function publicUrl(address: PublicAddress, path: string): string {
+    const { scheme, hosts, port } = address;
+    return `${scheme}//${hosts[1]}${port}${publicPath(address, path)}`;
 }
 
 /**
@@ -57,6 +67,19 @@ const ADDRESS =
 
 /** Where a workspace serves its apps, and everything below. Source: Rocket.Chat apps/meteor/app/apps/server/bridges/api.ts. */
 const APP_PATH = /\/api\/apps\/(?:public|private)(?:\/.*)?$/;
+
+/** The part of a path that is the same for all of the app's endpoints. */
+const OWN_PATH = /^\/api\/apps\/(?:public|private)\/[^/]+/;
+
+/** How a path ends that a proxy maps to that part. */
+const MAPPED = /\/(?:\*|sms-incoming\/twilio|sms-status\/twilio|sms-media)\/*$/;
+
+function rootOf(path: string): Pick<PublicAddress, 'path' | 'isMapped'> {
+    const root = path.replace(APP_PATH, '');
+    return root === path && MAPPED.test(path)
+        ? { path: path.replace(MAPPED, '').replace(/\/+$/, ''), isMapped: true }
+        : { path: root.replace(/\/+$/, '') };
+}
 
 function withScheme(pasted: string): string {
     const trimmed = pasted.trim();

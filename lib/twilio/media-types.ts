@@ -1,4 +1,5 @@
 import type { Channel } from '../model/address';
+import { ALIASES, TYPES } from './media-type-table';
 
 /** The content type without its parameters, in lower case, by its registered name: `IMAGE/JPG; q=1` is `image/jpeg`. */
 export function plainType(type: string): string {
@@ -35,11 +36,22 @@ export function extensionOf(type: string, given: string): string {
     return extensions.includes(given) ? given : (extensions[0] ?? 'bin');
 }
 
+/** Whether this is the usual ending, without a dot, of any type that is known here. */
+export function isKnownExtension(extension: string): boolean {
+    return RUN.has(extension) || Array.from(TYPES.values()).some(({ extensions }) => extensions.includes(extension));
+}
+
+/** Whether a type says nothing of a file: missing, malformed, or what a server says of anything. */
+export function isGeneric(type: string): boolean {
+    const plain = plainType(type);
+    return !TYPE.test(plain) || GENERIC.test(plain);
+}
+
 /** The type that the ending of a file's name stands for; undefined for an ending that nobody sends by phone, or none. Of
  * several types with one ending the first in the table is meant. */
 export function typeOfName(name: string): string | undefined {
     const [, extension = ''] = /\.([A-Za-z0-9]{1,5})$/.exec(name) ?? [];
-    return ROWS.find(([, , extensions]) => extensions.split(' ').includes(extension.toLowerCase()))?.[0];
+    return Array.from(TYPES).find(([, { extensions }]) => extensions.includes(extension.toLowerCase()))?.[0];
 }
 
 /** Whether the type is in the comma-separated list (`media_types`), where `image/*` stands for the whole family and
@@ -69,80 +81,10 @@ export function familyOf(type: string): string {
 const TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
 const FAMILY_PATTERN = /^[a-z0-9!#$&^_.+-]+\/\*$/;
 
-const ALIASES: ReadonlyMap<string, string> = new Map([
-    ['image/jpg', 'image/jpeg'],
-    ['audio/mp3', 'audio/mpeg'],
-    ['audio/m4a', 'audio/mp4'],
-    ['audio/x-m4a', 'audio/mp4'],
-    ['audio/wav', 'audio/vnd.wave'],
-    ['audio/x-wav', 'audio/vnd.wave'],
-    ['application/x-pdf', 'application/pdf'],
+const GENERIC =
+    /^(?:application|binary)\/(?:octet-stream|x-octet-stream|binary|x-binary|(?:x-|force-)?download|unknown|x-unknown)$|^unknown\//;
+
+/** What a system runs, so that an ending before it is no disguise. */
+const RUN: ReadonlySet<string> = new Set([
+    ...['com', 'bat', 'cmd', 'scr', 'msi', 'js', 'jse', 'vbs', 'ps1', 'lnk', 'hta', 'jar', 'sh', 'app', 'dmg', 'htm'],
 ]);
-
-interface MediaType {
-    /** Where to a message can carry it; 'from-phone': nowhere, and yet Twilio delivers it from one. */
-    readonly carried: 'mms' | 'whatsapp' | 'both' | 'from-phone';
-    /** The usual one first. */
-    readonly extensions: readonly string[];
-}
-
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
-
-const ROWS: ReadonlyArray<readonly [type: string, carried: MediaType['carried'], extensions: string]> = [
-    ['image/jpeg', 'both', 'jpg jpeg'],
-    ['image/png', 'both', 'png'],
-    ['image/gif', 'mms', 'gif'],
-    ['image/webp', 'whatsapp', 'webp'],
-    ['image/bmp', 'mms', 'bmp'],
-    ['image/tiff', 'mms', 'tiff tif'],
-    ['image/heic', 'mms', 'heic'],
-    ['image/heif', 'mms', 'heif'],
-    ['video/mp4', 'both', 'mp4 m4v'],
-    ['video/mpeg', 'mms', 'mpeg mpg'],
-    ['video/quicktime', 'mms', 'mov'],
-    ['video/webm', 'mms', 'webm'],
-    ['video/3gpp', 'both', '3gp'],
-    ['video/3gpp2', 'mms', '3g2'],
-    ['audio/mpeg', 'both', 'mp3'],
-    ['audio/mp4', 'both', 'm4a mp4'],
-    ['audio/aac', 'whatsapp', 'aac'],
-    ['audio/ogg', 'both', 'ogg oga opus'],
-    ['audio/amr', 'both', 'amr'],
-    ['audio/3gpp', 'both', '3gp'],
-    ['audio/ac3', 'mms', 'ac3'],
-    ['audio/basic', 'mms', 'au'],
-    ['audio/webm', 'mms', 'weba webm'],
-    ['audio/vnd.wave', 'mms', 'wav'],
-    ['text/plain', 'whatsapp', 'txt log'],
-    ['text/csv', 'mms', 'csv'],
-    ['text/rtf', 'mms', 'rtf'],
-    ['text/calendar', 'mms', 'ics'],
-    ['text/vcard', 'both', 'vcf'],
-    ['text/x-vcard', 'both', 'vcf'],
-    ['text/directory', 'mms', 'vcf'],
-    ['application/vcard', 'both', 'vcf'],
-    ['application/pdf', 'both', 'pdf'],
-    ['application/msword', 'whatsapp', 'doc'],
-    ['application/vnd.ms-excel', 'whatsapp', 'xls'],
-    ['application/vnd.ms-powerpoint', 'whatsapp', 'ppt'],
-    [`${OFFICE}.wordprocessingml.document`, 'whatsapp', 'docx'],
-    [`${OFFICE}.spreadsheetml.sheet`, 'whatsapp', 'xlsx'],
-    [`${OFFICE}.presentationml.presentation`, 'whatsapp', 'pptx'],
-    ['video/3gpp-tt', 'from-phone', '3gp'],
-    ['video/h261', 'from-phone', 'h261'],
-    ['video/h263', 'from-phone', 'h263'],
-    ['video/h264', 'from-phone', 'h264'],
-    ['audio/opus', 'from-phone', 'ogg'],
-    ['audio/3gpp2', 'from-phone', '3g2'],
-    ['audio/amr-nb', 'from-phone', 'amr'],
-    ['audio/l24', 'from-phone', 'l24'],
-    ['text/html', 'from-phone', 'html'],
-    ['text/richtext', 'from-phone', 'rtx'],
-    ['application/rtf', 'from-phone', 'rtf'],
-    ['application/zip', 'from-phone', 'zip'],
-    ['application/json', 'from-phone', 'json'],
-];
-
-const TYPES: ReadonlyMap<string, MediaType> = new Map(
-    ROWS.map(([type, carried, extensions]) => [type, { carried, extensions: extensions.split(' ') }]),
-);

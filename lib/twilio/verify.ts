@@ -21,7 +21,7 @@ export type Verdict =
  * Source: Twilio "Webhooks security".
  */
 export function verifyWebhook(webhook: SignedWebhook, accounts: Accounts): Verdict {
-    const urls = [...candidateUrls(webhook), ...candidateUrls({ ...webhook, path: `${webhook.path}/` })];
+    const urls = candidateUrls(webhook).flatMap((url) => [url, url.replace(/(?=\?)|$/, '/')]);
     const expectedUrl = urls[0] ?? '';
     if (webhook.query.bodySHA256 !== undefined) {
         return { kind: 'refused', expectedUrl, why: 'a JSON body signed by bodySHA256 cannot be verified here' };

@@ -138,6 +138,9 @@ function locationLines({ location, body }: InboundText): readonly string[] {
     }
     const { label, address, latitude, longitude, unreadable } = location;
     const names = [label, address].filter((name): name is string => name !== undefined);
+    if (names.length === 0 && latitude === undefined && unreadable === undefined) {
+        throw new Error('a place of which nothing is known was stored by another version');
+    }
     const place = names.filter((name) => name !== body.trim()).join(', ');
     return [
         place === '' ? WORDING.locationUnnamed : worded(WORDING.location, { place: escapeMarkdown(place) }),

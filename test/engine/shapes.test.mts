@@ -63,7 +63,7 @@ const SHOWN: Readonly<Record<string, readonly Shown[]>> = {
     'whatsapp-video.form': ['Look at this', { file: 'video.mp4' }],
     'whatsapp-voice-note.form': [{ file: 'voice.ogg' }],
     'whatsapp-sticker.form': [{ file: 'picture.webp' }],
-    'whatsapp-document.form': ['price list.pdf', { file: 'document.pdf' }],
+    'whatsapp-document.form': ['price list.pdf', { file: 'price list.pdf' }],
     'whatsapp-contact.form': ['Ada Lovelace', { file: 'contact.vcf' }],
     'whatsapp-button.form': [`${REPLY}\nConfirm\n> 🔘 Tapped the button above`],
     'whatsapp-action-button.form': [`${REPLY}\nVisit our shop\n> 🔘 Tapped the button above`],

@@ -44,6 +44,8 @@ const PUBLIC_URLS: ReadonlyArray<readonly [publicUrl: string, signedUrl: string]
     ['https://user:secret@chat.example.com', `https://chat.example.com${PATH}`],
     ['https://chat.example.com', `https://chat.example.com${PATH}/`],
     ['https://192.0.2.7:8080', `https://192.0.2.7:8080${PATH}`],
+    ['https://hooks.example.com/twilio/*', 'https://hooks.example.com/twilio/sms-incoming/twilio'],
+    ['https://hooks.example.com/sms-incoming/twilio#rc=3', 'https://hooks.example.com/sms-incoming/twilio'],
     ['https://[2001:db8::7]', `https://[2001:db8::7]${PATH}`],
 ];
 
@@ -78,6 +80,13 @@ const QUERIES = [
     'a=1&a=2',
     'department=100%25',
     'tag=%2B1555',
+    'department=Caf%c3%a9',
+    'department=a+b%20c',
+    'flag&department=Sales&empty=',
+    'tags[]=a&tags[]=b',
+    'a[b]=c',
+    'a=1&b=2&a=3',
+    '10=x&2=y',
 ];
 
 test('every usual way to write the query fits, and another query does not', async () => {

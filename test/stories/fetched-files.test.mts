@@ -18,7 +18,7 @@ function file(size: number, type = 'image/jpeg'): Fetched {
     return { kind: 'file', bytes: Buffer.alloc(size, 1), type };
 }
 
-test('a file of a type that is not accepted is a line, and is not fetched; the others are shown around it', async () => {
+test('a file of a type that is not accepted is a line; the others are shown around it', async () => {
     const workspace = fakeWorkspace();
     await filesArrive(workspace, ['image/jpeg', 'application/zip', 'image/png']);
     assertDelivered(workspace, [
@@ -27,7 +27,54 @@ test('a file of a type that is not accepted is a line, and is not fetched; the o
         missing('this workspace does not accept files of this type', 'document-2.zip'),
         '[picture-3.png]',
     ]);
-    assert.equal(fetches(workspace), 2);
+});
+
+const HEAD = { jpeg: '\xff\xd8\xff\xe0', zip: 'PK\x03\x04', smil: '<smil>', heic: '\0\0\0\x18ftypheic' } as const;
+/** What was announced, what comes with which header, and what the agent sees. */
+const SERVED: ReadonlyArray<readonly [announced: string, head: keyof typeof HEAD, header: string, shown: string[]]> = [
+    ['', 'jpeg', '', ['[picture.jpg]']],
+    ['application/octet-stream', 'jpeg', 'binary/octet-stream', ['[picture.jpg]']],
+    ['application/zip', 'jpeg', 'image/jpeg', ['[picture.jpg]']],
+    ['image/jpeg', 'heic', 'image/heic', ['[picture.heic]']],
+    ['video/mp4', 'heic', '', ['[picture.heic]']],
+    [
+        'image/jpeg',
+        'zip',
+        'application/zip',
+        [missing('this workspace does not accept files of this type', 'document.zip')],
+    ],
+    ['image/jpeg', 'zip', '', [missing('this workspace does not accept files of this type', 'document.zip')]],
+    ['', 'smil', '', []],
+];
+
+for (const [announced, head, header, files] of SERVED) {
+    test(`a file announced as ${JSON.stringify(announced)} that comes as ${head} with ${JSON.stringify(header)} is ${files}`, async () => {
+        const workspace = fakeWorkspace();
+        workspace.media = () => ({ kind: 'file', bytes: Buffer.from(HEAD[head], 'latin1'), type: header });
+        await filesArrive(workspace, [announced]);
+        assertDelivered(workspace, ['Look', ...files]);
+    });
+}
+
+test('WhatsApp’s name of a document is the file’s name', async () => {
+    const workspace = fakeWorkspace();
+    workspace.settings.media_types = '*';
+    await filesArrive(workspace, ['application/pdf'], { Body: '../price list.pdf.exe', MessageType: 'document' });
+    assertDelivered(workspace, ['../price list.pdf.exe', '[price list.pdf]']);
+});
+
+test('a file whose name only what came told is known for it again, when the process died right after posting it', async () => {
+    const workspace = fakeWorkspace();
+    const { clock, calls } = workspace;
+    const one = workspace.start('one');
+    workspace.media = () => ({ kind: 'file', bytes: Buffer.from(HEAD.heic, 'latin1'), type: '' });
+    calls.hook = { after: ({ name }) => (name === 'livechat.upload' ? one.kill() : undefined) };
+    const MessageSid = newSid();
+    void one.deliver(textRequest({ MessageSid, Body: 'Look', ...mediaFields(MessageSid, ['']) }));
+    await clock.quiet();
+    calls.hook = {};
+    await recoverAll(workspace.start('two'), workspace);
+    assertDelivered(workspace, ['Look', '[picture.heic]']);
 });
 
 test('a file of a type that nobody knows is shown as .bin where everything is accepted', async () => {

@@ -54,6 +54,51 @@ test('the files of one text have different names, also when their types are the 
     ]);
 });
 
+const OWN_NAMES: ReadonlyArray<readonly [given: string, contentType: string, name: string]> = [
+    ['price list.pdf', 'application/pdf', 'price list.pdf'],
+    ['Preisliste für Zoë – 价格.PDF', 'application/pdf', 'Preisliste für Zoë – 价格.PDF'],
+    ['../../etc/passwd.txt', 'text/plain', 'passwd.txt'],
+    ['C:\\Users\\ada\\list.pdf', 'application/pdf', 'list.pdf'],
+    ['invoice.pdf.exe', 'application/pdf', 'invoice.pdf'],
+    ['invoice.pdf.exe', 'application/x-msdownload', 'invoice_pdf.exe'],
+    ['photo.jpg', 'application/pdf', 'photo.pdf'],
+    ['report.pdf.pdf', 'application/pdf', 'report.pdf'],
+    ['v1.2 final.pdf', 'application/pdf', 'v1.2 final.pdf'],
+    ['backup.tar.gz', 'application/gzip', 'backup.tar.gz'],
+    ['gnp\u202egpj.exe', 'application/x-msdownload', 'gnpgpj.exe'],
+    ['a\u0000b\u0007c\u200b.pdf', 'application/pdf', 'abc.pdf'],
+    ['a<b>:"c|d?*.pdf', 'application/pdf', 'a-b---c-d--.pdf'],
+    ['.pdf', 'application/pdf', 'pdf.pdf'],
+    ['...', 'application/pdf', 'document.pdf'],
+    ['\u202e\u200b', 'application/pdf', 'document.pdf'],
+    ['', 'application/pdf', 'document.pdf'],
+    ['plan.sketch', 'application/x-unheard-of', 'plan.sketch'],
+    ['plan', 'application/x-unheard-of', 'plan.bin'],
+    [`${'n'.repeat(300)}.pdf`, 'application/pdf', `${'n'.repeat(116)}.pdf`],
+];
+
+for (const [given, contentType, name] of OWN_NAMES) {
+    test(`what the sender calls ${JSON.stringify(given.slice(0, 40))} and is ${contentType} is called ${name.slice(0, 40)}`, () => {
+        assert.equal(fileNameFor({ contentType, index: 0, total: 1, given }), name);
+    });
+}
+
+test('no name that a sender gives leads elsewhere or hides its ending', () => {
+    const names = fc.string({
+        unit: fc.oneof(
+            fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+            fc.constantFrom(...'./\\\u202e\u200b\0\n '),
+        ),
+    });
+    fc.assert(
+        fc.property(names, fc.constantFrom('application/pdf', 'image/jpeg', ''), (given, contentType) => {
+            const name = fileNameFor({ contentType, index: 0, total: 1, given });
+            assert.match(name, /^[^./\\ ][^/\\\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*\.[A-Za-z0-9]{1,8}$/u);
+            assert.ok(name.length <= 250, name);
+        }),
+    );
+});
+
 test('a file name is short and plain and ends as its type does', () => {
     const rows: readonly (readonly [string, string, string])[] = [
         ['photo.jpg', 'image/jpeg', 'photo.jpg'],

@@ -181,7 +181,7 @@ const DELIVERIES: Readonly<Record<string, Omit<InboundText, 'sid'>>> = {
         ...WHATSAPP,
         messageType: 'document',
         body: 'price list.pdf',
-        media: [mediaItem('whatsapp-document.form', 0, 'application/pdf')],
+        media: [{ ...mediaItem('whatsapp-document.form', 0, 'application/pdf'), name: 'price list.pdf' }],
     },
     'messenger.form': {
         accountSid: ACCOUNT,
@@ -294,6 +294,27 @@ test('media are read from their names, whatever NumMedia says', () => {
         assert.deepEqual(text.media, expected);
         assert.equal(text.missingMedia, undefined);
     }
+});
+
+test('the layout of an MMS is no file and is not missed', () => {
+    const layout = { MediaUrl0: 'https://x/0', MediaContentType0: 'application/smil' };
+    const picture = { MediaUrl1: 'https://x/1', MediaContentType1: 'image/jpeg' };
+    const both = inboundText({ ...MINIMAL, NumMedia: '2', ...layout, ...picture });
+    assert.deepEqual([both.media, both.missingMedia], [[{ url: 'https://x/1', contentType: 'image/jpeg' }], undefined]);
+    const alone = inboundText({ ...MINIMAL, NumMedia: '1', ...layout });
+    assert.deepEqual([alone.media, alone.missingMedia], [[], undefined]);
+});
+
+test('only what WhatsApp calls a document has its name in the text', () => {
+    const named = (more: object) =>
+        inboundText({ ...MINIMAL, MediaUrl0: 'https://x/0', Body: 'list.pdf', ...more }).media[0]?.name;
+    assert.equal(named({ MessageType: 'document' }), 'list.pdf');
+    assert.equal(named({ MessageType: 'image' }), undefined);
+    assert.equal(named({}), undefined);
+    for (const Body of ['See the list', 'list.pdf\nand more', 'Please see list. Thanks a lot', '']) {
+        assert.equal(named({ MessageType: 'document', Body }), undefined, Body);
+    }
+    assert.equal(named({ MessageType: 'document', MediaUrl1: 'https://x/1' }), undefined);
 });
 
 test('media that were announced and not named are counted', () => {

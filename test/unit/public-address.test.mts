@@ -43,6 +43,33 @@ for (const [pasted, root] of PASTED) {
     });
 }
 
+/** What an admin pastes where a proxy maps a path of its own to the app's, and what stands for `/api/apps/public/…`. */
+const MAPPED: ReadonlyArray<readonly [pasted: string, root: string]> = [
+    ['https://hooks.example.com/*', 'https://hooks.example.com'],
+    ['https://hooks.example.com/twilio/*', 'https://hooks.example.com/twilio'],
+    ['hooks.example.com:8443/twilio/*/', 'https://hooks.example.com:8443/twilio'],
+    ['https://hooks.example.com/twilio/*?a=b#rc=3', 'https://hooks.example.com/twilio'],
+    ['https://hooks.example.com/twilio/sms-incoming/twilio', 'https://hooks.example.com/twilio'],
+    ['https://hooks.example.com/sms-incoming/twilio?department=x#rc=3&rp=ct,rt,5xx', 'https://hooks.example.com'],
+    ['https://hooks.example.com/a/b/sms-status/twilio/', 'https://hooks.example.com/a/b'],
+];
+
+for (const [pasted, root] of MAPPED) {
+    test(`where a proxy maps ${pasted} the endpoints are below ${root}`, () => {
+        const address = parsePublicAddress(pasted);
+        for (const path of ['/sms-incoming/twilio', '/sms-status/twilio?message=1', '/sms-media?token=x']) {
+            assert.equal(address && publicUrl(address, `${APP}${path}`), `${root}${path}`);
+        }
+    });
+}
+
+test('a star or our name within a path is a part of it, and a path of the workspace stays in front', () => {
+    for (const path of ['/chat', '/*/chat', '/sms-incoming/twilio/chat', '/sms-incoming', '/twilio*']) {
+        const address = parsePublicAddress(`https://chat.example.com${path}`);
+        assert.equal(address && publicUrl(address, `${APP}/x`), `https://chat.example.com${path}${APP}/x`);
+    }
+});
+
 const USELESS = [
     '',
     ' ',

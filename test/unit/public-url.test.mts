@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'node:querystring';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import qs from 'qs';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { parsePublicAddress } from '../../lib/model/public-address.ts';
 import { candidateUrls } from '../../lib/twilio/public-url.ts';
@@ -111,18 +112,105 @@ test('the first candidate spells spaces as %20', () => {
 test('what is not a text in a query is left out, and half a character does not throw', () => {
     const query = { a: { b: '1' }, c: undefined, d: 4, e: ['x', { f: 'y' }], g: 'z\ud800' };
     const [first] = urlsFor('https://chat.example.com', query);
-    assert.equal(first, `https://chat.example.com${PATH}?e=x&g=z`);
+    assert.equal(first, `https://chat.example.com${PATH}?a%5Bb%5D=1&e=x&e%5B1%5D%5Bf%5D=y&g=z`);
 });
 
-test('there are at most 12 candidates, all different, whatever the input', () => {
-    const query = fc.dictionary(fc.string({ unit: 'binary' }), fc.oneof(fc.string(), fc.array(fc.string())));
+test('there are at most 512 candidates, all different, whatever the input, and few without a query', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', 'a b c d e f g', "'!~*", '%', 'ü'));
+    const query = fc.dictionary(text, fc.oneof(text, fc.array(text)), { maxKeys: 8 });
     const pasted = fc.oneof(fc.webUrl(), fc.string(), fc.constant("https://Chat.Example.com/it's"));
     fc.assert(
         fc.property(pasted, query, (base, parsed) => {
             const urls = urlsFor(base, parsed);
-            assert.ok(urls.length <= 12);
+            assert.ok(urls.length <= 512);
             assert.equal(new Set(urls).size, urls.length);
         }),
+    );
+    assert.equal(urlsFor('https://Chat.Example.com').length, 4);
+    assert.ok(urlsFor('https://Chat.Example.com', parse(`a=${'x y'.repeat(4_000)}`)).length <= 48);
+});
+
+/** Spellings that a proxy, a person or a parser leaves, each as it may have been signed. */
+const SPELLED = [
+    'b=2&a=1',
+    'd=4&c=3&b=2&a=1',
+    '10=x&2=y&a=z',
+    'a=1&b=2&a=3',
+    'a=1&a=2&a=1',
+    'department=Caf%c3%a9',
+    'department=Caf%C3%A9+au%20lait',
+    'department=Café au lait'.replace(/ /g, '%20'),
+    'department=a+b%20c+d%20e',
+    'flag&department=Sales',
+    'department=Sales&flag&other=',
+    'flag=&other',
+    'tags[]=a&tags[]=b',
+    'tags%5B%5D=a&tags%5B%5D=b',
+    'tags[0]=a&tags[1]=b',
+    'a[b]=c&a[d]=e',
+    'a%5bb%5d=c',
+    'department=Ada%27s+team%21&x=%2fpath%3fq',
+    'url=https://example.com/?x=1&y=a=b',
+    'department=a"b<c>d|e',
+    'department=100%',
+    'department=%E9t%E9',
+    'department=%F0%9F%91%8B+%f0%9f%91%8b'.replace('%f0%9f%91%8b', '%F0%9F%91%8B'),
+    'q=~*()',
+    'q=%7E%2A%28%29',
+] as const;
+
+for (const sent of SPELLED) {
+    test(`a query written as ${sent} verifies as the server reads it`, () => {
+        assert.ok(verifies(sent), JSON.stringify(qs.parse(sent, { allowPrototypes: true })));
+        assert.equal(verifies(sent, `${sent}x`), false);
+        assert.equal(verifies(sent, ''), false);
+    });
+}
+
+/** Whether a webhook that was signed over this query is found genuine by what Express makes of what was sent. */
+function verifies(sent: string, signed = sent): boolean {
+    const fields = [['Body', 'hi']] as const;
+    const url = `https://chat.example.com${PATH}${signed === '' ? '' : `?${signed}`}`;
+    const signature = getExpectedTwilioSignature('12345', url, Object.fromEntries(fields));
+    const query: Readonly<Record<string, unknown>> = { ...qs.parse(sent, { allowPrototypes: true }) };
+    const urls = urlsFor('https://chat.example.com', query);
+    return signatureMatches({ authTokens: ['12345'], urls, fields, signature });
+}
+
+test('a query of a few names in any order, encoding and mix of spaces verifies, by the official package’s signature', () => {
+    const word = fc.string({
+        unit: fc.constantFrom('a', 'Z', '7', '-', ' ', 'é', '你', '👍', '/', "'", '!', ':'),
+        maxLength: 5,
+    });
+    const pairs = fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z]{1,6}$/), word), {
+        minLength: 1,
+        maxLength: 2,
+        selector: ([name]) => name,
+    });
+    const encode = fc.constantFrom(
+        encodeURIComponent,
+        (text: string) => encodeURIComponent(text).replace(/%../g, (hex) => hex.toLowerCase()),
+        (text: string) => new URLSearchParams({ x: text }).toString().slice(2).replace(/\+/g, '%20'),
+        (text: string) => encodeURI(text),
+        (text: string) => text.replace(/ /g, '%20'),
+    );
+    fc.assert(
+        fc.property(
+            pairs,
+            encode,
+            fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+            fc.boolean(),
+            (all, encodeOne, plus, isSorted) => {
+                let spaces = 0;
+                const written = all.map(([name, value]) => `${name}=${encodeOne(value)}`).join('&');
+                const sent = written.replace(/%20/g, (space) => (plus[spaces++ % 4] ? '+' : space));
+                const received = isSorted ? sent.split('&').sort().join('&') : sent;
+                if (spaces <= 2) {
+                    assert.ok(verifies(received, sent), sent);
+                }
+            },
+        ),
+        { numRuns: 300 },
     );
 });
 

@@ -89,6 +89,30 @@ test('where the workspace has no address no webhook can be verified, and none is
     assert.deepEqual(verifyWebhook(webhook, ACCOUNTS), { kind: 'refused', expectedUrl: '' });
 });
 
+test('where a proxy maps another path to the app’s, that one is signed and expected', () => {
+    const mapped = parsePublicAddress('https://hooks.example.com/twilio/*');
+    const signedUrl = 'https://hooks.example.com/twilio/sms-incoming/twilio';
+    assert.equal(verifyWebhook({ ...signed({ signedUrl }), publicAddress: mapped }, ACCOUNTS).kind, 'genuine');
+    assert.deepEqual(verifyWebhook({ ...good, publicAddress: mapped }, ACCOUNTS), {
+        kind: 'refused',
+        expectedUrl: signedUrl,
+    });
+});
+
+test('a forged request stays cheap, however its query and its fields are made', () => {
+    const values = Array.from({ length: 6 }, (_, index): [string, string] => [`n${index}`, "a b'c é/%"]);
+    const query = Object.fromEntries(values);
+    const fields = [...good.fields, ['Extra', 'x'.repeat(95_000)]] as const;
+    let tried = 0;
+    const counted = { ...ACCOUNTS, main: { ...ACCOUNTS.main, authTokens: ['primary'] } };
+    const startedAt = process.cpuUsage().user;
+    for (; tried < 10; tried += 1) {
+        assert.equal(verifyWebhook({ ...good, query, fields }, counted).kind, 'refused');
+    }
+    // Some 20 ms each; without a bound it would be seconds.
+    assert.ok(process.cpuUsage().user - startedAt < 10 * 500_000, 'half a second of CPU each at most');
+});
+
 test('a JSON body signed by bodySHA256 is refused with that reason', () => {
     const query = { bodySHA256: 'abc' };
     const verdict = verifyWebhook(signed({ signedUrl: `${ORIGIN}${PATH}?bodySHA256=abc`, query }), ACCOUNTS);

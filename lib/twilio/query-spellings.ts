@@ -1,0 +1,107 @@
+import { type Encoding, encoded, encodingsFor, spacesIn } from './query-encoding';
+import { ordersOf, type Pair, pairingsOf } from './query-pairs';
+
+/**
+ * The query strings, with their '?', that a server may have read as this query, likeliest first and no two alike: in
+ * every order, with spaces as %20 or + and mixed, letters raw or percent-encoded in either case, empty values with and
+ * without '=', and lists by brackets or by repeated names. [''] without a query.
+ * Work is bounded, so that a forged request stays cheap: at most 128, and fewer the longer the query is. What comes first
+ * deviates from the usual spelling in few ways; a usual query has all of its spellings among them.
+ */
+export function querySpellings(query: Readonly<Record<string, unknown>>): readonly string[] {
+    const pairings = pairingsOf(query);
+    const [usual = []] = pairings;
+    if (usual.length === 0) {
+        return [''];
+    }
+    const length = usual.reduce((sum, { name, value }) => sum + name.length + value.length + 2, 0);
+    const most = Math.max(FEWEST, Math.min(MOST, Math.floor(MOST_CHARACTERS / length)));
+    const orders = ordersOf(usual.length);
+    const encodings = encodingsFor(pairings.flat());
+    const spaces = choicesOf(usual.reduce((sum, pair) => sum + spacesIn(pair), 0));
+    const bares = choicesOf(usual.filter(({ value }) => value === '').length);
+    const found = new Set<string>();
+    for (const [pairing = 0, order = 0, encoding = 0, space = 0, bare = 0] of choices([
+        pairings.length,
+        orders.length,
+        encodings.length,
+        spaces.length,
+        bares.length,
+    ])) {
+        const pairs = pairings[pairing] ?? usual;
+        const style = { encoding: encodings[encoding], plus: spaces[space], bare: bares[bare] };
+        found.add(written(pairs, orders[order] ?? [], style));
+        if (found.size >= most) {
+            break;
+        }
+    }
+    return Array.from(found);
+}
+
+const FEWEST = 6;
+const MOST = 128;
+const MOST_CHARACTERS = 65_536;
+
+/** Whether the n-th of several like things is written in the other way. */
+type Choice = (index: number) => boolean;
+
+interface Style {
+    readonly encoding: Encoding | undefined;
+    /** Whether the n-th space is a plus sign. */
+    readonly plus: Choice | undefined;
+    /** Whether the n-th empty value has no '='. */
+    readonly bare: Choice | undefined;
+}
+
+function written(pairs: readonly Pair[], order: readonly number[], { encoding, plus, bare }: Style): string {
+    let spaces = 0;
+    let empties = 0;
+    const space = () => (plus?.(spaces++) ? '+' : '%20');
+    const texts = pairs.map(({ name, value }) => {
+        const written = encoded(name, { encoding, space, isName: true });
+        const isBare = value === '' && bare?.(empties++);
+        return isBare ? written : `${written}=${encoded(value, { encoding, space })}`;
+    });
+    return `?${order.map((index) => texts[index] ?? '').join('&')}`;
+}
+
+/** None, all, and, where they are few, each one by itself. */
+function choicesOf(count: number): readonly Choice[] {
+    if (count === 0) {
+        return [() => false];
+    }
+    const mixed = count > 1 && count <= MOST_MIXED ? 2 ** count - 2 : 0;
+    return [
+        () => false,
+        () => true,
+        ...Array.from(
+            { length: mixed },
+            (_, at): Choice =>
+                (index) =>
+                    Math.floor((at + 1) / 2 ** index) % 2 === 1,
+        ),
+    ];
+}
+
+const MOST_MIXED = 6;
+
+/** One index for each of several lists of these sizes, in the order of how many deviate and how far. */
+function choices(sizes: readonly number[]): ReadonlyArray<readonly number[]> {
+    let partial: ReadonlyArray<{ readonly chosen: readonly number[]; readonly rank: number }> = [
+        { chosen: [], rank: 1 },
+    ];
+    for (const size of sizes) {
+        partial = partial.flatMap(({ chosen, rank }) =>
+            Array.from({ length: Math.min(size, Math.floor(MOST_DEVIATION / rank)) }, (_, index) => ({
+                chosen: [...chosen, index],
+                rank: rank * (index + 1),
+            })),
+        );
+    }
+    return Array.from(partial)
+        .sort((one, other) => one.rank - other.rank)
+        .map(({ chosen }) => chosen);
+}
+
+/** Of the product of all indexes: some thousand choices at most. */
+const MOST_DEVIATION = 96;
