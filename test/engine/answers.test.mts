@@ -59,7 +59,8 @@ test('with nobody there the offline reply is the answer, escaped for XML, and th
         assert.deepEqual(await textsOf(workspace, '+14017120006'), []);
     });
     await workspace.runJobs();
-    assert.deepEqual(await textsOf(workspace, '+14017120006'), ['Anyone?']);
+    const told = '> 🤖 The customer got this automatic answer: We open at 9 & "soon" <ring> us';
+    assert.deepEqual(await textsOf(workspace, '+14017120006'), [`Anyone?\n${told}`]);
 });
 
 test('another service is invalid, whoever signs', async () => {

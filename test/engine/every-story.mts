@@ -105,7 +105,8 @@ async function nobodyThere(workspace: TestWorkspace): Promise<undefined> {
     await setEverybodyOnline(workspace, true);
     await workspace.settings.set({ offline_reply: '' });
     await finish(workspace);
-    assert.deepEqual(await shown(workspace, from), ['one', 'two']);
+    const told = `> 🤖 The customer got this automatic answer: ${OFFLINE_REPLY}`;
+    assert.deepEqual(await shown(workspace, from), [`one\n${told}`, 'two']);
     assert.deepEqual(
         phone.messages.filter(({ by }) => by !== 'customer').map(({ body }) => body),
         [OFFLINE_REPLY],

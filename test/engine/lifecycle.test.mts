@@ -101,7 +101,8 @@ test('an update with texts waiting keeps the settings, the texts and their order
     }
     await setEverybodyOnline(true);
     assert.deepEqual(await text(workspace, { from: '+14017170004', body: 'four' }), ACCEPTED);
-    assert.deepEqual(await textsOf(workspace, '+14017170004'), [...bodies, 'four']);
+    const told = '> 🤖 The customer got this automatic answer: Later.';
+    assert.deepEqual(await textsOf(workspace, '+14017170004'), [`one\n${told}`, 'two', 'three', 'four']);
     assert.equal((await roomsOf(workspace, '+14017170004')).length, 1);
     assert.deepEqual(await workspace.post(INCOMING, known), ACCEPTED);
     assert.deepEqual(await textsOf(workspace, '+14017170003'), ['Known']);

@@ -33,9 +33,9 @@ for (const [number, name] of WRITTEN) {
     });
 }
 
-test('a customer is called by the profile name, as one line without what cannot be seen', async () => {
+test('a customer is called by the profile name, as one line in which everything can be seen', async () => {
     await whatsApp('+14017171001', ' Ada\r\n Love\u0007lace\t');
-    assert.equal((await visitorOf('+14017171001')).name, 'Ada Lovelace (+1 401-717-1001)');
+    assert.equal((await visitorOf('+14017171001')).name, 'Ada Love␇lace (+1 401-717-1001)');
     await whatsApp('+14017171002', '\u200b\u3164 ');
     assert.equal((await visitorOf('+14017171002')).name, '+1 401-717-1002');
     await whatsApp('+14017171003', '👩‍🚒'.repeat(100));

@@ -110,7 +110,9 @@ test('when somebody is there again, everything said before is in the conversatio
     }
     await everybody(true);
     assert.deepEqual(await answerTo({ from, body: 'four' }), ACCEPTED);
-    assert.deepEqual(await shownAtLast(workspace, { from, to: OUR_NUMBER }), ['one', 'two', 'three', 'four']);
+    const [first, ...others] = await shownAtLast(workspace, { from, to: OUR_NUMBER });
+    assert.match(String(first), /^one\n> 🤖 The customer got this automatic answer: Closed <today>/);
+    assert.deepEqual(others, ['two', 'three', 'four']);
     assert.deepEqual(await answerTo({ from: newCustomer() }), ACCEPTED);
     await everybody(false);
 });

@@ -101,7 +101,7 @@ test('nor in any answer, nor in what Twilio and the phones got but the credentia
     assert.deepEqual(placesWithTokens(seen), []);
 });
 
-test('tokens go to Twilio’s own origin only, in the address and in no header, and to no other accessor', () => {
+test('an account’s tokens go to Twilio’s own origin only, in the address and in no header, and to no other accessor', () => {
     assert.deepEqual(workspace.twilio.leaks, []);
     // That one is the engine itself, which tells the server of a saved setting.
     const byTheApp = calls.filter(({ bridge }) => bridge !== 'AppDetailChangesBridge');
@@ -113,7 +113,10 @@ test('tokens go to Twilio’s own origin only, in the address and in no header, 
         assert.equal(new URL(url).origin, workspace.twilio.apiUrl);
         assert.ok(!hasToken(JSON.stringify(request)));
         const { username: sid, password: token } = new URL(url);
-        const own = { [ACCOUNT_SID]: [TOKENS.primary, TOKENS.wrong], [SUBACCOUNT]: [TOKENS.subaccount] }[sid];
+        const own = {
+            [ACCOUNT_SID]: [TOKENS.primary, TOKENS.wrong, TOKENS.secondary],
+            [SUBACCOUNT]: [TOKENS.subaccount],
+        }[sid];
         assert.ok(own?.includes(token), `${sid} with its own token`);
     }
 });

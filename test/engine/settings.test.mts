@@ -31,6 +31,7 @@ const CONTRACT: Readonly<Record<string, readonly [type: string, packageValue: un
     media_types: ['string', 'image/*,audio/*,video/*,text/*,application/pdf', false],
     media_max_mb: ['int', 16, false],
     show_delivery: ['boolean', true, false],
+    reply_expires_hours: ['int', 4, false],
     remember_days: ['int', 7, false],
 };
 

@@ -32,7 +32,7 @@ for (const [answer, reason] of [
         for (const [index, text] of ['a', 'b'].entries()) {
             assert.ok(world.notes[index]?.startsWith(`⏳ Not sent yet: “${text}”`));
             assert.match(world.notes[index] ?? '', reason);
-            assert.match(world.notes[index] ?? '', /given up after 4 hours/);
+            assert.match(world.notes[index] ?? '', /given up after 4 h;/);
         }
         assert.deepEqual(world.lines, world.notes);
         world.answer = () => undefined;

@@ -67,7 +67,7 @@ async function tell(story: Story, to: string, { workspace, watch }: Stage): Prom
         callsBefore = watch.pointsOf(customer).length;
         watch.begin(customer);
         await handOver(workspace, customer, { to, ...text });
-        await until(isQuiet(workspace), { what: 'the delivery to end', everyMs: 20 });
+        await until(quietIn(workspace, { isDone: true }), { what: 'the delivery to end', everyMs: 20 });
     }
     const [seen] = await conversationsOf([customer], workspace.people);
     assert.ok(seen);
@@ -181,8 +181,8 @@ function nameOf({ story, what, point }: Plan): string {
     return `${story.name}, ${what} ${point}`;
 }
 
-/** True when nothing is pending and no call has begun or ended between several looks. */
-function isQuiet({ calls, store }: TestWorkspace): () => Promise<boolean> {
+/** Whether no call has begun or ended between several looks, and with `isDone` nothing is pending either. */
+export function quietIn({ calls, store }: TestWorkspace, { isDone = false } = {}): () => Promise<boolean> {
     let last = '';
     let same = 0;
     return async () => {
@@ -190,6 +190,6 @@ function isQuiet({ calls, store }: TestWorkspace): () => Promise<boolean> {
         const now = `${made.at(-1)?.seq} ${made.filter(({ ms }) => ms === undefined).length}`;
         same = now === last ? same + 1 : 0;
         last = now;
-        return same >= 5 && (await pendingIn(store)).length === 0;
+        return same >= 5 && (!isDone || (await pendingIn(store)).length === 0);
     };
 }
