@@ -20,9 +20,8 @@ export interface CountToReport {
 }
 
 /**
- * What is done every minute: replies that nobody heard of are looked for, texts and replies that wait are tried in order, agents hear of replies
- * that wait for long, and what is remembered too long is
- * forgotten.
+ * What is done every minute: replies that nobody heard of are looked for, texts and replies that wait are tried in order,
+ * agents hear of replies that have waited long, and what is remembered too long is forgotten.
  */
 export async function doWaiting(ports: JobPorts): Promise<void> {
     const startedAt = ports.clock.now();

@@ -2,8 +2,8 @@ import type { IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IUpload } from '@rocket.chat/apps-engine/definition/uploads';
 import { troubleOf } from '../model/trouble';
 import type { Uploads } from '../outbound/ports';
+import { typeOfBytes } from '../twilio/magic-bytes';
 import { MAX_OUTGOING_BYTES } from '../twilio/outgoing-limits';
-import { typeOfBytes } from '../twilio/type-of-bytes';
 import { timely } from './timely';
 
 /** The workspace's uploads over the accessors of one request. */

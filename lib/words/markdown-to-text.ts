@@ -2,14 +2,15 @@ import { lineToText, type Shown } from './markdown-line';
 
 /** What an agent's Rocket.Chat Markdown says on a phone, as text alone. Quotes and lists keep their signs, headings and
  * code lose theirs, and code keeps every character; the rest is `lineToText`, line by line, because no mark of Rocket.Chat
- * reaches over a line end. Line ends, those of Word and PDF files too, become `\n`. Any string is accepted; no letter or digit is lost, except a code
- * block's language name and the link in front of a quoted reply. Source: Rocket.Chat's message-parser grammar. */
+ * reaches over a line end. Line ends, those of Word and PDF files too, become `\n`. Any string is accepted; no letter or
+ * digit is lost, except a code block's language name and the link in front of a quoted reply. Source: Rocket.Chat's message-parser grammar. */
 export function markdownToText(markdown: string, shown: Shown = {}): string {
     const lines = withoutQuoteLinks(markdown).split(LINE_END);
     const plain: string[] = [];
+    const endAfter = endsOfCode(lines);
     for (let at = 0; at < lines.length; at += 1) {
         const line = lines[at] ?? '';
-        const end = endOfCode(lines, at);
+        const end = /^```[\w .-]*$/.test(line) ? endAfter(at) : undefined;
         if (end === undefined) {
             plain.push(blockToText(line, shown));
         } else {
@@ -29,12 +30,17 @@ export function withoutQuoteLinks(markdown: string): string {
 // Unicode's mandatory breaks. Source: UAX #14, classes BK, CR, LF and NL.
 const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
-function endOfCode(lines: readonly string[], start: number): number | undefined {
-    if (!/^```[\w .-]*$/.test(lines[start] ?? '')) {
-        return undefined;
-    }
-    const end = lines.findIndex((line, at) => at > start && /^```[ \t]*$/.test(line));
-    return end < 0 ? undefined : end;
+/** Finds the next line after one that can end a block of code. To be asked for one line after the other: it goes through
+ * the text once, whatever is asked. */
+function endsOfCode(lines: readonly string[]): (start: number) => number | undefined {
+    const ends = lines.flatMap((line, at) => (/^```[ \t]*$/.test(line) ? [at] : []));
+    let next = 0;
+    return (start) => {
+        while ((ends[next] ?? Number.POSITIVE_INFINITY) <= start) {
+            next += 1;
+        }
+        return ends[next];
+    };
 }
 
 function codeLines(opening: readonly string[]): readonly string[] {

@@ -7,13 +7,12 @@ import { conversationWith } from './replying.mts';
 
 const WORDS = 'marzipan';
 const PICTURE = { name: `${WORDS}.png`, contentType: 'image/png', bytes: Buffer.from('89504e470d0a1a0a00', 'hex') };
-/** What a call that fails may repeat: the words, a number, a token. */
+/** What a call that was handed the words may repeat when it fails: the words, a number, a token. */
 const ECHO = `Match error: ${WORDS} pudding [${WORDS}-code] of +14015559999 with ${AUTH_TOKEN}`;
 const FAILING = [
     'PersistenceBridge.doCreateWithAssociations',
     'PersistenceBridge.doUpdateByAssociations',
     'LivechatBridge.doCreateMessage',
-    'LivechatBridge.doFindVisitorById',
     'MessageBridge.doNotifyUser',
     'HttpBridge.doCall',
 ];
@@ -33,7 +32,7 @@ export async function nothingIsInTheLog(workspace: TestWorkspace): Promise<void>
     }
     await unsignedAndOtherwise(workspace, conversation.customer);
     for (const call of FAILING) {
-        faults.add({ call, times: 1, fail: ECHO });
+        faults.add({ call, about: WORDS, times: 1, fail: ECHO });
         await conversation.phone.send({ to: OUR_NUMBER, body: `${WORDS} three [${WORDS}-code]`, media: [PICTURE] });
         await conversation.say(`${WORDS} four [${WORDS}-code]`);
         await twilio.idle();

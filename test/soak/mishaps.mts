@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { LEASE_MS } from '../../lib/model/timing.ts';
+import type { Pending } from '../../lib/queue/pending.ts';
 import type { Cluster, ClusterInstance } from '../harness/cluster.mts';
 import type { Random } from '../harness/seeded.mts';
 import { letTimePass, pendingIn } from '../workspace/app-records.mts';
@@ -69,9 +71,17 @@ async function oneOf(cluster: Cluster, options: MishapOptions, count: MishapCoun
 
 /** Kills the app's process on every instance at once. */
 export async function powerCut(cluster: Cluster): Promise<void> {
-    const killed = await Promise.all(cluster.instances.map(kill));
-    const left = await pendingIn(cluster.store);
-    await letTimePass(cluster.store, left);
+    let cutAt = Number.POSITIVE_INFINITY;
+    const killed = await Promise.all(
+        cluster.instances.map(async (instance) => {
+            const pid = await kill(instance);
+            cutAt = Math.min(cutAt, Date.now());
+            return pid;
+        }),
+    );
+    // What they have in hand when they are back is their own.
+    const isLeft = ({ claim }: Pending) => claim === undefined || claim.until - LEASE_MS < cutAt;
+    await letTimePass(cluster.store, (await pendingIn(cluster.store)).filter(isLeft));
     await Promise.all(cluster.instances.map((instance, at) => ready(instance, killed[at])));
 }
 

@@ -54,15 +54,15 @@ export function triesOf({ lastTry }: Pending): {
         : { count: lastTry.count, dueAt: lastTry.dueAt, why: inLogWords(lastTry.trouble) };
 }
 
-/** As if the time had passed that these wait for: the end of a dead process's claim, a pause between attempts. */
+/** As if the time had passed that these wait for: the end of a dead process's claim, a pause between attempts. A claim that
+ * another process has made since stands. */
 export async function letTimePass(store: Store, waiting: readonly Pending[]): Promise<void> {
-    for (const { id } of waiting) {
+    for (const { id, claim } of waiting) {
         const record = { 'associations.id': labels.pending(id) };
-        await store.update(
-            PERSISTENCE,
-            { ...record, 'data.claim': { $exists: true } },
-            { $set: { 'data.claim.until': 1 } },
-        );
+        if (claim !== undefined) {
+            const own = { ...record, 'data.claim.owner': claim.owner };
+            await store.update(PERSISTENCE, own, { $set: { 'data.claim.until': 1 } });
+        }
         await store.update(
             PERSISTENCE,
             { ...record, 'data.lastTry': { $exists: true } },
