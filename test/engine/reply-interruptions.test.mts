@@ -63,7 +63,7 @@ before(async () => {
     for (const [story, own] of prepared) {
         const over = own.map(async (one) => {
             const [messageId = ''] = await one.conversation.say(story.text, story.files);
-            await until(() => isOver(one, messageId), { what: `to be stopped or done: ${one.at}` });
+            await until(() => isOver(one, messageId), { what: `to be stopped or done: ${one.at}`, everyMs: 250 });
         });
         await Promise.all(over);
         cases.push(...own);
