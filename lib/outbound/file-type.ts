@@ -1,4 +1,4 @@
-import { plainType, typeOfName } from '../twilio/media-types';
+import { isGeneric, typeOfName } from '../twilio/media-types';
 
 /** The type by which a file goes out: the first of these that says something, then what its name's ending says, then what
  * its bytes tell; '' where nothing does. A generic type says nothing. */
@@ -13,14 +13,3 @@ export interface FileSigns {
     /** What its bytes tell. */
     readonly told?: string;
 }
-
-function isGeneric(type: string): boolean {
-    return GENERIC.has(plainType(type));
-}
-
-const GENERIC: ReadonlySet<string> = new Set([
-    '',
-    'application/octet-stream',
-    'binary/octet-stream',
-    'application/unknown',
-]);

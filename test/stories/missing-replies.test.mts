@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { LOST_REPLY_SENT_WITHIN_MS, ROOMS_COMPARED_FOR_MS } from '../../lib/model/timing.ts';
 import { forever, LATE } from './fake/calls.mts';
-import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
+import { type ReplyWorld, replySaying, replyWorld, said, waiting } from './fake/reply-world.mts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -242,14 +242,4 @@ function change(world: ReplyWorld, text: string, about: object): void {
     const [id, message] = [...world.written].find(([, one]) => one.text === text) ?? [];
     assert.ok(id !== undefined && message !== undefined);
     world.written.set(id, { ...message, ...about });
-}
-
-function said({ taken }: ReplyWorld): readonly string[] {
-    return taken.map(({ body }) => body);
-}
-
-function waiting({ workspace }: ReplyWorld): readonly string[] {
-    return workspace.records
-        .filter(({ labels }) => ['outbox', 'token'].includes(labels[0] ?? ''))
-        .map(({ json }) => json);
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { LEASE_MS } from '../../lib/model/timing.ts';
 import { type Call, forever, type Hook, hang } from './fake/calls.mts';
-import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
+import { type ReplyWorld, replySaying, replyWorld, said, waiting } from './fake/reply-world.mts';
 
 const SHORT = replySaying('Hi there');
 const LONG = replySaying(Array.from({ length: 900 }, (_, at) => `w${at}`).join(' '));
@@ -284,18 +284,7 @@ function diedBy(kill: () => void): Promise<never> {
     return forever();
 }
 
-function said({ taken }: ReplyWorld): readonly string[] {
-    return taken.map(({ body }) => body);
-}
-
 /** What agents were told but that a reply waits. */
 function failures({ notes, lines }: ReplyWorld): readonly string[] {
     return [...notes, ...lines].filter((note) => !note.startsWith('⏳'));
-}
-
-/** Entries that still wait in the store. */
-function waiting({ workspace }: ReplyWorld): readonly string[] {
-    return workspace.records
-        .filter(({ labels }) => labels[0] === 'outbox' || labels[0] === 'token')
-        .map(({ json }) => json);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LEASE_MS } from '../../lib/model/timing.ts';
-import { type ReplyWorld, replySaying, replyWorld } from './fake/reply-world.mts';
+import { type ReplyWorld, replySaying, replyWorld, said, waiting } from './fake/reply-world.mts';
 
 const MINUTE_MS = 60_000;
 const LONG = `${'word '.repeat(350)}end`;
@@ -199,14 +199,4 @@ function change(world: ReplyWorld, messageId: string, about: object): void {
     const message = world.written.get(messageId);
     assert.ok(message);
     world.written.set(messageId, { ...message, ...about });
-}
-
-function said({ taken }: ReplyWorld): readonly string[] {
-    return taken.map(({ body }) => body);
-}
-
-function waiting({ workspace }: ReplyWorld): readonly string[] {
-    return workspace.records
-        .filter(({ labels }) => ['outbox', 'token'].includes(labels[0] ?? ''))
-        .map(({ json }) => json);
 }

@@ -204,3 +204,15 @@ function fileOf({ files, about, spoilt }: ReplyWorld, id: string): UploadSummary
     const size = files.get(id);
     return size === undefined ? undefined : { size, roomId: 'room', ...about.get(id) };
 }
+
+/** What Twilio took, in order. */
+export function said({ taken }: ReplyWorld): readonly string[] {
+    return taken.map(({ body }) => body);
+}
+
+/** What of replies still waits in the store. */
+export function waiting({ workspace }: ReplyWorld): readonly string[] {
+    return workspace.records
+        .filter(({ labels }) => ['outbox', 'token'].includes(labels[0] ?? ''))
+        .map(({ json }) => json);
+}
