@@ -15,8 +15,8 @@ before(async () => {
 
 after(() => cluster?.stop());
 
-test('25 rounds of one MessageSid to both instances at once: one message each', async () => {
-    const customers = numbers(1600, 25);
+test('50 rounds of one MessageSid to both instances at once: one message each', async () => {
+    const customers = numbers(1600, 50);
     for (const from of customers) {
         const inbound = { from, body: 'To both', sid: newSid() };
         assert.deepEqual(await Promise.all([text(0, inbound), text(1, inbound)]), [200, 200]);
@@ -39,8 +39,8 @@ test('a customer who is known is not answered twice either', async () => {
     assert.deepEqual(await seen([from]), [{ visitors: 1, openRooms: 1, said: ['To both', ...bodies] }]);
 });
 
-test('15 rounds of two first texts of a new customer, one to each instance: one visitor, one open room, both texts', async () => {
-    const customers = numbers(1700, 15);
+test('30 rounds of two first texts of a new customer, one to each instance: one visitor, one open room, both texts', async () => {
+    const customers = numbers(1700, 30);
     for (const from of customers) {
         await Promise.all([text(0, { from, body: 'One' }), text(1, { from, body: 'Other' })]);
     }
@@ -69,7 +69,7 @@ test('several texts of several customers to both instances, all at once: each on
 });
 
 test('the job on one instance and a webhook on the other work on a customer at once: each text once, in order', async () => {
-    const customers = numbers(1800, 12);
+    const customers = numbers(1800, 20);
     await setOnline(false);
     for (const from of customers) {
         await text(0, { from, body: 'Waited' });
@@ -84,7 +84,7 @@ test('the job on one instance and a webhook on the other work on a customer at o
 });
 
 test('the job runs on both instances at once, and every text is delivered once', async () => {
-    const customers = numbers(1850, 12);
+    const customers = numbers(1850, 20);
     await setOnline(false);
     for (const from of customers) {
         await text(0, { from, body: 'First' });

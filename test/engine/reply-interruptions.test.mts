@@ -40,6 +40,7 @@ const STORIES: readonly Story[] = [
 interface Case {
     readonly story: Story;
     readonly conversation: Conversation;
+    readonly holdAt: HoldAt | undefined;
     readonly held: Held;
     readonly at: string;
 }
@@ -60,13 +61,8 @@ before(async () => {
         const holds = (await undisturbed(story)).flatMap(pointsAround);
         prepared.set(story, await Promise.all(holds.map((holdAt) => prepare(story, holdAt))));
     }
-    for (const [story, own] of prepared) {
-        const over = own.map(async (one) => {
-            const [messageId = ''] = await one.conversation.say(story.text, story.files);
-            await until(() => isOver(one, messageId), { what: `to be stopped or done: ${one.at}`, everyMs: 250 });
-        });
-        await Promise.all(over);
-        cases.push(...own);
+    for (const own of prepared.values()) {
+        cases.push(...(await Promise.all(own.map(stopped))));
     }
     await workspace.killRuntime();
     for (const one of cases) {
@@ -92,7 +88,11 @@ after(async () => {
 for (const story of STORIES) {
     test(`${story.what}, killed right before and right after each of its calls, arrives once at most, or the agent is told`, async () => {
         const own = cases.filter((one) => one.story === story);
-        assert.ok(own.filter(({ held }) => held.stoppedAt !== undefined).length >= 15);
+        assert.ok(own.length >= 15);
+        assert.deepEqual(
+            own.filter(({ held }) => held.stoppedAt === undefined).map(({ at }) => at),
+            [],
+        );
         for (const one of own) {
             await judge(one);
         }
@@ -149,6 +149,7 @@ async function prepare(story: Story, holdAt?: HoldAt): Promise<Case> {
     return {
         story,
         conversation,
+        holdAt,
         held,
         get at() {
             return `${story.what}, stopped ${held.stoppedAt} (${holdAt?.call}) of ${held.calls.join(', ')}`;
@@ -164,7 +165,25 @@ function setUpTwilioFor({ callbacks, refusedWith = 0 }: Story, customer: string)
     behaviour.add({ customer }, { webhooks: { readMs: 2_000, totalMs: 2_000 } });
 }
 
-/** On a busy machine a call may be given up that is made otherwise, and the reply takes a shorter way to its end. */
+const MOST_ROUNDS = 5;
+
+/**
+ * The case when its reply is stopped. On a busy machine a call may be given up that is made otherwise, and the reply takes
+ * a shorter way to its end: then it is played again.
+ */
+async function stopped(first: Case): Promise<Case> {
+    let one = first;
+    for (let round = 1; ; round += 1) {
+        const { story, conversation, holdAt } = one;
+        const [messageId = ''] = await conversation.say(story.text, story.files);
+        await until(() => isOver(one, messageId), { what: `to be stopped or done: ${one.at}`, everyMs: 250 });
+        if (one.held.stoppedAt !== undefined || round === MOST_ROUNDS) {
+            return one;
+        }
+        one = await prepare(story, holdAt);
+    }
+}
+
 async function isOver({ held }: Case, messageId: string): Promise<boolean> {
     return held.stoppedAt !== undefined || (await settledIn(workspace.store, `reply:${messageId}`)) !== undefined;
 }

@@ -23,14 +23,14 @@ test('the ledger finds what is lost, what is there twice and what is out of orde
 test('a short soak: two instances, failures, power cuts, duplicates, nobody there; nothing lost, twice or out of order', async () => {
     await withSeed(async (random) => {
         const report = await runSoak({
-            customers: 30,
+            customers: 40,
             textsEach: 6,
             atOnce: 20,
             patienceMs: 3_000,
             everyMs: 150,
             random,
             isTimeLapse: true,
-            mishapsForMs: 10_000,
+            mishapsForMs: 15_000,
             drainWithinMs: CEILING_MS,
         });
         assert.deepEqual(report.complaints, []);
@@ -38,7 +38,7 @@ test('a short soak: two instances, failures, power cuts, duplicates, nobody ther
         assert.deepEqual(
             { sent, lost, twice, outOfOrder, pending, split },
             {
-                sent: 180,
+                sent: 240,
                 lost: 0,
                 twice: 0,
                 outOfOrder: 0,
