@@ -1,21 +1,24 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { Clock, SettingsSource } from '../model/ports';
+import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
+import { askTwilioOver } from './ask-twilio';
 import { livechatOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
 import { roomMessagesOver } from './room-messages';
 import { type SettingsMemory, settingsOver } from './settings';
+import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
 import { type IdentitiesMemory, identitiesOver } from './store/identities';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
+import { ourNumbersOver } from './store/our-numbers';
 import { recordsOver } from './store/records';
 import { waitNotesOver } from './store/wait-notes';
 import { mediaOver, messagesOver } from './twilio-http';
@@ -53,6 +56,9 @@ export interface Accessors {
 export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts, 'settings' | 'log'> & {
     readonly settingsSource: SettingsSource;
     readonly log: RequestLog;
+    readonly askTwilio: AskTwilio;
+    readonly ourNumbers: OurNumbers;
+    readonly connections: Connections;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -85,6 +91,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
         sendMessage: messagesOver(http, log),
+        askTwilio: askTwilioOver(http),
+        ourNumbers: ourNumbersOver(records),
+        connections: connectionsOver(records),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),

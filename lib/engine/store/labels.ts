@@ -1,3 +1,4 @@
+import type { OurNumber } from '../../model/ports';
 import type { PendingKind } from '../../queue/pending';
 
 /**
@@ -38,6 +39,15 @@ export const labels = {
     /** What is known of one message of Twilio's, and of one reply. */
     sid: (sid: string) => `reply:${sid}`,
     message: (messageId: string) => `message:${messageId}`,
+    /** The numbers whose texts are ours, and one of them. */
+    ourNumbers: 'our-numbers',
+    ourNumber: ({ accountSid, number }: Pick<OurNumber, 'accountSid' | 'number'>) =>
+        `our-number:${accountSid}:${number}`,
+    /** How a number is known to be ours. */
+    how: (how: OurNumber['how']) => `known:${how}`,
+    /** What was pointed at this workspace at Twilio, and one of it. */
+    connections: 'connections',
+    connection: (sid: string) => `connection:${sid}`,
     /** That an agent was told that a reply waits. */
     waits: (messageId: string) => `waits:${messageId}`,
 } as const;
