@@ -14,12 +14,12 @@ import { OtherService } from './endpoints/OtherService';
 import { refusedCount } from './endpoints/refused-count';
 import { SmsMedia } from './endpoints/SmsMedia';
 import { TwilioWebhook } from './endpoints/TwilioWebhook';
+import { takeText } from './endpoints/take-text';
 import { isAgentReply, sendAgentReply } from './events/agent-reply';
 import { noteRoomClosed } from './events/room-closed';
 import { minuteJob } from './jobs/minute-job';
 import { type AppInHand, newAppMemory } from './lib/engine/app-ports';
 import { forgetSettings, settingDefinitions } from './lib/engine/settings';
-import { receiveText } from './lib/inbound/receive-text';
 import { trackDelivery } from './lib/outbound/track-delivery';
 
 /** Registers what the app answers to; everything else is in endpoints/, jobs/ and lib/. */
@@ -35,7 +35,7 @@ export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivech
             security: ApiSecurity.UNSECURE,
             endpoints: [
                 // Literal paths first: the pattern would take them too.
-                new TwilioWebhook(this, { path: 'sms-incoming/twilio', story: receiveText, memory, refused }),
+                new TwilioWebhook(this, { path: 'sms-incoming/twilio', story: takeText, memory, refused }),
                 new OtherService(this),
                 new TwilioWebhook(this, { path: 'sms-status/twilio', story: trackDelivery, memory, refused }),
                 new SmsMedia(this, memory),

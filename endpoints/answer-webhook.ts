@@ -1,3 +1,4 @@
+import { noteLost } from '../lib/channel/sweeps';
 import type { GenuineWebhook } from '../lib/inbound/receive-text';
 import type { Settings } from '../lib/model/settings';
 import type { Answer } from './answer';
@@ -13,10 +14,23 @@ export async function answerWebhook<Ports extends CheckPorts>(
     ports: Ports,
 ): Promise<Answer> {
     const arrivedAt = ports.clock.now();
-    const checked = await checkWebhook(request, ports);
-    if (checked.kind !== 'genuine') {
-        return checked;
+    let answer: Answer = { kind: 'failed' };
+    try {
+        const checked = await checkWebhook(request, ports);
+        answer =
+            checked.kind === 'genuine'
+                ? await story(
+                      { fields: checked.fields, query: request.query, arrivedAt },
+                      { ...ports, settings: checked.settings },
+                  )
+                : checked;
+        return answer;
+    } finally {
+        if (LOSING.has(answer.kind)) {
+            noteLost(ports.sweepMemory, arrivedAt);
+        }
     }
-    const { fields, settings } = checked;
-    return story({ fields, query: request.query, arrivedAt }, { ...ports, settings });
 }
+
+/** The answers after which Twilio may give a text up. */
+const LOSING: ReadonlySet<Answer['kind']> = new Set<Answer['kind']>(['refused', 'unconfigured', 'failed']);

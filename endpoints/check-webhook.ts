@@ -1,3 +1,4 @@
+import type { SweepMemory } from '../lib/channel/sweeps';
 import { hasTokens } from '../lib/model/accounts';
 import type { Clock, Log, SettingsSource } from '../lib/model/ports';
 import type { Settings } from '../lib/model/settings';
@@ -19,6 +20,7 @@ export interface WebhookRequest {
 export interface CheckPorts {
     readonly settingsSource: SettingsSource;
     readonly refused: RefusedCount;
+    readonly sweepMemory: SweepMemory;
     readonly clock: Clock;
     readonly log: Log;
 }

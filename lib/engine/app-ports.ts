@@ -1,4 +1,7 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { HeardMemory } from '../channel/note-heard';
+import type { DuePorts } from '../channel/sweep-when-due';
+import { newSweepMemory, type SweepMemory } from '../channel/sweeps';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
 import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
@@ -20,6 +23,7 @@ import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
 import { ourNumbersOver } from './store/our-numbers';
 import { recordsOver } from './store/records';
+import { sweepsOver } from './store/sweeps';
 import { waitNotesOver } from './store/wait-notes';
 import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
@@ -31,6 +35,8 @@ export interface AppMemory {
     readonly identities: IdentitiesMemory;
     readonly settings: SettingsMemory;
     readonly log: LogMemory;
+    readonly sweeps: SweepMemory;
+    readonly heard: HeardMemory;
 }
 
 /** The memory of a process that starts. */
@@ -41,6 +47,8 @@ export function newAppMemory(): AppMemory {
         identities: { secret: undefined },
         settings: { latest: undefined, readAt: 0, told: '[]' },
         log: { warnedOnce: new Set(), late: [] },
+        sweeps: newSweepMemory(Date.now()),
+        heard: new Map(),
     };
 }
 
@@ -53,7 +61,10 @@ export interface Accessors {
 }
 
 /** What the stories need from outside, but for the settings as they are. */
-export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts, 'settings' | 'log'> & {
+export type AppPorts = Omit<
+    AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts & DuePorts,
+    'settings' | 'log'
+> & {
     readonly settingsSource: SettingsSource;
     readonly log: RequestLog;
     readonly askTwilio: AskTwilio;
@@ -93,6 +104,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         sendMessage: messagesOver(http, log),
         askTwilio: askTwilioOver(http),
         ourNumbers: ourNumbersOver(records),
+        heard: memory.heard,
+        sweeps: sweepsOver(records),
+        sweepMemory: memory.sweeps,
         connections: connectionsOver(records),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),

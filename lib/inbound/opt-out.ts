@@ -20,12 +20,21 @@ export async function noteOptOut(
     const pair = pairOf(text);
     const state = await customers.read(pair);
     const optedOut = optOut === 'stop';
+    const { changedAt, startedAt = 0 } = state;
     // A word of a time to come was noted by a clock that was ahead.
-    const isNewer = state.changedAt <= arrivedAt || state.changedAt > clock.now();
+    const isNewer = [changedAt, startedAt].every((at) => at <= arrivedAt || at > clock.now());
     // Another STOP changes nothing but when it was said last, so that a START from before it does not count.
     if ((optedOut || state.optedOut) && isNewer) {
         await customers.setOptOut({ ...pair, optedOut, changedAt: arrivedAt });
+    } else if (!optedOut && isNewer && startedAt < arrivedAt && !isEveryday(text)) {
+        // A STOP that was lost may be found after it.
+        await customers.setOptOut({ ...pair, optedOut, changedAt, startedAt: arrivedAt });
     }
-    const wasOptedOut = state.optedOut || state.changedAt >= arrivedAt;
+    const wasOptedOut = state.optedOut || changedAt >= arrivedAt;
     return optedOut || wasOptedOut || text.optOutType !== undefined ? optOut : undefined;
+}
+
+/** Said by many who mean nothing of the kind: not worth a note for each. */
+function isEveryday({ body, optOutType }: InboundText): boolean {
+    return optOutType === undefined && body.trim().toUpperCase() === 'YES';
 }

@@ -52,6 +52,13 @@ export function credentialsOf(
     return owner === '' || authToken === undefined ? undefined : { accountSid: owner, authToken };
 }
 
+/** The account of this sid, or the main one for '', with what opens it; undefined where nothing does. */
+export function accountOf(accountSid: string, accounts: Accounts): Account | undefined {
+    const sid = accountSid === '' ? accounts.main.sid : accountSid;
+    const authTokens = sid === '' ? [] : tokensOf(sid, accounts);
+    return authTokens.length === 0 ? undefined : { sid, authTokens };
+}
+
 /** The other tokens of the account that such a login is for: while its token is changed, Twilio may take only one of them. */
 export function otherTokensOf({ accountSid, authToken }: Credentials, accounts: Accounts): readonly string[] {
     return tokensOf(accountSid, accounts).filter((token) => token !== authToken);

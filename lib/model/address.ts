@@ -45,6 +45,18 @@ export function addressKey(address: Address): string {
     return `${address.channel}:${address.id}`;
 }
 
+/** The address as Twilio lists it, however it was received: '+15558675310', 'whatsapp:+15558675310'. */
+export function listedAddress({ channel, id, raw }: Address): string {
+    switch (channel) {
+        case 'sms':
+            return id;
+        case 'other':
+            return raw.trim();
+        default:
+            return `${channel}:${id}`;
+    }
+}
+
 /**
  * Whether a reply can be addressed at all: not to an alphanumeric sender or a withheld number.
  * A short code counts, although Twilio may still refuse it (21265): that depends on the account and the country.

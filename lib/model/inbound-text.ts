@@ -33,6 +33,8 @@ export interface InboundText {
     /** How many answers of the form `interactive` does not hold, or only in part. */
     readonly missingAnswers?: number;
     readonly optOutType?: 'STOP' | 'START' | 'HELP';
+    /** Whether it was read from Twilio's log, which keeps less than a webhook tells. */
+    readonly isFromLog?: true;
 }
 
 export interface InboundMedia {

@@ -101,6 +101,8 @@ export interface CustomerState {
     readonly optedOut: boolean;
     /** When `optedOut` last changed, 0 for never; milliseconds since 1970. */
     readonly changedAt: number;
+    /** When START was last said although nothing had been stopped; absent for never. A STOP from before it does not count. */
+    readonly startedAt?: number;
     /** When the last automatic answer was given, 0 for never; milliseconds since 1970. */
     readonly repliedAt: number;
     /** A digest of the text that it answered. */
@@ -110,7 +112,7 @@ export interface CustomerState {
 export interface Customers {
     read(pair: Pair): Promise<CustomerState>;
     /** Each is kept by itself, so that neither takes back the other. */
-    setOptOut(change: Pair & Pick<CustomerState, 'optedOut' | 'changedAt'>): Promise<void>;
+    setOptOut(change: Pair & Pick<CustomerState, 'optedOut' | 'changedAt' | 'startedAt'>): Promise<void>;
     setReply(reply: Pick<CustomerState, 'address' | 'repliedAt' | 'repliedTo'>): Promise<void>;
 }
 
@@ -160,6 +162,8 @@ export interface OurNumber {
     readonly since: number;
     /** By `/sms connect`, or known by the first genuine webhook. */
     readonly how: 'connected' | 'heard';
+    /** The department that the address of its webhooks asks for, as the last one had it; absent for none. */
+    readonly department?: string;
 }
 
 /** The numbers whose texts are ours. */

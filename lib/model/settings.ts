@@ -26,6 +26,7 @@ export const SETTINGS = [
     { id: 'twilio_auth_token_secondary', type: 'password', section: 'section_advanced', packageValue: '' },
     { id: 'twilio_subaccounts', type: 'lines', section: 'section_advanced', packageValue: '' },
     { id: 'twilio_api_url', type: 'string', section: 'section_advanced', packageValue: 'https://api.twilio.com' },
+    { id: 'recover_every_minutes', type: 'int', section: 'section_advanced', packageValue: 10 },
     { id: 'remember_days', type: 'int', section: 'section_advanced', packageValue: 7 },
 ] as const;
 
@@ -48,6 +49,8 @@ export interface Settings {
     /** How long a reply may wait for Twilio; at least an hour. */
     readonly replyExpiresMs: number;
     readonly rememberDays: number;
+    /** How often Twilio's log is compared with what arrived; 0: never. */
+    readonly recoverEveryMs: number;
     /** The workspace's, as `Europe/Berlin`, where it has chosen one. */
     readonly timeZone?: string;
     /** The workspace's, as `pt-BR`; '' where it is not told. */
@@ -98,6 +101,7 @@ export function parseSettings(stored: Stored, siteUrl: string, workspace: Worksp
         replyExpiresMs: Math.max(1, numberOf(stored, 'reply_expires_hours')) * 3_600_000,
         ...workspace,
         rememberDays: Math.max(1, Math.round(numberOf(stored, 'remember_days'))),
+        recoverEveryMs: numberOf(stored, 'recover_every_minutes') * 60_000,
         problems: [
             ...problemsOf('twilio_subaccounts', subaccounts.problems),
             ...problemsOf('departments_by_number', departments.problems),

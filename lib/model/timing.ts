@@ -67,6 +67,18 @@ export const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A call without an answer is given this long to happen after all, so that the next attempt sees what came of it. */
 export const LATE_EFFECT_MS = 45_000;
 
+/** With the connection overrides of README (`#rc=3`), and how long Twilio waits for each try. */
+const WEBHOOK_TRIES = 4;
+const TWILIO_WAITS_MS = 15_000;
+/** A text that is older than this is not on its way to us any more: all tries of the first URL and of the second are over. */
+export const LEFT_TO_ITS_WEBHOOK_MS = 2 * WEBHOOK_TRIES * TWILIO_WAITS_MS + 30_000;
+/** How far two comparisons with Twilio's log overlap, since what Twilio lists can lag. */
+export const SWEEPS_OVERLAP_MS = 60 * 60_000;
+/** A comparison that failed is made again after this, and after a pause that grows. */
+export const SWEEP_AGAIN_MS = 60_000;
+/** How long an admin who asks for a comparison waits for its end; the job goes on with it. */
+export const SWEEP_ASKED_FOR_MS = 15_000;
+
 /** Settings are read again at most this often for the sake of a signature that does not match. */
 export const REREAD_AFTER_MS = 5_000;
 /** Refused webhooks are told to the log at most this often. */

@@ -187,7 +187,10 @@ function missingMediaLines({ missingMedia = 0 }: InboundText): readonly string[]
     return missingMedia > 0 ? [worded(WORDING.missingMedia, { count: String(missingMedia) })] : [];
 }
 
-function nothingLine({ messageType }: InboundText): string {
+function nothingLine({ messageType, isFromLog }: InboundText): string {
+    if (isFromLog) {
+        return WORDING.onlyInWebhook;
+    }
     const isUnknown = messageType !== undefined && messageType.toLowerCase() !== 'text';
     return isUnknown ? worded(WORDING.unknownType, { type: escapeMarkdown(messageType) }) : WORDING.emptyText;
 }

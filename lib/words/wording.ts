@@ -25,6 +25,7 @@ export const WORDING = {
     cannotAnswer: '⚠️ This sender cannot be answered: {sender} is not a phone number.',
     shortCode: '⚠️ {sender} is a short code, usually an automatic sender: a reply may not arrive.',
     emptyText: '(empty text)',
+    onlyInWebhook: '(a message without words: Twilio’s log does not keep what was in it, such as a place or a choice)',
     unknownType: '(a message of the type “{type}”, which cannot be shown here)',
     refused: '⚠️ A text of the customer could not be shown: Rocket.Chat refused it ({why}).',
     unreadable: '⚠️ What came with this text could not be shown: it was stored in a way that cannot be read.',

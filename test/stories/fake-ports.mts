@@ -3,9 +3,12 @@ import { answerWebhook } from '../../endpoints/answer-webhook.ts';
 import type { CheckPorts, WebhookRequest } from '../../endpoints/check-webhook.ts';
 import { refusedCount } from '../../endpoints/refused-count.ts';
 import { doWaiting, type JobPorts } from '../../jobs/do-waiting.ts';
+import { newSweepMemory } from '../../lib/channel/sweeps.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
+import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
+import { sweepsOver } from '../../lib/engine/store/sweeps.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
 import type { Clock, Fetched, LogFields } from '../../lib/model/ports.ts';
 import { parseSettings, type SettingId } from '../../lib/model/settings.ts';
@@ -16,6 +19,7 @@ import { memoryRecords, type StoredRecord } from './fake/memory-records.mts';
 import { type Omnichannel, omnichannel } from './fake/omnichannel.mts';
 import { replyPorts } from './fake/reply-ports.mts';
 import { ACCOUNT, APP_ID, AUTH_TOKEN, PUBLIC_URL } from './fake/signed-texts.mts';
+import { type TwilioLog, twilioLog } from './fake/twilio-log.mts';
 import { type VirtualClock, virtualClock } from './fake/virtual-clock.mts';
 
 export interface LogLine {
@@ -35,6 +39,8 @@ export interface FakeWorkspace {
     readonly settings: Partial<Record<SettingId, unknown>>;
     /** What Twilio answers to a request for a file. */
     media: (url: string) => Fetched;
+    /** What Twilio's log has of what customers sent. */
+    readonly twilio: TwilioLog;
     /** A process of the app that starts now, on a machine whose clock may be so much ahead of Rocket.Chat's. */
     start(name: string, aheadMs?: number): FakeProcess;
 }
@@ -56,8 +62,10 @@ export interface FakeProcess {
 
 /** A new workspace with nothing in it. */
 export function fakeWorkspace(): FakeWorkspace {
+    const clock = virtualClock();
     const workspace: FakeWorkspace = {
-        clock: virtualClock(),
+        clock,
+        twilio: twilioLog(clock),
         records: [],
         omnichannel: omnichannel(),
         calls: { made: [], hook: {} },
@@ -117,6 +125,11 @@ function portsOf(
         customers: customersOver(records, identities),
         identities,
         livechat: memoryLivechat({ store, clock: workspace.clock, gate, appId: APP_ID }),
+        askTwilio: (request) => gate('twilio.ask', () => workspace.twilio.answer(request)),
+        ourNumbers: ourNumbersOver(records),
+        heard: new Map(),
+        sweeps: sweepsOver(records),
+        sweepMemory: newSweepMemory(clock.now()),
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },
     };

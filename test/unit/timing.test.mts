@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import {
     ACCESSOR_TIMEOUT_MS,
@@ -10,6 +12,7 @@ import {
     LEASE_MS,
     LEASE_SAFETY_MS,
     LEFT_FOR_A_CALL_MS,
+    LEFT_TO_ITS_WEBHOOK_MS,
     LONGEST_PAUSE_MS,
     LONGEST_WAIT_MS,
     MAX_WAIT_MS,
@@ -22,6 +25,7 @@ import {
     SEND_PAUSES_MS,
     SEND_TIMEOUT_MS,
     STORED_WITHIN_MS,
+    SWEEPS_OVERLAP_MS,
 } from '../../lib/model/timing.ts';
 
 /** How long Twilio waits for the answer to a webhook. */
@@ -94,4 +98,14 @@ test('a job begins nothing any more when it is given up', () => {
 
 test('the address of a file lives until Twilio has fetched it, however long the message was queued', () => {
     assert.ok(MEDIA_ADDRESS_LIVES_MS > TWILIO_QUEUES_MS);
+});
+
+test('a text is looked for in Twilio’s log when Twilio has given it up, whatever its clock and its two URLs do', () => {
+    const readme = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8');
+    const tries = 1 + Number(/#rc=(\d)&/.exec(readme)?.[1]);
+    assert.ok(LEFT_TO_ITS_WEBHOOK_MS >= 2 * tries * TWILIO_WAITS_MS + CLOCK_SKEW_MS + ANSWERED_WITHIN_MS);
+});
+
+test('a list that lags by minutes hides nothing from two comparisons', () => {
+    assert.ok(SWEEPS_OVERLAP_MS >= 10 * 60_000 + LEFT_TO_ITS_WEBHOOK_MS);
 });

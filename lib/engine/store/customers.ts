@@ -2,7 +2,7 @@ import type { CustomerState, Customers, Identities } from '../../model/ports';
 import { labels } from './labels';
 import type { Records } from './records';
 
-type OptOutRecord = Pick<CustomerState, 'optedOut' | 'changedAt'> & { readonly ours?: unknown };
+type OptOutRecord = Pick<CustomerState, 'optedOut' | 'changedAt' | 'startedAt'> & { readonly ours?: unknown };
 type ReplyRecord = Pick<CustomerState, 'repliedAt' | 'repliedTo'>;
 
 /**
@@ -22,10 +22,11 @@ export function customersOver(records: Records, identities: Pick<Identities, 'cu
                 .filter(isOptOut)
                 .filter((record) => isAbout(ours, record))
                 .reduce(laterChange, { optedOut: false, changedAt: 0 });
+            const started = typeof optOut.startedAt === 'number' ? { startedAt: optOut.startedAt } : {};
             const reply = found.filter(isReply).reduce(laterReply, { repliedAt: 0, repliedTo: '' });
             const { optedOut, changedAt } = optOut;
             const { repliedAt, repliedTo } = reply;
-            return { address, optedOut, changedAt, repliedAt, repliedTo };
+            return { address, optedOut, changedAt, ...started, repliedAt, repliedTo };
         },
         async setOptOut(change) {
             const whose = [labels.customer(await known(change.address)), labels.optOut, labels.ours(change.ours)];
@@ -43,7 +44,11 @@ function isAbout(ours: string, record: OptOutRecord): boolean {
 }
 
 function laterChange(one: OptOutRecord, other: OptOutRecord): OptOutRecord {
-    return other.changedAt > one.changedAt ? other : one;
+    return lastOf(other) > lastOf(one) ? other : one;
+}
+
+function lastOf({ changedAt, startedAt = 0 }: OptOutRecord): number {
+    return Math.max(changedAt, startedAt);
 }
 
 function laterReply(one: ReplyRecord, other: ReplyRecord): ReplyRecord {

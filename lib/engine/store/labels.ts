@@ -45,6 +45,8 @@ export const labels = {
         `our-number:${accountSid}:${number}`,
     /** How a number is known to be ours. */
     how: (how: OurNumber['how']) => `known:${how}`,
+    /** How far Twilio's log has been compared with what is remembered. */
+    sweeps: 'sweeps',
     /** What was pointed at this workspace at Twilio, and one of it. */
     connections: 'connections',
     connection: (sid: string) => `connection:${sid}`,

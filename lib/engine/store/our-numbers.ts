@@ -13,12 +13,13 @@ export function ourNumbersOver(records: Records): OurNumbers {
             }
             return Array.from(numbers.values());
         },
-        note: ({ accountSid, number, since, how }) =>
+        note: ({ accountSid, number, since, how, department }) =>
             records.put([labels.ourNumbers, labels.ourNumber({ accountSid, number }), labels.how(how)], {
                 accountSid,
                 number,
                 since,
                 how,
+                ...(department === undefined ? {} : { department }),
             }),
         async forget(number) {
             await records.remove([labels.ourNumber(number)]);
@@ -29,7 +30,9 @@ export function ourNumbersOver(records: Records): OurNumbers {
 function joined(one: OurNumber, other: OurNumber | undefined): OurNumber {
     const how = one.how === 'connected' || other?.how === 'connected' ? 'connected' : 'heard';
     const { accountSid, number } = one;
-    return { accountSid, number, how, since: Math.min(one.since, other?.since ?? one.since) };
+    const department = [one, other].map((known) => known?.department).find((known) => typeof known === 'string');
+    const since = Math.min(one.since, other?.since ?? one.since);
+    return { accountSid, number, how, since, ...(department === undefined ? {} : { department }) };
 }
 
 function isOurNumber(data: unknown): data is OurNumber {

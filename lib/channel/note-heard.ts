@@ -1,0 +1,61 @@
+import type { GenuineWebhook } from '../inbound/receive-text';
+import { listedAddress, parseAddress } from '../model/address';
+import type { Log, OurNumber, OurNumbers } from '../model/ports';
+import type { Settings } from '../model/settings';
+import { inLogWords, troubleOf } from '../model/trouble';
+import { fieldValue } from '../twilio/fields';
+
+/** The numbers that this process knows to be noted, each with the department of its webhooks. */
+export type HeardMemory = Map<string, string>;
+
+export interface HeardPorts {
+    readonly ourNumbers: OurNumbers;
+    readonly settings: Settings;
+    readonly heard: HeardMemory;
+    readonly log: Log;
+}
+
+/** Notes, once, that the number which a genuine text came to is ours. Never rejects. */
+export async function noteHeard(webhook: GenuineWebhook, ports: HeardPorts): Promise<void> {
+    const number = numberOf(webhook, ports.settings);
+    if (number === undefined) {
+        return;
+    }
+    const key = heardKey(number);
+    const { department = '' } = number;
+    if (ports.heard.get(key) === department) {
+        return;
+    }
+    ports.heard.set(key, department);
+    try {
+        const known = (await ports.ourNumbers.all()).find((one) => heardKey(one) === key);
+        if (known === undefined || (known.department ?? '') !== department) {
+            await ports.ourNumbers.note({ ...number, since: Math.min(known?.since ?? number.since, number.since) });
+        }
+    } catch (error) {
+        // The next text to this number tries again.
+        ports.heard.delete(key);
+        ports.log.warn('sms.store-failed', { why: inLogWords(troubleOf(error)) });
+    }
+}
+
+/** The same for one number of ours, however it became so. */
+export function heardKey({ accountSid, number }: Pick<OurNumber, 'accountSid' | 'number'>): string {
+    return `${accountSid} ${number}`;
+}
+
+function numberOf({ fields, query, arrivedAt }: GenuineWebhook, { accounts }: Settings): OurNumber | undefined {
+    const to = parseAddress(fieldValue(fields, 'To') ?? '');
+    const accountSid = fieldValue(fields, 'AccountSid') || accounts.main.sid;
+    if (to === undefined || accountSid === '') {
+        return undefined;
+    }
+    const { department } = query;
+    return {
+        accountSid,
+        number: listedAddress(to),
+        since: arrivedAt,
+        how: 'heard',
+        ...(typeof department === 'string' && department !== '' ? { department } : {}),
+    };
+}
