@@ -9,32 +9,28 @@ export interface StoredRecord {
 
 /** Records over an array that several processes may share. No ids, no order, no uniqueness, as in Rocket.Chat. */
 export function memoryRecords(stored: StoredRecord[], gate: Gate): Records {
-    const sameLabels = (labels: readonly string[]) => stored.findIndex((one) => String(one.labels) === String(labels));
     return {
         create: (labels, data) =>
-            gate(`records.create ${kindOf(labels)}`, () => void stored.push(recordOf(labels, data))),
+            gate(`records.create ${kindOf(labels)}`, () => indexOf(stored).add(recordOf(labels, data))),
         find: (label) =>
             gate('records.find', () =>
-                stored.filter(({ labels }) => labels.includes(label)).map(({ json }): unknown => JSON.parse(json)),
+                indexOf(stored)
+                    .with([label])
+                    .map(({ json }): unknown => JSON.parse(json)),
             ),
-        replace: (labels, data) =>
-            gate('records.replace', () => {
-                const index = sameLabels(labels);
-                if (index >= 0) {
-                    stored[index] = recordOf(labels, data);
-                }
-            }),
+        replace: (labels, data) => gate('records.replace', () => void indexOf(stored).replace(recordOf(labels, data))),
         put: (labels, data) =>
             gate('records.put', () => {
-                const index = sameLabels(labels);
-                stored[index < 0 ? stored.length : index] = recordOf(labels, data);
+                const record = recordOf(labels, data);
+                if (!indexOf(stored).replace(record)) {
+                    indexOf(stored).add(record);
+                }
             }),
         remove: (labels) =>
             gate('records.remove', () => {
-                const kept = stored.filter((one) => !labels.every((label) => one.labels.includes(label)));
-                const count = stored.length - kept.length;
-                stored.splice(0, stored.length, ...kept);
-                return count;
+                const found = indexOf(stored).with(labels);
+                indexOf(stored).remove(found);
+                return found.length;
             }),
     };
 }
@@ -46,4 +42,73 @@ function recordOf(labels: readonly string[], data: object): StoredRecord {
 /** 'pending', 'token', 'outbox', or 'text' for what is remembered of a text. */
 function kindOf([first = '']: readonly string[]): string {
     return first.split(':')[0] ?? '';
+}
+
+/** The records of an array by their labels, so that ten thousand of them can be told of. */
+interface Index {
+    /** How many records the array had when it was last looked at here. */
+    size: number;
+    add(record: StoredRecord): void;
+    /** All that carry all of these labels. */
+    with(labels: readonly string[]): readonly StoredRecord[];
+    /** Replaces one record with exactly these labels; false when there is none. */
+    replace(record: StoredRecord): boolean;
+    remove(records: readonly StoredRecord[]): void;
+}
+
+const indexes = new WeakMap<StoredRecord[], Index>();
+
+/** Made anew when a test has put something into the array, or taken it away. */
+function indexOf(stored: StoredRecord[]): Index {
+    const known = indexes.get(stored);
+    if (known?.size === stored.length) {
+        return known;
+    }
+    const made = newIndex(stored);
+    indexes.set(stored, made);
+    return made;
+}
+
+function newIndex(stored: StoredRecord[]): Index {
+    const byLabel = new Map<string, StoredRecord[]>();
+    const listsOf = ({ labels }: StoredRecord) => [...new Set(labels)].map(listOf);
+    const listOf = (label: string): StoredRecord[] => {
+        const list = byLabel.get(label) ?? [];
+        byLabel.set(label, list);
+        return list;
+    };
+    for (const record of stored) {
+        for (const list of listsOf(record)) {
+            list.push(record);
+        }
+    }
+    const index: Index = {
+        size: stored.length,
+        add(record) {
+            for (const list of [stored, ...listsOf(record)]) {
+                list.push(record);
+            }
+            index.size = stored.length;
+        },
+        with(labels) {
+            const lists = labels.map(listOf).sort((one, other) => one.length - other.length);
+            return (lists[0] ?? []).filter((record) => labels.every((label) => record.labels.includes(label)));
+        },
+        replace(record) {
+            const old = index.with(record.labels).find(({ labels }) => String(labels) === String(record.labels));
+            for (const list of old === undefined ? [] : [stored, ...listsOf(old)]) {
+                list[list.indexOf(old!)] = record;
+            }
+            return old !== undefined;
+        },
+        remove(records) {
+            for (const record of records) {
+                for (const list of [stored, ...listsOf(record)]) {
+                    list.splice(list.indexOf(record), 1);
+                }
+            }
+            index.size = stored.length;
+        },
+    };
+    return index;
 }
