@@ -142,6 +142,8 @@ export interface TwilioRequest {
     readonly account: Account;
     /** The body; a field with several values is given once for each. */
     readonly form?: Readonly<Record<string, string | readonly string[]>>;
+    /** The body of the few resources that take no form. */
+    readonly json?: object;
 }
 
 export type TwilioAnswer =
