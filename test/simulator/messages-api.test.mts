@@ -5,6 +5,7 @@ import { clientFor } from './official-client.mts';
 import { ACCOUNT, CUSTOMER, OURS, openBoth, TOKEN } from './our-app.mts';
 
 const WHATSAPP = 'whatsapp:+15558675310';
+const SUBACCOUNT = 'AC00000000000000000000000000000002';
 const MESSAGE = { to: CUSTOMER, from: OURS, body: 'hello' };
 
 test('the official client creates a message, reads it back, and the phone has it', async (t) => {
@@ -190,4 +191,58 @@ test('a refused port is closed at once and open again later', async (t) => {
     twilio.reset();
     await twilio.idle();
     assert.equal((await post(twilio)).status, 201, 'a reset opens it too');
+});
+
+test('the official client lists what was sent and received, by number and time, the last first, over all pages', async (t) => {
+    const { twilio, ours } = await openBoth(t, { subaccounts: { [SUBACCOUNT]: 'sub' } });
+    const client = clientFor(twilio);
+    twilio.number('+15558675311', { webhookUrl: `${ours.url}/hook`, accountSid: SUBACCOUNT });
+    for (const body of ['one', 'two', 'three']) {
+        await twilio.phone(CUSTOMER).send({ to: OURS, body });
+    }
+    await twilio.phone(CUSTOMER).send({ to: '+15558675311', body: 'theirs' });
+    await client.messages.create(MESSAGE);
+    await twilio.idle();
+    const bodiesOf = async (...asked: Parameters<typeof client.messages.list>) =>
+        (await client.messages.list(...asked)).map(({ body }) => body);
+    const before = twilio.requests.length;
+    const received = await client.messages.list({ to: OURS, pageSize: 2 });
+    assert.equal(twilio.requests.length - before, 2);
+    assert.deepEqual(
+        received.map(({ body, direction, status, from }) => [body, direction, status, from]),
+        ['three', 'two', 'one'].map((body) => [body, 'inbound', 'received', CUSTOMER]),
+    );
+    assert.equal((await client.messages.list()).length, 4);
+    assert.deepEqual(await bodiesOf({ from: OURS }), ['hello']);
+    const [now, day] = [Date.now(), 24 * 60 * 60 * 1000];
+    const hourAgo = new Date(now - 60 * 60 * 1000);
+    assert.equal((await bodiesOf({ to: OURS, dateSentAfter: hourAgo })).length, 3);
+    assert.deepEqual(await bodiesOf({ to: OURS, dateSentBefore: hourAgo }), []);
+    assert.deepEqual(await bodiesOf({ to: OURS, dateSentAfter: new Date(now + day) }), []);
+    const sub = clientFor(twilio, { sid: SUBACCOUNT, token: 'sub' });
+    assert.deepEqual(
+        (await sub.messages.list()).map(({ body }) => body),
+        ['theirs'],
+    );
+    await assert.rejects(clientFor(twilio, { token: 'x' }).messages.list(), { code: 20003 });
+});
+
+test('a list that lags has the youngest messages later, and one of files has them in their order', async (t) => {
+    const { twilio } = await openBoth(t);
+    const client = clientFor(twilio);
+    const good = twilio.behaviour.add({}, { api: { listLagMs: 60_000 } });
+    const media = ['image/png', 'application/pdf'].map((contentType) => ({ contentType, bytes: Buffer.from('x') }));
+    const { sid } = await twilio.phone(CUSTOMER).send({ to: OURS, media });
+    assert.deepEqual(await client.messages.list(), []);
+    good();
+    const [message] = await client.messages.list();
+    assert.deepEqual([message?.sid, message?.numMedia], [sid, '2']);
+    const files = await client.messages(sid).media.list({ pageSize: 1 });
+    assert.deepEqual(
+        files.map(({ contentType, parentSid }) => [contentType, parentSid]),
+        [
+            ['image/png', sid],
+            ['application/pdf', sid],
+        ],
+    );
 });

@@ -46,6 +46,8 @@ export type Behaviour = {
         readonly slowMs: number;
         /** By how much Twilio's clock, as the answer tells it, is ahead of this machine's. */
         readonly clockAheadMs: number;
+        /** How much later than it was sent a message is in the list of messages. */
+        readonly listLagMs: number;
     };
     /** One status callback. */
     readonly callbacks: {
@@ -107,7 +109,7 @@ export const GOOD_DAY: Behaviour = {
         failWhen: 'natural',
         slowMs: 0,
     },
-    api: { answer: 'normal', errorStatus: 503, carriedOut: false, slowMs: 0, clockAheadMs: 0 },
+    api: { answer: 'normal', errorStatus: 503, carriedOut: false, slowMs: 0, clockAheadMs: 0, listLagMs: 0 },
     callbacks: {
         delayMs: 0,
         shuffle: false,

@@ -189,3 +189,9 @@ function newEnding(): AbortController {
     setMaxListeners(0, ending.signal);
     return ending;
 }
+
+/** How many files a message has, whoever sent it. */
+export function mediaCount({ media, messages }: Exchange, sid: string): number {
+    const inbound = [...media.values()].filter((item) => item.messageSid === sid).length;
+    return inbound + (messages.get(sid)?.mediaUrls.length ?? 0);
+}

@@ -3,8 +3,10 @@ import { signedPath } from './cdn.mts';
 import { type Exchange, mediaSubject, type StoredMedia } from './exchange.mts';
 import { sendBytes } from './media-bytes.mts';
 import { mediaJson } from './message-json.mts';
+import { pageOf } from './paged.mts';
 import { credentialsOf, opens } from './request-log.mts';
 import { refuse } from './rest-error.mts';
+import { resource } from './rest-resource.mts';
 
 type Params = { account: string; message: string; media: string };
 
@@ -13,15 +15,13 @@ const ITEM = '/2010-04-01/Accounts/:account/Messages/:message/Media/:media';
 /** The Media resource: list, metadata, bytes (or the way to them), and delete. Source: Twilio "Media resource". */
 export function mediaApi(exchange: Exchange): Router {
     const router = express.Router();
-    router.get('/2010-04-01/Accounts/:account/Messages/:message/Media.json', (request, response) => {
-        const { account, message } = request.params;
-        if (!opens(exchange, credentialsOf(exchange, request.headers.authorization), account)) {
-            refuse(response, { code: 20003 });
-            return;
-        }
-        const items = [...exchange.media.values()].filter((item) => item.messageSid === message);
-        response.json({ media_list: items.map(mediaJson), page: 0, page_size: 50, uri: request.path });
+    const list = resource(exchange, 'Media', ({ accountSid, request }) => {
+        const ofMessage = ({ messageSid, accountSid: owner }: StoredMedia) =>
+            messageSid === request.params.message && owner === accountSid;
+        const items = [...exchange.media.values()].filter(ofMessage).map(mediaJson);
+        return { kind: 'json', body: pageOf(exchange, request, { key: 'media_list', items, style: 'uri' }) };
     });
+    router.get('/2010-04-01/Accounts/:account/Messages/:message/Media.json', list);
     router.get(`${ITEM}.json`, (request: Request<Params>, response) => {
         const item = find(exchange, request, { response, open: false });
         if (item !== null) {

@@ -2,22 +2,24 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Behaviour } from './behaviour.mts';
 import type { RestRequest } from './contract.mts';
 import { errorFor } from './error-table.mts';
-import { type Exchange, pause, subjectOf, underWay } from './exchange.mts';
+import { type Exchange, mediaCount, pause, subjectOf, underWay } from './exchange.mts';
 import { checkOrder, type Order } from './message-checks.mts';
 import { faultOf } from './message-faults.mts';
 import { messageJson } from './message-json.mts';
+import { messagesList } from './messages-list.mts';
 import { carryOut, createMessage, type Sending } from './outgoing.mts';
 import { credentialsOf, opens } from './request-log.mts';
 import { refuse } from './rest-error.mts';
 
 type Params = { account: string; message: string };
 
-/** The Messages resource: create and read. Source: Twilio "Message resource". */
+/** The Messages resource: create, list and read. Source: Twilio "Message resource". */
 export function messagesApi(exchange: Exchange): Router {
     const router = express.Router();
     router.post('/2010-04-01/Accounts/:account/Messages.json', (request, response, next) => {
         create(exchange, { accountSid: request.params.account, request }, response).catch(next);
     });
+    router.get('/2010-04-01/Accounts/:account/Messages.json', messagesList(exchange));
     router.get('/2010-04-01/Accounts/:account/Messages/:message.json', (request: Request<Params>, response) => {
         const { account } = request.params;
         if (!opens(exchange, credentialsOf(exchange, request.headers.authorization), account)) {
@@ -126,9 +128,4 @@ function afterwards(response: Response): Promise<void> {
         response.once('finish', () => resolve());
         response.once('close', () => resolve());
     });
-}
-
-function mediaCount(exchange: Exchange, sid: string): number {
-    const inbound = [...exchange.media.values()].filter((item) => item.messageSid === sid).length;
-    return inbound + (exchange.messages.get(sid)?.mediaUrls.length ?? 0);
 }
