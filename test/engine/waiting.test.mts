@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { withoutWaited } from '../../lib/words/text-lines.ts';
 import { until } from '../harness/until.mts';
-import { AUTH_TOKEN, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { AUTH_TOKEN, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
-import { letTimePass, pendingIn, triesOf } from '../workspace/app-records.mts';
+import { heardSince, jobRanOn, letTimePass, pendingIn, settledIn, triesOf } from '../workspace/app-records.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import { linesLogged } from './app-log.mts';
+import { shownOf } from './conversation.mts';
 import { finish } from './deliveries/finish.mts';
 import { beforeCall } from './deliveries/taps.mts';
-import { ACCEPTED, newSid, roomsOf, text, textsOf } from './inbound.mts';
+import { ACCEPTED, INCOMING, newSid, roomsOf, text, textFields, textsOf } from './inbound.mts';
+import { picture } from './pictures.mts';
 
+const HOUR_MS = 60 * 60_000;
 const POST = 'LivechatBridge.doCreateMessage';
 
 let workspace: TestWorkspace;
@@ -224,3 +228,40 @@ async function closeRoomsOf(from: string): Promise<void> {
 function refuse(): never {
     throw new Error('MongoServerError: no primary');
 }
+
+test('sixty texts that no webhook brought, with pictures, are shown once and in order after a restart', async () => {
+    const { store, twilio } = workspace;
+    const customers = Array.from({ length: 8 }, (_, at) => `+1401715010${at}`);
+    await text(workspace, { from: customers[0]!, body: 'Before' });
+    await until(() => heardSince(store, HOUR_MS), { what: 'our number to be noted' });
+    await jobRanOn(store, new Date(Date.now() - 24 * HOUR_MS).toISOString().slice(0, 10));
+    const lost = Array.from({ length: 60 }, (_, at) => {
+        const [from, body] = [customers[at % 8]!, `lost ${at}`];
+        const media = at % 10 === 0 ? { media: [picture(body)] } : {};
+        const sid = twilio.lose({ from, text: { to: OUR_NUMBER, body, ...media }, agoMs: 900_000 - at * 1_000 });
+        return { from, body, sid, shown: at % 10 === 0 ? [body, { file: 'picture.jpg' }] : [body] };
+    });
+    await workspace.killRuntime();
+    // Their webhooks come all the same, while the log is compared.
+    const late = lost.filter((_, at) => at % 10 === 5).map(({ from, body, sid }) => textFields({ from, body, sid }));
+    await Promise.all([workspace.runJobs(), ...late.map((fields) => workspace.post(INCOMING, fields))]);
+    await until(
+        async () => {
+            await workspace.runJobs();
+            const isSettled = await Promise.all(lost.map(({ sid }) => settledIn(store, sid)));
+            return isSettled.every((settled) => settled !== undefined);
+        },
+        { what: 'every lost text to be settled' },
+    );
+    for (const from of customers) {
+        const shown = await shownOf(workspace, { from, to: OUR_NUMBER });
+        const theirs = shown.map((one) => (typeof one === 'string' ? withoutWaited(one) : one));
+        const isLate = (one: unknown) => late.some(({ Body }) => Body === one);
+        const wanted = lost.filter((one) => one.from === from).flatMap((one) => one.shown);
+        assert.deepEqual(
+            theirs.filter((one) => one !== 'Before' && !isLate(one)),
+            wanted.filter((one) => !isLate(one)),
+        );
+        assert.deepEqual(theirs.filter(isLate).sort(), wanted.filter(isLate).sort());
+    }
+});

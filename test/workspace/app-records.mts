@@ -98,6 +98,13 @@ export async function jobRanOn(store: Store, day: string): Promise<void> {
     await store.insert(PERSISTENCE, { appId: APP_ID, associations, data: { day } });
 }
 
+/** As if our numbers had been heard from since so long ago; false while the app has noted none. */
+export async function heardSince(store: Store, agoMs: number): Promise<boolean> {
+    const notes = { 'associations.id': labels.ourNumbers };
+    await store.update(PERSISTENCE, notes, { $set: { 'data.since': Date.now() - agoMs } });
+    return (await store.find(PERSISTENCE, notes)).length > 0;
+}
+
 /** The ids of the visitors that customers are, from the app's own secret: as a function, for the moment before they write. */
 export async function visitorIds(store: Store): Promise<(customer: string, to: string) => string> {
     const secret = await identitiesIn(recordsIn(store)).secret();

@@ -246,6 +246,9 @@ export type Twilio = {
     duplicate(attemptIndex: number): Promise<readonly Attempt[]>;
     /** Sends a logged webhook again with other field values and the old signature; null removes a field. */
     tamper(attemptIndex: number, fields: Readonly<Record<string, string | null>>): Promise<Attempt>;
+    /** As if a customer had sent this so long ago, and its webhook had been given up: it stands in the log alone. Returns
+     * its sid. */
+    lose(lost: { readonly from: string; readonly text: PhoneText; readonly agoMs: number }): string;
     /** `phone(from).send(text)`, connecting to the origin of `url` instead of the configured one; signed as configured. */
     deliverTo(delivery: { readonly url: string; readonly from: string; readonly text: PhoneText }): Promise<Sent>;
     /** Resolves when no webhook, callback or delivery is under way. */

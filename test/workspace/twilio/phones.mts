@@ -36,6 +36,18 @@ export function sendText(
     return underWay(exchange, dispatch(exchange, { ...sending, number }));
 }
 
+/** A message that was sent so long ago and stands in the log alone. Returns its sid. */
+export function loseText(
+    exchange: Exchange,
+    { from, text, agoMs }: { readonly from: string; readonly text: PhoneText; readonly agoMs: number },
+): string {
+    const accountSid = exchange.numbers.get(text.to)?.accountSid ?? exchange.options.accountSid;
+    const sid = exchange.sids.next((text.media ?? []).length > 0 ? 'MM' : 'SM');
+    const media = storeMedia(exchange, { sid, accountSid, text });
+    record(exchange, { sid, from, text, media, accountSid, at: Date.now() - agoMs });
+    return sid;
+}
+
 type Sending = {
     readonly from: string;
     readonly text: PhoneText;
@@ -51,7 +63,7 @@ async function dispatch(exchange: Exchange, { from, text, via, number }: Sending
     const sid = exchange.sids.next((text.media ?? []).length > 0 ? 'MM' : 'SM');
     const media = storeMedia(exchange, { sid, accountSid, text });
     openWindow(exchange, thread);
-    record(exchange, { sid, from, text, media, accountSid });
+    record(exchange, { sid, from, text, media, accountSid, at: Date.now() });
     const subject = { customer: from, number: text.to, body: text.body ?? '' };
     const own = handleOptOut(exchange, { ...thread, body: text.body ?? '', forced: text.optOutType });
     const fields = inboundFields({
@@ -99,10 +111,16 @@ function storeMedia(
 
 function record(
     exchange: Exchange,
-    inbound: { sid: string; from: string; text: PhoneText; media: readonly StoredMedia[]; accountSid: string },
+    inbound: {
+        readonly sid: string;
+        readonly from: string;
+        readonly text: PhoneText;
+        readonly media: readonly StoredMedia[];
+        readonly accountSid: string;
+        readonly at: number;
+    },
 ): void {
-    const { sid, from, text, accountSid } = inbound;
-    const at = Date.now();
+    const { sid, from, text, accountSid, at } = inbound;
     const common = { sid, from, to: text.to, body: text.body ?? '' };
     exchange.messages.set(sid, {
         ...common,

@@ -8,7 +8,7 @@ import { type Exchange, forget, hangUp, openExchange, underWay, whenIdle } from 
 import { mediaApi } from './media-api.mts';
 import { messagesApi } from './messages-api.mts';
 import { numbersApi } from './numbers-api.mts';
-import { phoneAt, sendText } from './phones.mts';
+import { loseText, phoneAt, sendText } from './phones.mts';
 import { logRequests, watchForLeaks } from './request-log.mts';
 import { refuse } from './rest-error.mts';
 import { sendersApi } from './senders-api.mts';
@@ -85,6 +85,7 @@ function deedsOf(exchange: Exchange): Omit<Twilio, Parts | 'cutOff' | 'hangUp' |
         resend: (attemptIndex) => resend(exchange, attemptIndex),
         duplicate: (attemptIndex) => Promise.all([resend(exchange, attemptIndex), resend(exchange, attemptIndex)]),
         tamper: (attemptIndex, fields) => tamper(exchange, attemptIndex, fields),
+        lose: (lost) => loseText(exchange, lost),
         deliverTo: ({ url, from, text }) => sendText(exchange, { from, text, via: new URL(url).origin }),
     };
 }
