@@ -21,14 +21,14 @@ export async function noteHeard(webhook: GenuineWebhook, ports: HeardPorts): Pro
     if (number === undefined) {
         return;
     }
-    const key = heardKey(number);
+    const key = numberKey(number);
     const { department = '' } = number;
     if (ports.heard.get(key) === department) {
         return;
     }
     ports.heard.set(key, department);
     try {
-        const known = (await ports.ourNumbers.all()).find((one) => heardKey(one) === key);
+        const known = (await ports.ourNumbers.all()).find((one) => numberKey(one) === key);
         if (known === undefined || (known.department ?? '') !== department) {
             await ports.ourNumbers.note({ ...number, since: Math.min(known?.since ?? number.since, number.since) });
         }
@@ -40,7 +40,7 @@ export async function noteHeard(webhook: GenuineWebhook, ports: HeardPorts): Pro
 }
 
 /** The same for one number of ours, however it became so. */
-export function heardKey({ accountSid, number }: Pick<OurNumber, 'accountSid' | 'number'>): string {
+export function numberKey({ accountSid, number }: Pick<OurNumber, 'accountSid' | 'number'>): string {
     return `${accountSid} ${number}`;
 }
 

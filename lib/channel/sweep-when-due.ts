@@ -1,5 +1,5 @@
 import { LEFT_TO_ITS_WEBHOOK_MS, SWEEP_AGAIN_MS } from '../model/timing';
-import { type HeardMemory, heardKey } from './note-heard';
+import { type HeardMemory, numberKey } from './note-heard';
 import { type SweepPorts, type Swept, sweep } from './sweep';
 import type { SweepState } from './sweeps';
 
@@ -38,7 +38,7 @@ export async function sweepWhenDue(isTimeOver: () => boolean, ports: DuePorts): 
     if (state.failing?.count === 1) {
         ports.log.warn('sms.not-compared', { why: state.failing.why });
     }
-    return told(swept, ports).missing;
+    return loggedMissing(swept, ports).missing;
 }
 
 /** What is noted of our numbers may have been changed by another process. */
@@ -46,18 +46,21 @@ async function hasNumbers({ ourNumbers, heard }: DuePorts): Promise<boolean> {
     const numbers = await ourNumbers.all();
     heard.clear();
     for (const number of numbers) {
-        heard.set(heardKey(number), number.department ?? '');
+        heard.set(numberKey(number), number.department ?? '');
     }
     return numbers.length > 0;
 }
 
 /** What did not come to its end goes on with the next run. */
-function dueAfter({ endedAt, failing }: SweepState, everyMs: number): number {
+function dueAfter({ endedAt, failing, isUnfinished }: SweepState, everyMs: number): number {
+    if (isUnfinished) {
+        return 1;
+    }
     return failing === undefined ? endedAt + everyMs : failing.at + Math.min(everyMs, failing.count * SWEEP_AGAIN_MS);
 }
 
 /** Counts, and neither words nor numbers. */
-function told(swept: Swept, { log }: Pick<SweepPorts, 'log'>): Swept {
+export function loggedMissing(swept: Swept, { log }: Pick<SweepPorts, 'log'>): Swept {
     const { compared, missing, unreadable } = swept;
     if (missing > 0) {
         log.warn('sms.missing', { missing, compared, unreadable });

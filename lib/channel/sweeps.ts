@@ -4,6 +4,8 @@ import type { LoggedMessage } from '../twilio/message-log';
 export interface SweepState {
     /** When a comparison of all numbers last came to its end; 0 before the first. */
     readonly endedAt: number;
+    /** Whether the last one was left before its end, so that the job goes on with it. */
+    readonly isUnfinished?: true;
     /** Absent while all goes well. */
     readonly failing?: Failing;
     readonly numbers: readonly SweptNumber[];

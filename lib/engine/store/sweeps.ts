@@ -20,9 +20,10 @@ function lastOf({ endedAt, failing }: SweepState): number {
 }
 
 function readState(data: unknown): SweepState {
-    const { endedAt, failing, numbers } = fieldsOf(data);
+    const { endedAt, failing, isUnfinished, numbers } = fieldsOf(data);
     return {
         endedAt: typeof endedAt === 'number' ? endedAt : 0,
+        ...(isUnfinished === true ? { isUnfinished } : {}),
         ...(isFailing(failing) ? { failing } : {}),
         numbers: Array.isArray(numbers) ? numbers.filter(isSwept) : [],
     };

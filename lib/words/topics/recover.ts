@@ -1,0 +1,123 @@
+import type { Topic } from '../say';
+
+/** What `/sms recover` says. */
+const EN = {
+    what: 'compares Twilio’s log of the last 24 hours, or of so many, with what arrived, and shows what is missing',
+    badHours:
+        '⚠️ `{hours}` is no number of hours from 1 to {most}: so far back the app remembers what it has shown. Type for example `/sms recover 24`.',
+    noNumbers:
+        '⚠️ No number is known to be yours yet, or there is no Account SID and auth token for it in the app’s settings. A number is yours from the first text on that reaches the app.',
+    begun: '⏳ Comparing the last {hours} hours with Twilio’s log. Numbers: {numbers}.',
+    soFar: '⏳ Compared so far: {compared}. Missing: {missing}.',
+    busy: '⏳ The app is comparing just now. Ask again in a minute.',
+    nothingMissing: '✅ Nothing is missing. Texts of the last {hours} hours in Twilio’s log: {compared}.',
+    found: '📥 Texts that had not arrived: {missing}, of {compared} in the last {hours} hours. They are shown within a minute or two, with a line that says how long ago they were sent.',
+    unreadable: '⚠️ Messages in Twilio’s log that are no texts, and are left out: {unreadable}.',
+    goesOn: '⏳ That is not all yet. The app goes on by itself every minute.',
+    tooYoung: 'What is younger than {minutes} minutes is left out: Twilio may still be delivering it.',
+    failedCredentials:
+        '⚠️ Twilio does not accept the Account SID and auth token, so its log could not be read. Correct them in the app’s settings.',
+    failedBusy: '⚠️ Twilio takes no more requests at the moment. The app tries again by itself.',
+    failedAway: '⚠️ Twilio could not be reached. The app tries again by itself.',
+    failedHost: '⚠️ The address of Twilio’s API in the app’s settings leads nowhere. Correct it.',
+    failedOther: '⚠️ Twilio’s log could not be read: Twilio answered {status}. The app tries again by itself.',
+} as const;
+
+export type RecoverKey = keyof typeof EN;
+
+export const RECOVER_WORDS: Topic<RecoverKey> = {
+    en: EN,
+    de: {
+        what: 'vergleicht Twilios Protokoll der letzten 24 oder so vieler Stunden mit dem, was angekommen ist, und zeigt, was fehlt',
+        badHours:
+            '⚠️ `{hours}` ist keine Zahl von Stunden zwischen 1 und {most}: So weit zurück merkt sich die App, was sie gezeigt hat. Tippen Sie zum Beispiel `/sms recover 24`.',
+        noNumbers:
+            '⚠️ Es ist noch keine Nummer als Ihre bekannt, oder in den Einstellungen der App fehlen Account SID und Auth Token dafür. Eine Nummer ist Ihre, sobald die erste SMS an sie die App erreicht hat.',
+        begun: '⏳ Die letzten {hours} Stunden werden mit Twilios Protokoll verglichen. Nummern: {numbers}.',
+        soFar: '⏳ Bis jetzt verglichen: {compared}. Es fehlten: {missing}.',
+        busy: '⏳ Die App vergleicht gerade. Fragen Sie in einer Minute noch einmal.',
+        nothingMissing: '✅ Es fehlt nichts. SMS der letzten {hours} Stunden in Twilios Protokoll: {compared}.',
+        found: '📥 Nicht angekommene SMS: {missing}, von {compared} in den letzten {hours} Stunden. Sie erscheinen in ein bis zwei Minuten, mit einer Zeile, die sagt, wie lange es her ist.',
+        unreadable: '⚠️ Nachrichten in Twilios Protokoll, die keine SMS sind und ausgelassen werden: {unreadable}.',
+        goesOn: '⏳ Das ist noch nicht alles. Die App macht jede Minute von selbst weiter.',
+        tooYoung: 'Was jünger als {minutes} Minuten ist, bleibt außer Betracht: Twilio stellt es vielleicht noch zu.',
+        failedCredentials:
+            '⚠️ Twilio akzeptiert Account SID und Auth Token nicht, sein Protokoll war nicht zu lesen. Berichtigen Sie beides in den Einstellungen der App.',
+        failedBusy: '⚠️ Twilio nimmt im Moment keine Anfragen mehr an. Die App versucht es von selbst noch einmal.',
+        failedAway: '⚠️ Twilio war nicht zu erreichen. Die App versucht es von selbst noch einmal.',
+        failedHost:
+            '⚠️ Die Adresse von Twilios API in den Einstellungen der App führt nirgendwohin. Berichtigen Sie sie.',
+        failedOther:
+            '⚠️ Twilios Protokoll war nicht zu lesen: Twilio antwortete {status}. Die App versucht es von selbst noch einmal.',
+    },
+    es: {
+        what: 'compara el registro de Twilio de las últimas 24 horas, o de tantas, con lo que llegó, y muestra lo que falta',
+        badHours:
+            '⚠️ `{hours}` no es un número de horas de 1 a {most}: hasta ahí recuerda la aplicación lo que ha mostrado. Escriba por ejemplo `/sms recover 24`.',
+        noNumbers:
+            '⚠️ Todavía no se sabe de ningún número que sea suyo, o faltan el Account SID y el auth token para él en los ajustes de la aplicación. Un número es suyo desde que llega el primer mensaje a la aplicación.',
+        begun: '⏳ Se comparan las últimas {hours} horas con el registro de Twilio. Números: {numbers}.',
+        soFar: '⏳ Comparados hasta ahora: {compared}. Faltaban: {missing}.',
+        busy: '⏳ La aplicación está comparando ahora mismo. Pregunte otra vez dentro de un minuto.',
+        nothingMissing: '✅ No falta nada. Mensajes de las últimas {hours} horas en el registro de Twilio: {compared}.',
+        found: '📥 Mensajes que no habían llegado: {missing}, de {compared} en las últimas {hours} horas. Aparecen en uno o dos minutos, con una línea que dice cuánto hace que se enviaron.',
+        unreadable: '⚠️ Mensajes en el registro de Twilio que no son textos y se dejan fuera: {unreadable}.',
+        goesOn: '⏳ Aún no es todo. La aplicación sigue sola cada minuto.',
+        tooYoung: 'Lo que tiene menos de {minutes} minutos se deja fuera: puede que Twilio aún lo esté entregando.',
+        failedCredentials:
+            '⚠️ Twilio no acepta el Account SID y el auth token, así que no se pudo leer su registro. Corríjalos en los ajustes de la aplicación.',
+        failedBusy: '⚠️ Twilio no admite más peticiones por el momento. La aplicación lo intenta de nuevo sola.',
+        failedAway: '⚠️ No se pudo llegar a Twilio. La aplicación lo intenta de nuevo sola.',
+        failedHost:
+            '⚠️ La dirección de la API de Twilio en los ajustes de la aplicación no lleva a ninguna parte. Corríjala.',
+        failedOther:
+            '⚠️ No se pudo leer el registro de Twilio: Twilio respondió {status}. La aplicación lo intenta de nuevo sola.',
+    },
+    fr: {
+        what: 'compare le journal de Twilio des dernières 24 heures, ou d’autant d’heures, avec ce qui est arrivé, et affiche ce qui manque',
+        badHours:
+            '⚠️ `{hours}` n’est pas un nombre d’heures de 1 à {most} : l’application se souvient jusque-là de ce qu’elle a affiché. Tapez par exemple `/sms recover 24`.',
+        noNumbers:
+            '⚠️ Aucun numéro n’est encore connu comme le vôtre, ou il manque pour lui l’Account SID et l’auth token dans les réglages de l’application. Un numéro est le vôtre dès que le premier message qui lui est adressé atteint l’application.',
+        begun: '⏳ Comparaison des {hours} dernières heures avec le journal de Twilio. Numéros : {numbers}.',
+        soFar: '⏳ Comparés jusqu’ici : {compared}. Manquants : {missing}.',
+        busy: '⏳ L’application est en train de comparer. Demandez de nouveau dans une minute.',
+        nothingMissing:
+            '✅ Rien ne manque. Messages des {hours} dernières heures dans le journal de Twilio : {compared}.',
+        found: '📥 Messages qui n’étaient pas arrivés : {missing}, sur {compared} des {hours} dernières heures. Ils s’affichent d’ici une à deux minutes, avec une ligne qui dit depuis quand ils ont été envoyés.',
+        unreadable: '⚠️ Messages du journal de Twilio qui n’en sont pas et sont laissés de côté : {unreadable}.',
+        goesOn: '⏳ Ce n’est pas encore tout. L’application continue d’elle-même chaque minute.',
+        tooYoung:
+            'Ce qui a moins de {minutes} minutes est laissé de côté : Twilio est peut-être encore en train de le remettre.',
+        failedCredentials:
+            '⚠️ Twilio n’accepte pas l’Account SID et l’auth token, son journal n’a donc pas pu être lu. Corrigez-les dans les réglages de l’application.',
+        failedBusy: '⚠️ Twilio n’accepte plus de requêtes pour le moment. L’application réessaie d’elle-même.',
+        failedAway: '⚠️ Twilio n’a pas pu être joint. L’application réessaie d’elle-même.',
+        failedHost:
+            '⚠️ L’adresse de l’API de Twilio dans les réglages de l’application ne mène nulle part. Corrigez-la.',
+        failedOther:
+            '⚠️ Le journal de Twilio n’a pas pu être lu : Twilio a répondu {status}. L’application réessaie d’elle-même.',
+    },
+    'pt-BR': {
+        what: 'compara o registro da Twilio das últimas 24 horas, ou de tantas, com o que chegou, e mostra o que falta',
+        badHours:
+            '⚠️ `{hours}` não é um número de horas de 1 a {most}: até aí o aplicativo lembra o que já mostrou. Digite por exemplo `/sms recover 24`.',
+        noNumbers:
+            '⚠️ Ainda não se sabe de nenhum número que seja seu, ou faltam o Account SID e o auth token para ele nas configurações do aplicativo. Um número é seu desde que a primeira mensagem para ele chega ao aplicativo.',
+        begun: '⏳ Comparando as últimas {hours} horas com o registro da Twilio. Números: {numbers}.',
+        soFar: '⏳ Comparadas até agora: {compared}. Faltavam: {missing}.',
+        busy: '⏳ O aplicativo está comparando agora mesmo. Pergunte de novo em um minuto.',
+        nothingMissing: '✅ Não falta nada. Mensagens das últimas {hours} horas no registro da Twilio: {compared}.',
+        found: '📥 Mensagens que não tinham chegado: {missing}, de {compared} nas últimas {hours} horas. Elas aparecem em um ou dois minutos, com uma linha que diz há quanto tempo foram enviadas.',
+        unreadable: '⚠️ Mensagens no registro da Twilio que não são textos e ficam de fora: {unreadable}.',
+        goesOn: '⏳ Ainda não é tudo. O aplicativo continua sozinho a cada minuto.',
+        tooYoung: 'O que tem menos de {minutes} minutos fica de fora: a Twilio talvez ainda esteja entregando.',
+        failedCredentials:
+            '⚠️ A Twilio não aceita o Account SID e o auth token, por isso o registro dela não pôde ser lido. Corrija-os nas configurações do aplicativo.',
+        failedBusy: '⚠️ A Twilio não aceita mais pedidos no momento. O aplicativo tenta de novo sozinho.',
+        failedAway: '⚠️ Não foi possível alcançar a Twilio. O aplicativo tenta de novo sozinho.',
+        failedHost: '⚠️ O endereço da API da Twilio nas configurações do aplicativo não leva a lugar nenhum. Corrija-o.',
+        failedOther:
+            '⚠️ O registro da Twilio não pôde ser lido: a Twilio respondeu {status}. O aplicativo tenta de novo sozinho.',
+    },
+};
