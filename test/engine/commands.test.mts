@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { GENERAL, helpIsForWhoAsks, NOBODY, nothingTypedIsInTheLog, typed } from './commanding.mts';
+
+// In Node, on today's server; on one of before, in Deno, the same is played in old-server.test.mts.
+
+let workspace: TestWorkspace;
+
+before(async () => {
+    workspace = await startWorkspace();
+});
+
+after(() => workspace?.stop());
+
+test('help is for whoever asks, in their language, and seen by them alone', () => helpIsForWhoAsks(workspace));
+
+test('nothing of what is typed stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
+
+test('the command is listed with its words in every language', async () => {
+    const [command, ...others] = await workspace.people.commands();
+    assert.deepEqual([command?.command, others], ['sms', []]);
+    const translations: Readonly<Record<string, unknown>> = await (
+        await fetch(`${workspace.url}/workspace/api/translations`)
+    ).json();
+    for (const words of Object.values(translations)) {
+        for (const key of [command?.params, command?.description]) {
+            const [, , name = ''] = /^apps-([0-9a-f-]+)-(.+)$/.exec(key ?? '') ?? [];
+            assert.equal(typeof Reflect.get(Object(words), name), 'string', name);
+        }
+    }
+});
+
+test('whoever is logged in runs it over Rocket.Chat’s API, and nobody else', async () => {
+    const call = async (path: string, body?: object, headers: Readonly<Record<string, string>> = {}) => {
+        const answer = await fetch(`${workspace.url}/api/${path}`, {
+            headers: { 'content-type': 'application/json', ...headers },
+            ...(body && { method: 'POST', body: JSON.stringify(body) }),
+        });
+        return { status: answer.status, body: await answer.json() };
+    };
+    const run = { command: 'sms', params: 'help', roomId: GENERAL };
+    assert.equal((await call('v1/commands.run', run)).status, 401);
+    const { body } = await call('v1/login', { username: 'eve', password: 'eve' });
+    const headers = { 'x-user-id': body.data.userId, 'x-auth-token': body.data.authToken };
+    const { length: before } = await workspace.people.notes();
+    assert.deepEqual(await call('v1/commands.run', run, headers), { status: 200, body: { success: true } });
+    assert.deepEqual(
+        (await workspace.people.notes()).slice(before).map(({ userId }) => userId),
+        [NOBODY],
+    );
+    assert.equal((await call('v1/commands.run', { ...run, command: 'smss' }, headers)).status, 400);
+    assert.equal((await call('v1/commands.list', undefined, headers)).body.commands[0].command, 'sms');
+    assert.equal((await call('v1/login', { username: 'eve', password: 'admin' })).status, 401);
+});
+
+test('when the settings cannot be read, the caller is told all the same', async () => {
+    await workspace.killRuntime();
+    const call = 'ServerSettingBridge.doGetOneById';
+    workspace.faults.add({ call, about: 'Site_Url', times: 1, fail: 'no primary' });
+    const [note, ...others] = await typed(workspace, { userId: NOBODY, text: '/sms help' });
+    workspace.faults.clear();
+    assert.match(note?.text ?? '', /^⚠️ `\/sms` did not work/);
+    assert.deepEqual(others, []);
+    assert.equal((await typed(workspace, { userId: NOBODY, roomId: GENERAL, text: '/sms help' })).length, 1);
+});
