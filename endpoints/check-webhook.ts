@@ -1,4 +1,4 @@
-import type { SweepMemory } from '../lib/channel/sweeps';
+import type { WatchPorts } from '../lib/channel/watch';
 import { hasTokens } from '../lib/model/accounts';
 import type { Clock, Log, SettingsSource } from '../lib/model/ports';
 import type { Settings } from '../lib/model/settings';
@@ -17,10 +17,9 @@ export interface WebhookRequest {
     readonly signature: string | undefined;
 }
 
-export interface CheckPorts {
+export interface CheckPorts extends Omit<WatchPorts, 'settings'> {
     readonly settingsSource: SettingsSource;
     readonly refused: RefusedCount;
-    readonly sweepMemory: SweepMemory;
     readonly clock: Clock;
     readonly log: Log;
 }

@@ -1,4 +1,5 @@
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
+import { watch } from '../lib/channel/watch';
 import { toAgentMessage } from '../lib/engine/agent-message';
 import type { Accessors, AppInHand } from '../lib/engine/app-ports';
 import { enter } from '../lib/engine/enter';
@@ -16,7 +17,11 @@ export async function sendAgentReply(message: IMessage, accessors: Accessors, ap
     await enter<void>({
         accessors,
         app,
-        story: async (ports) => sendReply(reply, { ...ports, settings: await ports.settingsSource.current() }),
+        async story(ports) {
+            const withSettings = { ...ports, settings: await ports.settingsSource.current() };
+            await sendReply(reply, withSettings);
+            await watch({ isJob: false }, withSettings);
+        },
         onFailure: { event: 'sms.not-told', fields: { message: reply.messageId }, result: undefined },
     });
 }

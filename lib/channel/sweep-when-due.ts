@@ -31,6 +31,7 @@ export async function sweepWhenDue(isTimeOver: () => boolean, ports: DuePorts): 
         return 0;
     }
     sweepMemory.dueAt = dueAfter(outcome.state, everyMs);
+    sweepMemory.failing = outcome.state.failing;
     if (outcome.kind === 'not-needed') {
         return 0;
     }

@@ -40,6 +40,8 @@ export interface SweepMemory {
     dueAt: number;
     /** When texts may have been lost, first and last, as far as no comparison has looked there since. */
     lost: { readonly first: number; readonly last: number } | undefined;
+    /** Since when and why comparisons fail, as far as this process knows. */
+    failing: Failing | undefined;
     /** What has been read of a log so far, by the number's key. */
     readonly readings: Map<string, Reading>;
     /** When the messages were sent that are surely remembered, by MessageSid. */
@@ -63,5 +65,11 @@ export function noteLost(memory: SweepMemory, now: number): void {
 
 /** Of a process that starts at this time: what came while it did may be lost. */
 export function newSweepMemory(startedAt: number): SweepMemory {
-    return { dueAt: 0, lost: { first: startedAt, last: startedAt }, readings: new Map(), known: new Map() };
+    return {
+        dueAt: 0,
+        lost: { first: startedAt, last: startedAt },
+        failing: undefined,
+        readings: new Map(),
+        known: new Map(),
+    };
 }

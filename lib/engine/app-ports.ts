@@ -1,7 +1,10 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import { watchedDispatches, watchedSending } from '../channel/note-fortune';
 import type { HeardMemory } from '../channel/note-heard';
 import type { DuePorts } from '../channel/sweep-when-due';
 import { newSweepMemory, type SweepMemory } from '../channel/sweeps';
+import { newWatchMemory, type WatchMemory } from '../channel/troubles';
+import type { WatchPorts } from '../channel/watch';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
 import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
@@ -15,6 +18,7 @@ import { livechatOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
 import { roomMessagesOver } from './room-messages';
 import { type SettingsMemory, settingsOver } from './settings';
+import { channelStatesOver } from './store/channel-states';
 import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
@@ -37,6 +41,7 @@ export interface AppMemory {
     readonly log: LogMemory;
     readonly sweeps: SweepMemory;
     readonly heard: HeardMemory;
+    readonly watch: WatchMemory;
 }
 
 /** The memory of a process that starts. */
@@ -49,6 +54,7 @@ export function newAppMemory(): AppMemory {
         log: { warnedOnce: new Set(), late: [] },
         sweeps: newSweepMemory(Date.now()),
         heard: new Map(),
+        watch: newWatchMemory(Date.now()),
     };
 }
 
@@ -62,7 +68,7 @@ export interface Accessors {
 
 /** What the stories need from outside, but for the settings as they are. */
 export type AppPorts = Omit<
-    AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts & DuePorts,
+    AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts & DuePorts & WatchPorts,
     'settings' | 'log'
 > & {
     readonly settingsSource: SettingsSource;
@@ -101,16 +107,18 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         livechat: livechatOver(read, modify),
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
-        sendMessage: messagesOver(http, log),
+        sendMessage: watchedSending(messagesOver(http, log), memory.watch, clock),
         askTwilio: askTwilioOver(http),
         ourNumbers: ourNumbersOver(records),
         heard: memory.heard,
         sweeps: sweepsOver(records),
         sweepMemory: memory.sweeps,
+        channelStates: channelStatesOver(records),
+        watchMemory: memory.watch,
         connections: connectionsOver(records),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
-        dispatches: dispatchesOver(records, clock),
+        dispatches: watchedDispatches(dispatchesOver(records, clock), memory.watch, clock),
         waitNotes: waitNotesOver(records, clock),
         random: () => Math.random(),
         basePath: `/api/apps/public/${app.id}`,

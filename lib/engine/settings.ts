@@ -84,6 +84,7 @@ const TYPES = {
     password: SettingType.PASSWORD,
     int: SettingType.NUMBER,
     boolean: SettingType.BOOLEAN,
+    room: SettingType.ROOM_PICK,
 } as const;
 
 async function readSettings(environment: IEnvironmentRead): Promise<Settings> {

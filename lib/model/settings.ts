@@ -26,6 +26,7 @@ export const SETTINGS = [
     { id: 'twilio_auth_token_secondary', type: 'password', section: 'section_advanced', packageValue: '' },
     { id: 'twilio_subaccounts', type: 'lines', section: 'section_advanced', packageValue: '' },
     { id: 'twilio_api_url', type: 'string', section: 'section_advanced', packageValue: 'https://api.twilio.com' },
+    { id: 'alarm_room', type: 'room', section: 'section_advanced', packageValue: '' },
     { id: 'recover_every_minutes', type: 'int', section: 'section_advanced', packageValue: 10 },
     { id: 'remember_days', type: 'int', section: 'section_advanced', packageValue: 7 },
 ] as const;
@@ -49,6 +50,8 @@ export interface Settings {
     /** How long a reply may wait for Twilio; at least an hour. */
     readonly replyExpiresMs: number;
     readonly rememberDays: number;
+    /** The ids of the rooms that hear of troubles of the channel. */
+    readonly alarmRooms: readonly string[];
     /** How often Twilio's log is compared with what arrived; 0: never. */
     readonly recoverEveryMs: number;
     /** The workspace's, as `Europe/Berlin`, where it has chosen one. */
@@ -101,6 +104,7 @@ export function parseSettings(stored: Stored, siteUrl: string, workspace: Worksp
         replyExpiresMs: Math.max(1, numberOf(stored, 'reply_expires_hours')) * 3_600_000,
         ...workspace,
         rememberDays: Math.max(1, Math.round(numberOf(stored, 'remember_days'))),
+        alarmRooms: roomsIn(stored.alarm_room),
         recoverEveryMs: numberOf(stored, 'recover_every_minutes') * 60_000,
         problems: [
             ...problemsOf('twilio_subaccounts', subaccounts.problems),
@@ -128,6 +132,14 @@ const NO_CALLBACKS: SettingProblem = {
     setting: 'public_url',
     why: 'has an underscore in its host, which Twilio does not call back: replies leave, and nobody hears what becomes of them',
 };
+
+/** What a room picker holds: a list of rooms, or of their ids; also ids in a text, with commas between them.
+ * Source: Rocket.Chat apps/meteor/client/views/admin/settings/Setting/inputs/RoomPickSettingInput.tsx. */
+function roomsIn(value: unknown): readonly string[] {
+    const picked: readonly unknown[] = Array.isArray(value) ? value : textOf(value).split(/[\s,]+/);
+    const ids = picked.map((one) => (typeof one === 'object' && one !== null && '_id' in one ? one._id : one));
+    return ids.filter((id): id is string => typeof id === 'string' && id !== '');
+}
 
 function textOf(value: unknown): string {
     return typeof value === 'string' ? value : '';

@@ -84,6 +84,19 @@ export const SWEEP_AGAIN_MS = 60_000;
 /** How long an admin who asks for a comparison waits for its end; the job goes on with it. */
 export const SWEEP_ASKED_FOR_MS = 15_000;
 
+/** The job notes this often that it runs, and each process learns this often what the others have told. */
+export const JOB_BEATS_EVERY_MS = 5 * 60_000;
+/** A job of which nothing was heard for so long is silent: long enough for a restart of the server. */
+export const JOB_SILENT_MS = 15 * 60_000;
+/** What another process has not told after this, this one does. */
+export const LEFT_TO_THE_JOB_MS = 90_000;
+/** Webhooks that are refused for so long are told. */
+export const REFUSED_FOR_MS = 60_000;
+/** A text that Rocket.Chat refuses for so long is told, and likewise Twilio when it gives no answer: with the ten minutes
+ * between two comparisons that is half an hour. */
+export const REFUSED_BY_ROCKETCHAT_MS = 10 * 60_000;
+export const TWILIO_AWAY_MS = 17 * 60_000;
+
 /** Settings are read again at most this often for the sake of a signature that does not match. */
 export const REREAD_AFTER_MS = 5_000;
 /** Refused webhooks are told to the log at most this often. */

@@ -11,6 +11,8 @@ export interface WaitingWork {
     readonly attempt: Attempt;
     /** Whether trying this one has any prospect; asked before its lane is visited. */
     readonly isHopeful: (pending: Pending) => Promise<boolean>;
+    /** Told everything that waits, before it is tried. */
+    readonly onFound?: (waiting: readonly Pending[]) => void;
 }
 
 const AT_ONCE = 8;
@@ -20,7 +22,9 @@ export async function runWaiting(work: WaitingWork, ports: QueuePorts): Promise<
     const { clock, log } = ports;
     const { startedAt } = work;
     const now = clock.now();
-    const next = headsOf(await waitingIn(ports))
+    const waiting = await waitingIn(ports);
+    work.onFound?.(waiting);
+    const next = headsOf(waiting)
         .filter((head) => !isClaimed(head, now) && isDue(head, now))
         .values();
     const worker = async (): Promise<void> => {

@@ -38,6 +38,23 @@ export function isSentAgain(code: number | undefined): boolean | undefined {
     return code === undefined ? undefined : BY_CODE.get(code)?.[1];
 }
 
+/** Whether a message failed for the sake of our account, number or sender, so that every other one fails too. */
+export function isAccountsFault(code: number | undefined): boolean {
+    const advice = code === undefined ? undefined : BY_CODE.get(code)?.[3];
+    return advice !== undefined && code !== DEPENDS_ON_CUSTOMER && ACCOUNTS.has(advice);
+}
+
+const ACCOUNTS: ReadonlySet<SentenceKey> = new Set<SentenceKey>([
+    'adminLogin',
+    'adminAccount',
+    'adminTwilio',
+    'adminNumber',
+    'adminSender',
+    'adminRegistration',
+]);
+/** Whether a number can be reached from ours. */
+const DEPENDS_ON_CUSTOMER = 21612;
+
 type Row = readonly [code: number, isSentAgain: boolean, meaning: SentenceKey, advice: SentenceKey];
 
 // How often a message is sent.

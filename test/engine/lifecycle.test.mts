@@ -55,6 +55,7 @@ test('the app installs enabled, with every setting at its default', async () => 
         media_max_mb: 16,
         show_delivery: true,
         reply_expires_hours: 4,
+        alarm_room: '',
         recover_every_minutes: 10,
         remember_days: 7,
     });

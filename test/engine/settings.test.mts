@@ -32,6 +32,7 @@ const CONTRACT: Readonly<Record<string, readonly [type: string, packageValue: un
     media_max_mb: ['int', 16, false],
     show_delivery: ['boolean', true, false],
     reply_expires_hours: ['int', 4, false],
+    alarm_room: ['roomPick', '', false],
     recover_every_minutes: ['int', 10, false],
     remember_days: ['int', 7, false],
 };
@@ -97,6 +98,7 @@ const WRONG_VALUES: ReadonlyArray<readonly [id: string, value: unknown]> = [
     ['offline_reply_every_minutes', -5],
     ['media_max_mb', null],
     ['media_max_mb', '0'],
+    ['alarm_room', 17],
     ['recover_every_minutes', 'often'],
     ['remember_days', 0],
     ['remember_days', '1e99'],

@@ -3,7 +3,10 @@ import { answerWebhook } from '../../endpoints/answer-webhook.ts';
 import type { CheckPorts, WebhookRequest } from '../../endpoints/check-webhook.ts';
 import { refusedCount } from '../../endpoints/refused-count.ts';
 import { doWaiting, type JobPorts } from '../../jobs/do-waiting.ts';
+import { watchedDispatches, watchedSending } from '../../lib/channel/note-fortune.ts';
 import { newSweepMemory } from '../../lib/channel/sweeps.ts';
+import { newWatchMemory } from '../../lib/channel/troubles.ts';
+import { channelStatesOver } from '../../lib/engine/store/channel-states.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
@@ -12,6 +15,7 @@ import { sweepsOver } from '../../lib/engine/store/sweeps.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
 import type { Clock, Fetched, LogFields } from '../../lib/model/ports.ts';
 import { parseSettings, type SettingId } from '../../lib/model/settings.ts';
+import type { SendMessage } from '../../lib/outbound/ports.ts';
 import { newProcess, type Process } from '../../lib/queue/process.ts';
 import { type Calls, gateOf, type Life } from './fake/calls.mts';
 import { memoryLivechat } from './fake/memory-livechat.mts';
@@ -39,6 +43,10 @@ export interface FakeWorkspace {
     readonly settings: Partial<Record<SettingId, unknown>>;
     /** What Twilio answers to a request for a file. */
     media: (url: string) => Fetched;
+    /** What was said in rooms by the app. */
+    readonly announced: Array<{ readonly room: string; readonly said: string }>;
+    /** What Twilio answers to a reply. */
+    sending: () => Awaited<ReturnType<SendMessage>>;
     /** What Twilio's log has of what customers sent. */
     readonly twilio: TwilioLog;
     /** A process of the app that starts now, on a machine whose clock may be so much ahead of Rocket.Chat's. */
@@ -66,6 +74,8 @@ export function fakeWorkspace(): FakeWorkspace {
     const workspace: FakeWorkspace = {
         clock,
         twilio: twilioLog(clock),
+        announced: [],
+        sending: () => ({ kind: 'not-connected' }),
         records: [],
         omnichannel: omnichannel(),
         calls: { made: [], hook: {} },
@@ -110,11 +120,19 @@ function portsOf(
     const gate = gateOf(life, workspace);
     const records = memoryRecords(workspace.records, gate);
     const identities = identitiesOver(records, { memory: { secret: undefined }, clock });
+    const watched = newWatchMemory(clock.now());
+    const others = replyPorts(records, clock);
     const settings = async () => parseSettings(workspace.settings, PUBLIC_URL);
     const write = (level: LogLine['level']) => (event: string, fields: LogFields) =>
         void workspace.log.push({ level, event, fields });
     return {
-        ...replyPorts(records, clock),
+        ...others,
+        agents: {
+            ...others.agents,
+            announce: (room, said) => gate('agents.announce', () => void workspace.announced.push({ room, said })),
+        },
+        sendMessage: watchedSending(async () => workspace.sending(), watched, clock),
+        dispatches: watchedDispatches(others.dispatches, watched, clock),
         appId: APP_ID,
         process,
         refused: refusedCount(),
@@ -130,6 +148,8 @@ function portsOf(
         heard: new Map(),
         sweeps: sweepsOver(records),
         sweepMemory: newSweepMemory(clock.now()),
+        channelStates: channelStatesOver(records),
+        watchMemory: watched,
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },
     };

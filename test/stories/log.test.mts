@@ -68,6 +68,7 @@ test('a flood of refused webhooks is one line a minute, with how many there were
         [
             ['sms.refused', 1],
             ['sms.refused', 999],
+            ['sms.trouble', undefined],
         ],
     );
 });

@@ -5,7 +5,7 @@ import { type RecoverPorts, recover } from '../../lib/channel/recover.ts';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
 import type { TwilioAnswer } from '../../lib/model/ports.ts';
 import { parseSettings } from '../../lib/model/settings.ts';
-import { arrives, heardFrom, jobRuns, sent } from './fake/lost-texts.mts';
+import { heardFrom, jobRuns, sent } from './fake/lost-texts.mts';
 import { shown } from './fake/omnichannel.mts';
 import { PUBLIC_URL } from './fake/signed-texts.mts';
 import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';

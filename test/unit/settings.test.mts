@@ -148,3 +148,19 @@ test('a host with an underscore, which Twilio does not call back, is a problem o
     }
     assert.deepEqual(parseSettings({ public_url: 'https://chat.example.com/a_b' }, '').problems, []);
 });
+
+for (const [stored, rooms] of [
+    [undefined, []],
+    ['', []],
+    [
+        [{ _id: 'a' }, { _id: 'b', name: 'it' }],
+        ['a', 'b'],
+    ],
+    [['a'], ['a']],
+    ['a, b', ['a', 'b']],
+    [[7, null, {}, { _id: 7 }], []],
+] as const) {
+    test(`alarm_room ${JSON.stringify(stored) ?? stored} are the rooms ${rooms.join(' and ') || 'none'}`, () => {
+        assert.deepEqual(parseSettings({ alarm_room: stored }, '').alarmRooms, rooms);
+    });
+}

@@ -7,12 +7,15 @@ import {
     ANSWERED_WITHIN_MS,
     CLOCK_SKEW_MS,
     FIRST_WAIT_MS,
+    JOB_BEATS_EVERY_MS,
+    JOB_SILENT_MS,
     JOB_STARTS_FOR_MS,
     LATE_EFFECT_MS,
     LEASE_MS,
     LEASE_SAFETY_MS,
     LEFT_FOR_A_CALL_MS,
     LEFT_TO_ITS_WEBHOOK_MS,
+    LEFT_TO_THE_JOB_MS,
     LONGEST_PAUSE_MS,
     LONGEST_WAIT_MS,
     MAX_WAIT_MS,
@@ -20,12 +23,15 @@ import {
     MEDIA_GIVEN_UP_MS,
     MEDIA_QUICK_MS,
     MEDIA_TIMEOUT_MS,
+    REFUSED_BY_ROCKETCHAT_MS,
+    REFUSED_FOR_MS,
     RENEW_EVERY_MS,
     SEND_GIVEN_UP_MS,
     SEND_PAUSES_MS,
     SEND_TIMEOUT_MS,
     STORED_WITHIN_MS,
     SWEEPS_OVERLAP_MS,
+    TWILIO_AWAY_MS,
 } from '../../lib/model/timing.ts';
 
 /** How long Twilio waits for the answer to a webhook. */
@@ -108,4 +114,17 @@ test('a text is looked for in Twilio’s log when Twilio has given it up, whatev
 
 test('a list that lags by minutes hides nothing from two comparisons', () => {
     assert.ok(SWEEPS_OVERLAP_MS >= 10 * 60_000 + LEFT_TO_ITS_WEBHOOK_MS);
+});
+
+test('a trouble is told as soon as README says, by a job that runs every minute', () => {
+    const minuteMs = 60_000;
+    assert.ok(REFUSED_FOR_MS + minuteMs <= 3 * minuteMs);
+    assert.ok(REFUSED_BY_ROCKETCHAT_MS + 2 * minuteMs <= 12 * minuteMs);
+    // Ten minutes until a comparison finds Twilio away, and three more until the next but one.
+    assert.ok(TWILIO_AWAY_MS + (10 + 3) * minuteMs <= 30 * minuteMs);
+});
+
+test('a job is not called silent by a process that hears of it as seldom as it may', () => {
+    assert.ok(JOB_SILENT_MS > 2 * JOB_BEATS_EVERY_MS);
+    assert.ok(LEFT_TO_THE_JOB_MS > 60_000);
 });

@@ -47,6 +47,9 @@ export const labels = {
     how: (how: OurNumber['how']) => `known:${how}`,
     /** How far Twilio's log has been compared with what is remembered. */
     sweeps: 'sweeps',
+    /** What of the channel is in trouble, and when the job last said that it runs. */
+    watch: 'watch',
+    jobRan: 'job-ran',
     /** What was pointed at this workspace at Twilio, and one of it. */
     connections: 'connections',
     connection: (sid: string) => `connection:${sid}`,

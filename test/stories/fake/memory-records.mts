@@ -46,8 +46,8 @@ function kindOf([first = '']: readonly string[]): string {
 
 /** The records of an array by their labels, so that ten thousand of them can be told of. */
 interface Index {
-    /** How many records the array had when it was last looked at here. */
-    size: number;
+    /** Whether the array is as it was left here; of a very long one only the length is looked at. */
+    isOf(stored: readonly StoredRecord[]): boolean;
     add(record: StoredRecord): void;
     /** All that carry all of these labels. */
     with(labels: readonly string[]): readonly StoredRecord[];
@@ -56,12 +56,14 @@ interface Index {
     remove(records: readonly StoredRecord[]): void;
 }
 
+const LONG = 1_000;
+
 const indexes = new WeakMap<StoredRecord[], Index>();
 
 /** Made anew when a test has put something into the array, or taken it away. */
 function indexOf(stored: StoredRecord[]): Index {
     const known = indexes.get(stored);
-    if (known?.size === stored.length) {
+    if (known?.isOf(stored)) {
         return known;
     }
     const made = newIndex(stored);
@@ -82,13 +84,15 @@ function newIndex(stored: StoredRecord[]): Index {
             list.push(record);
         }
     }
+    const mirror = [...stored];
     const index: Index = {
-        size: stored.length,
+        isOf: (all) =>
+            all.length === mirror.length &&
+            (all.length > LONG || all.every((record, position) => record === mirror[position])),
         add(record) {
-            for (const list of [stored, ...listsOf(record)]) {
+            for (const list of [stored, mirror, ...listsOf(record)]) {
                 list.push(record);
             }
-            index.size = stored.length;
         },
         with(labels) {
             const lists = labels.map(listOf).sort((one, other) => one.length - other.length);
@@ -96,18 +100,17 @@ function newIndex(stored: StoredRecord[]): Index {
         },
         replace(record) {
             const old = index.with(record.labels).find(({ labels }) => String(labels) === String(record.labels));
-            for (const list of old === undefined ? [] : [stored, ...listsOf(old)]) {
+            for (const list of old === undefined ? [] : [stored, mirror, ...listsOf(old)]) {
                 list[list.indexOf(old!)] = record;
             }
             return old !== undefined;
         },
         remove(records) {
             for (const record of records) {
-                for (const list of [stored, ...listsOf(record)]) {
+                for (const list of [stored, mirror, ...listsOf(record)]) {
                     list.splice(list.indexOf(record), 1);
                 }
             }
-            index.size = stored.length;
         },
     };
     return index;

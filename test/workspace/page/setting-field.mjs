@@ -14,7 +14,7 @@ export function SettingField({ setting, words }) {
 function Control({ setting, words, describedby }) {
     const { id, type, multiline, value, packageValue, i18nPlaceholder } = setting;
     const common = { id, name: id, 'aria-describedby': describedby, autocomplete: 'off' };
-    const current = value ?? packageValue ?? '';
+    const current = roomIds(value ?? packageValue ?? '');
     if (type === 'boolean') {
         return html`<input type="checkbox" ...${common} defaultChecked=${current === true} />`;
     }
@@ -30,4 +30,9 @@ function Control({ setting, words, describedby }) {
         placeholder=${placeholder}
         defaultValue=${current}
     />`;
+}
+
+/** The server's picker holds rooms; here their ids are typed. */
+function roomIds(value) {
+    return Array.isArray(value) ? value.map((room) => room._id ?? room).join(', ') : value;
 }
