@@ -12,6 +12,7 @@ import { type Listening, listen } from './http/listen.mts';
 import { loginsOf } from './http/logins.mts';
 import { restRoutes } from './http/rest.mts';
 import { type WorkspaceServer, workspaceServer } from './rocketchat/bridges.mts';
+import type { JobsEveryMs } from './rocketchat/job-scheduler.mts';
 import type { Generation } from './rocketchat/server.mts';
 import type { Store } from './store/store.mts';
 import { type TapList, tapList } from './taps.mts';
@@ -27,7 +28,7 @@ export interface HostOptions {
     readonly generation?: Generation;
     /** What runs the apps; node unless told. */
     readonly runtime?: Runtime;
-    readonly processJobsEveryMs?: number;
+    readonly processJobsEveryMs?: JobsEveryMs;
 }
 
 /** One Rocket.Chat process: bridges over a store, the Apps-Engine, and an HTTP server. */
