@@ -15,10 +15,8 @@ import { collectionsOf } from './collections.mts';
 import { type Commands, commandsOf } from './commands.mts';
 import { seedWorkspace } from './default-workspace.mts';
 import { fileRoute } from './file-route.mts';
-
 import { type Interactions, interactionsOf } from './interactions.mts';
 import { type JobScheduler, type JobsEveryMs, jobScheduler } from './job-scheduler.mts';
-
 import { livechatApi } from './livechat-api.mts';
 import { type People, peopleOf } from './people.mts';
 import type { Generation, Server } from './server.mts';
