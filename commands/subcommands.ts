@@ -1,8 +1,10 @@
+import { forgetCustomer } from '../lib/channel/forget';
 import type { AppPorts } from '../lib/engine/app-ports';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
 import type { CommandFor, CommandOrder } from '../lib/model/command-order';
 import type { Settings } from '../lib/model/settings';
-import type { Language } from '../lib/words/say';
+import { type Language, speaking } from '../lib/words/say';
+import { FORGET_WORDS } from '../lib/words/topics/forget';
 
 /** What a command's story needs from outside; `tell` answers before it has ended. */
 export type CommandPorts = AppPorts & { readonly settings: Settings; readonly tell: Tell };
@@ -24,5 +26,14 @@ export interface Subcommand {
 
 /** Every command there is besides `help`, in the order in which they are listed. */
 export function subcommands(): readonly Subcommand[] {
-    return [];
+    return [
+        {
+            name: 'forget',
+            whose: 'admin',
+            usage: 'forget +14155550134',
+            what: (language) => speaking(FORGET_WORDS, language)('help'),
+            isAsking: true,
+            run: forgetCustomer,
+        },
+    ];
 }

@@ -1,4 +1,5 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
 import type { Clock, SettingsSource } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
@@ -7,13 +8,14 @@ import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
-import { livechatOver } from './livechat';
+import { livechatOver, visitorsNamedOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
 import { roomMessagesOver } from './room-messages';
 import { type SettingsMemory, settingsOver } from './settings';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
 import { type IdentitiesMemory, identitiesOver } from './store/identities';
+import { keptRecordsOver } from './store/kept-records';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
 import { recordsOver } from './store/records';
@@ -53,6 +55,8 @@ export interface Accessors {
 export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts, 'settings' | 'log'> & {
     readonly settingsSource: SettingsSource;
     readonly log: RequestLog;
+    readonly kept: KeptRecords;
+    readonly visitorsNamed: VisitorsNamed;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -81,7 +85,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         customers: customersOver(records, identities),
         identities,
         openRooms: openRoomsOver(records),
+        kept: keptRecordsOver(records),
         livechat: livechatOver(read, modify),
+        visitorsNamed: visitorsNamedOver(read),
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
         sendMessage: messagesOver(http, log),
