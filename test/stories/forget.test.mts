@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forgetCustomer } from '../../lib/channel/forget.ts';
+import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { keptRecordsOver } from '../../lib/engine/store/kept-records.ts';
+import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
 import { LEASE_MS } from '../../lib/model/timing.ts';
 import { memoryRecords } from './fake/memory-records.mts';
@@ -17,8 +19,23 @@ function situation() {
     const workspace = fakeWorkspace();
     const one = workspace.start('one');
     const { clock, omnichannel, records, log } = workspace;
+    let made = 0;
+    let fatal: number | undefined;
+    const store = memoryRecords(records, async (_name, work) => {
+        made += 1;
+        if (made === fatal) {
+            throw new Error('no primary');
+        }
+        return work();
+    });
     return {
         ...workspace,
+        /** Lets the store fail at one of the calls that forgetting makes from now on, or at none. */
+        failAt(call: number | undefined): void {
+            made = 0;
+            fatal = call;
+        },
+        count: () => made,
         async text(fields: Readonly<Record<string, string | undefined>>) {
             return clock.until(one.deliver(textRequest(fields)));
         },
@@ -28,11 +45,16 @@ function situation() {
             const isYes = words[words.length - 1] === 'yes';
             const caller = { id: 'u', username: 'u', roles: ['admin'], utcOffset: 0 };
             const order = { caller, room: { id: 'r' }, words: isYes ? words.slice(0, -1) : words, isYes };
-            const kept = keptRecordsOver(memoryRecords(records, async (_name, work) => work()));
             const visitorsNamed = async (username: string) =>
                 omnichannel.visitors.filter((visitor) => visitor.username === username);
             const settings = await one.ports.settingsSource.current();
-            return clock.until(forgetCustomer(order, { ...one.ports, settings, kept, visitorsNamed }));
+            const own = {
+                kept: keptRecordsOver(store),
+                lanes: lanesOver(store),
+                ledger: ledgerOver(store),
+                identities: identitiesOver(store, { memory: { secret: undefined }, clock }),
+            };
+            return clock.until(forgetCustomer(order, { ...one.ports, ...own, settings, visitorsNamed }));
         },
         /** Records in which something of an address stands, in a label or in the data. */
         withTrace: (...traces: readonly string[]) =>
@@ -164,3 +186,35 @@ test('what is no number is answered with how to write one', async () => {
     }
     assert.match((await forget('messenger:12345')).lines[0] ?? '', /^The app keeps nothing of 12345\.$/);
 });
+
+test('whatever call fails or is the last one of a process, a second yes finishes it, and nothing comes back', async () => {
+    const calls = await countedCalls();
+    assert.ok(calls > 10, `${calls} calls`);
+    for (let fatal = 1; fatal <= calls; fatal += 1) {
+        const { text, forget, withTrace, omnichannel, jobs, failAt } = situation();
+        const MessageSid = newSid();
+        await text({ Body: 'one', MessageSid });
+        omnichannel.isAnyoneOnline = false;
+        await text({ To: '+15558675399', Body: 'two' });
+        failAt(fatal);
+        await assert.rejects(forget(`${CUSTOMER} yes`), /no primary/);
+        failAt(undefined);
+        await forget(`${CUSTOMER} yes`);
+        assert.deepEqual(withTrace('14017122661'), [], `after call ${fatal}`);
+        omnichannel.isAnyoneOnline = true;
+        await text({ Body: 'one', MessageSid });
+        await jobs();
+        assert.deepEqual(shown(omnichannel), ['one'], `after call ${fatal}`);
+    }
+});
+
+/** How many calls of the store it takes to forget such a customer. */
+async function countedCalls(): Promise<number> {
+    const { text, forget, omnichannel, failAt, count } = situation();
+    await text({ Body: 'one' });
+    omnichannel.isAnyoneOnline = false;
+    await text({ To: '+15558675399', Body: 'two' });
+    failAt(undefined);
+    await forget(`${CUSTOMER} yes`);
+    return count();
+}
