@@ -10,6 +10,13 @@ import { ApiSecurity, ApiVisibility } from '@rocket.chat/apps-engine/definition/
 import type { ILivechatRoom, IPostLivechatRoomClosed } from '@rocket.chat/apps-engine/definition/livechat';
 import type { IMessage, IPostMessageSent } from '@rocket.chat/apps-engine/definition/messages';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
+import type {
+    IUIKitInteractionHandler,
+    IUIKitResponse,
+    UIKitBlockInteractionContext,
+} from '@rocket.chat/apps-engine/definition/uikit';
+import { pressButton } from './commands/press-button';
+import { SmsCommand } from './commands/SmsCommand';
 import { OtherService } from './endpoints/OtherService';
 import { refusedCount } from './endpoints/refused-count';
 import { SmsMedia } from './endpoints/SmsMedia';
@@ -23,7 +30,7 @@ import { receiveText } from './lib/inbound/receive-text';
 import { trackDelivery } from './lib/outbound/track-delivery';
 
 /** Registers what the app answers to; everything else is in endpoints/, jobs/ and lib/. */
-export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivechatRoomClosed {
+export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivechatRoomClosed, IUIKitInteractionHandler {
     private readonly memory = newAppMemory();
     private readonly refused = refusedCount();
 
@@ -41,6 +48,7 @@ export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivech
                 new SmsMedia(this, memory),
             ],
         });
+        await configuration.slashCommands.provideSlashCommand(new SmsCommand(this, () => memory));
         await configuration.scheduler.registerProcessors([minuteJob(this, memory, refused)]);
     }
 
@@ -66,6 +74,17 @@ export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivech
         modify: IModify,
     ): Promise<void> {
         await noteRoomClosed(room, { read, modify, http, persistence }, this.inHand());
+    }
+
+    public async executeBlockActionHandler(
+        context: UIKitBlockInteractionContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<IUIKitResponse> {
+        await pressButton(context.getInteractionData(), { read, modify, http, persistence }, this.inHand());
+        return context.getInteractionResponder().successResponse();
     }
 
     private inHand(): AppInHand {

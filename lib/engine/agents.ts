@@ -55,7 +55,8 @@ function messageUpdater(modify: IModify): IMessageUpdater | undefined {
     return updater.getMessageUpdater?.();
 }
 
-async function appUser(read: IRead): Promise<IUser> {
+/** The user as whom the app writes. Rejects where there is none, or the app may read none. */
+export async function appUser(read: IRead): Promise<IUser> {
     const user = await timely(read.getUserReader().getAppUser());
     if (!user) {
         throw new Failure({ kind: 'unknown', words: 'the app has no user' });

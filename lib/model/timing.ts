@@ -62,6 +62,11 @@ export const COMPARED_WITHIN_MS = 2_000;
 export const ROOMS_COMPARED_FOR_MS = 4_000;
 export const ROOMS_AGAIN = 20;
 
+/** How long the caller of a command is kept waiting; the engine gives up after 30 s. What takes longer is told when it is done. */
+export const COMMAND_PATIENCE_MS = 20_000;
+/** A client gives what a button does 5 s, and then says that it failed. Source: Rocket.Chat's client, lib/ActionManager.ts. */
+export const BUTTON_PATIENCE_MS = 3_500;
+
 /** The longest pause between two attempts at what waits. */
 export const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A call without an answer is given this long to happen after all, so that the next attempt sees what came of it. */

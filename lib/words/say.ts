@@ -20,6 +20,16 @@ export function say(language: Language, key: SentenceKey, values: Readonly<Recor
     return worded(SENTENCES[language][key], values);
 }
 
+/** What is said about one thing, in every language: a file of `topics/` has one. */
+export type Topic<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
+
+/** Says the sentences of a topic in a language, with their names in braces replaced. */
+export function speaking<Key extends string>(topic: Topic<Key>, language: Language): Saying<Key> {
+    return (key, values = {}) => worded(topic[language][key], values);
+}
+
+export type Saying<Key extends string> = (key: Key, values?: Readonly<Record<string, string>>) => string;
+
 /** Every sentence in every language. */
 const SENTENCES: Readonly<Record<Language, Readonly<Record<SentenceKey, string>>>> = {
     en: EN,

@@ -56,7 +56,7 @@ export type Documents = {
     readonly visitor: Only<never, Foreign<VisitorDocument, ILivechatVisitor>>;
     /** The mark is in the model alone; a workspace has rooms of other types too. */
     readonly room: Only<'_enforceSingleRoom' | 't', Foreign<RoomDocument, IOmnichannelRoom>>;
-    readonly message: Only<never, Foreign<MessageDocument, IMessage & Partial<IEditedMessage>>>;
+    readonly message: Only<'blocks', Foreign<MessageDocument, IMessage & Partial<IEditedMessage>>>;
     /** The token is on what visitors upload, whom the type does not know. */
     readonly upload: Only<'visitorToken', Foreign<UploadDocument, IUpload>>;
     readonly user: Only<never, Foreign<UserDocument, ILivechatAgent & AppUser>>;

@@ -4,6 +4,7 @@ import { until } from '../harness/until.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { customerIn, pendingIn } from '../workspace/app-records.mts';
+import { typed } from './commanding.mts';
 import { shownAtLast, shownOf } from './conversation.mts';
 import { finish } from './deliveries/finish.mts';
 import { beforeCall } from './deliveries/taps.mts';
@@ -33,6 +34,7 @@ export const EVERY_STORY: readonly EveryStory[] = [
     { what: 'killed at a text: shown once', play: killedAtText },
     { what: 'killed with a reply waiting: sent once', play: killedAtReply },
     { what: 'a blocked contact is dropped', play: blocked },
+    { what: 'a command is answered', play: command },
     { what: 'another service is answered 400', play: otherService },
 ];
 
@@ -176,6 +178,12 @@ async function blocked(workspace: TestWorkspace): Promise<string | undefined> {
     await finish(workspace);
     assert.deepEqual(await shown(workspace, customer), waiting.length === 0 ? ['Hello'] : ['Hello', 'Unwelcome']);
     return waiting.length === 0 ? undefined : 'it waits';
+}
+
+async function command(workspace: TestWorkspace): Promise<undefined> {
+    const [note, ...others] = await typed(workspace, { text: '/sms help' });
+    assert.match(note?.text ?? '', /`\/sms help`: this list/);
+    assert.deepEqual(others, []);
 }
 
 async function otherService(workspace: TestWorkspace): Promise<string | undefined> {

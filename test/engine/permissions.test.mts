@@ -8,6 +8,7 @@ import { APP_ID } from '../workspace/app-id.mts';
 import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { RecordedCall } from '../workspace/call-log.mts';
 import { packagedApp } from '../workspace/package-app.mts';
+import { typed } from './commanding.mts';
 import { roomsBetween, type Shown, shownOf } from './conversation.mts';
 import { isOf, text } from './inbound.mts';
 import { conversationWith, newCustomer } from './replying.mts';
@@ -37,6 +38,7 @@ const NEEDED: Readonly<Record<string, readonly [what: string, works: () => Promi
     'message.write': ['the delivery of a reply is shown', isDeliveryShown],
     'message.read': ['the delivery of a reply is shown by one reaction', isLastStateAlone],
     'user.read': ['an agent is told why nothing is sent', isAgentTold],
+    slashcommand: ['an admin is answered', isCommandAnswered],
     scheduler: ['what waits is tried again', isShownLater],
 };
 
@@ -190,6 +192,11 @@ async function isAgentTold(): Promise<boolean> {
     await conversation.write({ body: 'STOP' });
     await conversation.reply('Why?');
     return (await conversation.notes()).length > 0;
+}
+
+async function isCommandAnswered(): Promise<boolean> {
+    const [note] = await typed(workspace, { text: '/sms help' });
+    return note?.sender === 'sms-incoming.bot';
 }
 
 async function areShown(from: string, expected: readonly Shown[]): Promise<boolean> {

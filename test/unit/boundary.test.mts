@@ -6,7 +6,9 @@ import test from 'node:test';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const APP = 'SmsIncomingApp.ts';
 const DOORS = ['endpoints', 'events', 'jobs', 'commands'];
-const LIB = ['model', 'queue', 'twilio', 'words', 'inbound', 'outbound', 'engine'].map((room) => `lib/${room}`);
+const LIB = ['model', 'queue', 'twilio', 'words', 'inbound', 'outbound', 'channel', 'engine'].map(
+    (room) => `lib/${room}`,
+);
 const ROCKET_CHAT = '@rocket.chat';
 const NODE_MODULES = ['crypto', 'url', 'buffer'];
 
@@ -18,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/queue': ['lib/model'],
     'lib/inbound': ['lib/model', 'lib/queue', 'lib/twilio', 'lib/words'],
     'lib/outbound': ['lib/model', 'lib/queue', 'lib/twilio', 'lib/words'],
+    'lib/channel': ['lib/model', 'lib/queue', 'lib/twilio', 'lib/words', 'lib/inbound', 'lib/outbound'],
     'lib/engine': [...LIB, ROCKET_CHAT],
     ...Object.fromEntries(DOORS.map((door) => [door, [...LIB, ROCKET_CHAT]])),
     [APP]: [...DOORS, ...LIB, ROCKET_CHAT],

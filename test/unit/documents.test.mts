@@ -10,7 +10,7 @@ import { appPath } from '../workspace/app-id.mts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ARCHITECTURE = '.github/ARCHITECTURE.md';
 const DOCUMENTS = ['README.md', 'CHANGELOG.md', ARCHITECTURE, '.github/CONTRIBUTING.md', 'test/workspace/README.md'];
-const SOURCES = ['endpoints', 'events', 'jobs', 'lib'];
+const SOURCES = ['commands', 'endpoints', 'events', 'jobs', 'lib'];
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 

@@ -25,6 +25,8 @@ const en = wordsOf('en');
 const expectedKeys = [
     ...new Set(SETTINGS.map(({ section }) => section)),
     ...SETTINGS.flatMap(({ id }) => [`${id}_label`, `${id}_description`, `${id}_placeholder`]),
+    'sms_command_params',
+    'sms_command_description',
 ].sort();
 
 test('there is one file for each language and nothing else', () => {

@@ -100,6 +100,8 @@ async function engineFor(server: WorkspaceServer, ready: Ready, runtime?: Runtim
     const engine = await startEngine({ server, ...(runtime && { runtime }) });
     const apiManager = engine.manager.getApiManager();
     server.apis.setExecutor((appId, path, request) => apiManager.executeApi(appId, path, request));
+    server.commands.setExecutor(engine.runCommand);
+    server.interactions.setExecutor(engine.interact, engine.actionButtons);
     ready.livechatApi = server.livechatApi;
     ready.apis = server.apis.router;
     ready.engine = engine;

@@ -1,4 +1,6 @@
 import type { IPermission } from '@rocket.chat/apps-engine/definition/permissions/IPermission.js';
+import type { SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands/SlashCommandContext.js';
+import type { IUIActionButton } from '@rocket.chat/apps-engine/definition/ui/IUIActionButtonDescriptor.js';
 import { AppManager } from '@rocket.chat/apps-engine/server/AppManager.js';
 import type { AppBridges } from '@rocket.chat/apps-engine/server/bridges/AppBridges.js';
 import type { ILoggerStorageEntry } from '@rocket.chat/apps-engine/server/logging/index.js';
@@ -50,6 +52,12 @@ export interface Engine {
     runtimeReady(appId: string, notPid?: number): Promise<void>;
     /** Tells the apps of an event, as Rocket.Chat's listener bridge does; its errors are logged, never thrown. */
     fireEvent(name: string, ...payload: readonly unknown[]): Promise<unknown>;
+    /** Has an app run one of its slash commands. Rejects with what the app threw. */
+    runCommand(command: string, context: SlashCommandContext): Promise<void>;
+    /** Hands what somebody did in an app's buttons and views to the app; resolves with its answer. */
+    interact(interaction: object): Promise<unknown>;
+    /** The menu entries of the apps that are enabled. */
+    actionButtons(): Promise<readonly IUIActionButton[]>;
     /** Whether an installation, update or status change is under way here. */
     isBusy(): boolean;
     /** The package of an installed app, from the source storage. */
@@ -112,6 +120,9 @@ function engineOver({ manager, runtimes, server, noise, prepared }: Parts): Engi
             return runtimes.kill(appId);
         },
         runtimeReady: runtimes.ready,
+        runCommand: (command, context) => manager.getCommandManager().executeCommand(command, context),
+        interact: (interaction) => listen(manager, 'IUIKitInteractionHandler', [interaction]),
+        actionButtons: async () => manager.getUIActionButtonManager().getAllActionButtons(),
         fireEvent: (name, ...payload) => fireEvent(manager, name, payload),
         async stop() {
             await runtimes.stopAll();
@@ -122,15 +133,19 @@ function engineOver({ manager, runtimes, server, noise, prepared }: Parts): Engi
     };
 }
 
-/** Rocket.Chat does not await these events: a failing app never fails what caused the event. */
-async function fireEvent(manager: AppManager, name: string, payload: readonly unknown[]): Promise<unknown> {
+async function listen(manager: AppManager, name: string, payload: readonly unknown[]): Promise<unknown> {
     const listeners = manager.getListenerManager();
     const execute: unknown = Reflect.get(listeners, 'executeListener');
     if (typeof execute !== 'function') {
         throw new Error('This Apps-Engine has no AppListenerManager.executeListener');
     }
+    return execute.call(listeners, name, ...payload);
+}
+
+/** Rocket.Chat does not await these events: a failing app never fails what caused the event. */
+async function fireEvent(manager: AppManager, name: string, payload: readonly unknown[]): Promise<unknown> {
     try {
-        return await execute.call(listeners, name, ...payload);
+        return await listen(manager, name, payload);
     } catch (error) {
         console.error(`The event ${name} failed:`, error);
         return undefined;

@@ -2,7 +2,6 @@ import type { IListenerBridge } from '@rocket.chat/apps-engine/server/bridges/IL
 import {
     AppBridges,
     CloudWorkspaceBridge,
-    CommandBridge,
     ContactBridge,
     EmailBridge,
     EnvironmentalVariableBridge,
@@ -10,13 +9,14 @@ import {
     ModerationBridge,
     OutboundMessageBridge,
     RoleBridge,
-    UiInteractionBridge,
     VideoConferenceBridge,
 } from '@rocket.chat/apps-engine/server/bridges/index.js';
 import { OAuthAppsBridge } from '@rocket.chat/apps-engine/server/bridges/OAuthAppsBridge.js';
 import { ThreadBridge } from '@rocket.chat/apps-engine/server/bridges/ThreadBridge.js';
 import { absentBridge } from './absent-bridge.mts';
 import type { Apis } from './apis.mts';
+import { WorkspaceCommandBridge } from './command-bridge.mts';
+import type { Commands } from './commands.mts';
 import { WorkspaceHttpBridge } from './http-bridge.mts';
 import {
     internalFederationBridge,
@@ -34,6 +34,7 @@ import { WorkspaceSchedulerBridge } from './scheduler-bridge.mts';
 import type { Server } from './server.mts';
 import { WorkspaceSettingBridge } from './setting-bridge.mts';
 import { type Tap, tapped } from './tap.mts';
+import { WorkspaceUiInteractionBridge } from './ui-interaction-bridge.mts';
 import { WorkspaceUploadBridge } from './upload-bridge.mts';
 import { WorkspaceUserBridge } from './user-bridge.mts';
 
@@ -41,11 +42,12 @@ export type AppBridgesOptions = {
     readonly server: Server;
     readonly scheduler: JobScheduler;
     readonly apis: Apis;
+    readonly commands: Commands;
     readonly taps: readonly Tap[];
 };
 
 /** All bridges that the engine asks for, each behind the taps; those the app has no use for say that they are absent. */
-export function appBridges({ server, scheduler, apis, taps }: AppBridgesOptions): AppBridges {
+export function appBridges({ server, scheduler, apis, commands, taps }: AppBridgesOptions): AppBridges {
     let lastSeq = 0;
     const nextSeq = () => {
         lastSeq += 1;
@@ -64,6 +66,7 @@ export function appBridges({ server, scheduler, apis, taps }: AppBridgesOptions)
         getApiBridge: behindTaps('ApiBridge', new WorkspaceApiBridge(apis)),
         getAppActivationBridge: behindTaps('AppActivationBridge', new WorkspaceActivationBridge()),
         getAppDetailChangesBridge: behindTaps('AppDetailChangesBridge', new WorkspaceDetailChangesBridge()),
+        getCommandBridge: behindTaps('CommandBridge', new WorkspaceCommandBridge(commands)),
         getHttpBridge: behindTaps('HttpBridge', new WorkspaceHttpBridge(server)),
         getInternalBridge: behindTaps('InternalBridge', new WorkspaceInternalBridge(server)),
         getInternalFederationBridge: internalFederationBridge(server),
@@ -74,10 +77,10 @@ export function appBridges({ server, scheduler, apis, taps }: AppBridgesOptions)
         getRoomBridge: behindTaps('RoomBridge', new WorkspaceRoomBridge(server)),
         getSchedulerBridge: behindTaps('SchedulerBridge', new WorkspaceSchedulerBridge(scheduler)),
         getServerSettingBridge: behindTaps('ServerSettingBridge', new WorkspaceSettingBridge(server)),
+        getUiInteractionBridge: behindTaps('UiInteractionBridge', new WorkspaceUiInteractionBridge(server)),
         getUploadBridge: behindTaps('UploadBridge', new WorkspaceUploadBridge(server)),
         getUserBridge: behindTaps('UserBridge', new WorkspaceUserBridge(server)),
         getCloudWorkspaceBridge: absent('CloudWorkspaceBridge', CloudWorkspaceBridge),
-        getCommandBridge: absent('CommandBridge', CommandBridge),
         getContactBridge: absent('ContactBridge', ContactBridge),
         getEmailBridge: absent('EmailBridge', EmailBridge),
         getEnvironmentalVariableBridge: absent('EnvironmentalVariableBridge', EnvironmentalVariableBridge),
@@ -87,7 +90,6 @@ export function appBridges({ server, scheduler, apis, taps }: AppBridgesOptions)
         getOutboundMessageBridge: absent('OutboundMessageBridge', OutboundMessageBridge),
         getRoleBridge: absent('RoleBridge', RoleBridge),
         getThreadBridge: absent('ThreadBridge', ThreadBridge),
-        getUiInteractionBridge: absent('UiInteractionBridge', UiInteractionBridge),
         getVideoConferenceBridge: absent('VideoConferenceBridge', VideoConferenceBridge),
     };
     const getters = Object.fromEntries(Object.entries(bridges).map(([getter, bridge]) => [getter, () => bridge]));

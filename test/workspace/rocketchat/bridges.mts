@@ -12,8 +12,10 @@ import { appLogStorage } from './app-log-storage.mts';
 import { appMetadataStorage } from './app-metadata-storage.mts';
 import { appSourceStorage } from './app-source-storage.mts';
 import { collectionsOf } from './collections.mts';
+import { type Commands, commandsOf } from './commands.mts';
 import { seedWorkspace } from './default-workspace.mts';
 import { fileRoute } from './file-route.mts';
+import { type Interactions, interactionsOf } from './interactions.mts';
 import { type JobScheduler, jobScheduler } from './job-scheduler.mts';
 import { livechatApi } from './livechat-api.mts';
 import { type People, peopleOf } from './people.mts';
@@ -45,6 +47,8 @@ export type WorkspaceServer = {
     readonly people: People;
     readonly scheduler: JobScheduler;
     readonly apis: Apis;
+    readonly commands: Commands;
+    readonly interactions: Interactions;
     /** Stored files at `/file-upload/<id>/<name>`, guarded as Rocket.Chat guards them: mount it at the root. */
     readonly files: Router;
     /** What anybody may ask of Omnichannel under `/api/v1/livechat`: mount it at the root. */
@@ -74,20 +78,25 @@ export async function workspaceServer(options: WorkspaceServerOptions): Promise<
     await seedWorkspace(server);
     const scheduler = jobScheduler(server, { processEveryMs: options.processJobsEveryMs ?? 5000 });
     const apis = appApis(server);
+    const commands = commandsOf(server);
+    const interactions = interactionsOf(server);
     return {
         generation,
         bridges: appBridges({
             server,
             scheduler,
             apis,
+            commands,
             taps: options.taps ?? [],
         }),
         metadataStorage: appMetadataStorage(collections.apps),
         logStorage: appLogStorage(collections.appLogs),
         sourceStorage: appSourceStorage(collections.appSources),
-        people: peopleOf(server),
+        people: peopleOf(server, { commands, interactions }),
         scheduler,
         apis,
+        commands,
+        interactions,
         files: fileRoute(server),
         livechatApi: livechatApi(server),
         async close() {

@@ -23,10 +23,12 @@ import type {
     RoomDocument,
     SettingDocument,
     SubscriptionDocument,
+    TriggerDocument,
     UploadContentDocument,
     UploadDocument,
     UserDocument,
     VetoDocument,
+    ViewDocument,
     VisitorDocument,
 } from './documents.mts';
 
@@ -70,6 +72,8 @@ export function collectionsOf(store: Store) {
         keys: documentsOf<StoredDocument>(store, 'rocketchat_federation_keys'),
         vetoes: documentsOf<VetoDocument>(store, 'workspace_vetoes'),
         ephemeral: documentsOf<EphemeralDocument>(store, 'workspace_ephemeral'),
+        views: documentsOf<ViewDocument>(store, 'workspace_views'),
+        triggers: documentsOf<TriggerDocument>(store, 'workspace_triggers'),
     };
 }
 

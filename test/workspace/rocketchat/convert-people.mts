@@ -7,6 +7,7 @@ import { transform } from './transform.mts';
 /** A user in app shape; a visitor's stub (no `type`) becomes a user of type `unknown`, as in Rocket.Chat. */
 export function toAppUser(user: Partial<UserDocument> | undefined): IUser | undefined {
     if (!user) return undefined;
+    const { language } = user.settings?.preferences ?? {};
     return withoutAbsent({
         id: user._id,
         username: user.username,
@@ -17,11 +18,11 @@ export function toAppUser(user: Partial<UserDocument> | undefined): IUser | unde
         roles: user.roles,
         status: user.status,
         statusConnection: user.status ?? 'undefined',
-        utcOffset: user.type && 0,
+        utcOffset: user.type && (user.utcOffset ?? 0),
         createdAt: user.createdAt,
         updatedAt: user._updatedAt,
         appId: user.appId,
-        settings: { preferences: {} },
+        settings: { preferences: { ...(language && { language }) } },
     }) as unknown as IUser;
 }
 

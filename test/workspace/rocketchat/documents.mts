@@ -13,6 +13,9 @@ export type UserDocument = StoredDocument & {
     readonly emails: readonly { readonly address: string; readonly verified: boolean }[];
     readonly appId?: string;
     readonly statusLivechat?: 'available' | 'not-available';
+    /** Hours ahead of Greenwich. */
+    readonly utcOffset?: number;
+    readonly settings?: { readonly preferences?: { readonly language?: string } };
     readonly createdAt: Date;
     readonly _updatedAt: Date;
 };
@@ -131,6 +134,7 @@ export type MessageDocument = StoredDocument & {
     readonly emoji?: string;
     readonly avatar?: string;
     readonly groupable?: boolean;
+    readonly blocks?: readonly { readonly [field: string]: unknown }[];
     readonly file?: FileStub;
     readonly files?: readonly FileStub[];
     readonly attachments?: readonly { readonly [field: string]: unknown }[];
@@ -169,4 +173,18 @@ export type EphemeralDocument = StoredDocument & {
     readonly u?: UserStub;
     readonly ts: Date;
     readonly attachments?: readonly { readonly [field: string]: unknown }[];
+    readonly blocks?: readonly { readonly [field: string]: unknown }[];
 };
+
+/** What a user's client shows of an app's: one modal and one contextual bar at most. */
+export type ViewDocument = StoredDocument & {
+    readonly userId: string;
+    readonly surface: string;
+    readonly view: ShownView;
+    readonly errors?: { readonly [field: string]: string };
+};
+
+export type ShownView = { readonly id: string; readonly appId: string; readonly [field: string]: unknown };
+
+/** Something that a user's client did, in answer to which an app may open a view. */
+export type TriggerDocument = StoredDocument & { readonly userId: string; readonly at: number };

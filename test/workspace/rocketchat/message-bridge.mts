@@ -77,7 +77,7 @@ export class WorkspaceMessageBridge extends MessageBridge {
     }
 
     private async show(userIds: readonly string[], message: IMessage): Promise<void> {
-        const { rid, msg, u, ts, attachments } = await toServerMessage(this.server, message);
+        const { rid, msg, u, ts, attachments, blocks } = await toServerMessage(this.server, message);
         for (const userId of userIds) {
             await this.server.collections.ephemeral.insert({
                 userId,
@@ -86,6 +86,7 @@ export class WorkspaceMessageBridge extends MessageBridge {
                 u,
                 ts,
                 ...(attachments && { attachments }),
+                ...(blocks && { blocks }),
             });
         }
     }

@@ -8,6 +8,13 @@ export async function agentOf(server: Server, agentId: string): Promise<UserDocu
     return agent;
 }
 
+/** The user with this id, whatever they do in the workspace. */
+export async function userOf(server: Server, userId: string): Promise<UserDocument> {
+    const user = await server.collections.users.findOne({ _id: userId });
+    if (!user) throw new Error(`there is no user ${userId}`);
+    return user;
+}
+
 /** The room with this id. */
 export async function roomOf(server: Server, roomId: string): Promise<RoomDocument> {
     const room = await server.collections.rooms.findOne({ _id: roomId });

@@ -1,3 +1,4 @@
+import { GENERAL } from './default-workspace.mts';
 import type { People } from './people.mts';
 import type { Server } from './server.mts';
 import { fileView, messageView, noteView, roomView, visitorView } from './show.mts';
@@ -25,7 +26,7 @@ export function sightOf(server: Server): Sight {
     const { visitors, rooms, messages, ephemeral, uploads } = server.collections;
     return {
         visitors: async () => Promise.all((await visitors.find({})).map((visitor) => visitorView(server, visitor))),
-        rooms: async () => (await rooms.find({}, { sort: { ts: 1 } })).map(roomView),
+        rooms: async () => (await rooms.find({ _id: { $ne: GENERAL } }, { sort: { ts: 1 } })).map(roomView),
         async messages(roomId) {
             const found = await messages.find({ rid: roomId }, { sort: { ts: 1 } });
             return Promise.all(found.map((message) => messageView(server, message)));
@@ -44,4 +45,9 @@ export function sightOf(server: Server): Sight {
 }
 
 /** Written all the time, and never on the page. */
-const QUIET_COLLECTIONS = new Set(['rocketchat_apps_logs', 'rocketchat_apps_scheduler', 'rocketchat_apps_persistence']);
+const QUIET_COLLECTIONS = new Set([
+    'rocketchat_apps_logs',
+    'rocketchat_apps_scheduler',
+    'rocketchat_apps_persistence',
+    'workspace_triggers',
+]);

@@ -1,15 +1,22 @@
+import type { CommandView } from './commands.mts';
+import type { ActionButton } from './interactions.mts';
+import { type AppParts, withAppsOf } from './people-apps.mts';
 import { conversationsOf } from './people-conversations.mts';
 import { configurationOf, sightOf } from './people-sight.mts';
 import { staffOf } from './people-staff.mts';
+import { usersOf } from './people-users.mts';
 import type { Server } from './server.mts';
 import type {
     AgentView,
+    AppView,
     DepartmentView,
     FileView,
+    FormState,
     MessageView,
     NewFile,
     NoteView,
     RoomView,
+    UserView,
     VisitorView,
 } from './views.mts';
 
@@ -19,6 +26,33 @@ export type * from './views.mts';
 export type People = {
     addAgent(agent: { username: string; name: string; online?: boolean }): Promise<AgentView>;
     agents(): Promise<AgentView[]>;
+    /** Somebody with a login; `user` is a role that all have. */
+    addUser(user: {
+        username: string;
+        name: string;
+        roles?: readonly string[];
+        language?: string;
+        utcOffset?: number;
+    }): Promise<UserView>;
+    /** Everybody with a login, agents and admins among them. */
+    users(): Promise<UserView[]>;
+    setLanguage(userId: string, language: string): Promise<void>;
+    setRoles(userId: string, roles: readonly string[]): Promise<void>;
+    /** The slash commands that there are. */
+    commands(): Promise<CommandView[]>;
+    /** Types a line that begins with a slash into the composer of a room; what the client itself has to say is a note. */
+    types(typed: { userId: string; roomId: string; text: string }): Promise<void>;
+    /** Presses a button under a note. Rejects when the app has not answered within five seconds. */
+    presses(press: { noteId: string; label: string }): Promise<void>;
+    /** What apps have opened in front of somebody. */
+    views(userId: string): Promise<AppView[]>;
+    /** Uses a button or a field of a view that tells the app at once. */
+    acts(act: { userId: string; viewId: string; blockId: string; actionId: string; value?: unknown }): Promise<void>;
+    submits(form: { userId: string; viewId: string; state: FormState }): Promise<void>;
+    dismisses(form: { userId: string; viewId: string; state?: FormState }): Promise<void>;
+    /** The menu entries that apps offer to somebody. */
+    actionButtons(userId: string): Promise<readonly ActionButton[]>;
+    usesActionButton(use: { userId: string; actionId: string; roomId?: string }): Promise<void>;
     setOnline(agentId: string, online: boolean): Promise<void>;
     addDepartment(department: {
         name: string;
@@ -68,7 +102,7 @@ export type People = {
         regexp?: string;
     }): Promise<void>;
     visitors(): Promise<VisitorView[]>;
-    /** All rooms, oldest first. */
+    /** All rooms but the channel general, oldest first. */
     rooms(): Promise<RoomView[]>;
     /** The messages of a room, oldest first, system messages too. */
     messages(roomId: string): Promise<MessageView[]>;
@@ -81,6 +115,13 @@ export type People = {
 };
 
 /** The people of the workspace that `server` is an instance of. */
-export function peopleOf(server: Server): People {
-    return { ...staffOf(server), ...conversationsOf(server), ...configurationOf(server), ...sightOf(server) };
+export function peopleOf(server: Server, apps: AppParts): People {
+    return {
+        ...staffOf(server),
+        ...usersOf(server),
+        ...withAppsOf(server, apps),
+        ...conversationsOf(server),
+        ...configurationOf(server),
+        ...sightOf(server),
+    };
 }

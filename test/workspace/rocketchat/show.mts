@@ -79,8 +79,35 @@ export function fileView({ _id, name, type, size }: Omit<FileStub, 'format'>): F
     return { id: _id, name, type, size, link: `/file-upload/${_id}/${encodeURIComponent(name)}` };
 }
 
-export function noteView({ _id, userId, rid, msg, ts, u }: EphemeralDocument): NoteView {
-    return { id: _id, userId, roomId: rid, text: msg, createdAt: ts.toISOString(), ...(u && { sender: u.username }) };
+export function noteView(note: EphemeralDocument): NoteView {
+    const { _id, userId, rid, msg, ts, u } = note;
+    const buttons = buttonsOf(note);
+    return {
+        id: _id,
+        userId,
+        roomId: rid,
+        text: msg,
+        createdAt: ts.toISOString(),
+        ...(u && { sender: u.username }),
+        ...(buttons.length > 0 && { buttons: buttons.map(({ label }) => label) }),
+    };
+}
+
+export type NoteButton = Readonly<Record<'appId' | 'blockId' | 'actionId' | 'label' | 'value', string>>;
+
+/** The buttons under a note, with what a client sends when one is pressed. */
+export function buttonsOf({ blocks = [] }: EphemeralDocument): readonly NoteButton[] {
+    return blocks.flatMap(({ type, appId, blockId, elements }) =>
+        type === 'actions' && Array.isArray(elements)
+            ? elements.map((element) => ({
+                  appId: String(appId ?? element.appId),
+                  blockId: String(blockId ?? element.blockId),
+                  actionId: String(element.actionId),
+                  label: String(Object(element.text).text),
+                  value: String(element.value ?? ''),
+              }))
+            : [],
+    );
 }
 
 async function kindOfSender(server: Server, message: MessageDocument): Promise<MessageView['from']> {

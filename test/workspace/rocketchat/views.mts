@@ -65,7 +65,23 @@ export type NoteView = {
     readonly text: string;
     readonly createdAt: string;
     readonly sender?: string;
+    /** The labels of its buttons. */
+    readonly buttons?: readonly string[];
 };
+export type UserView = {
+    readonly id: string;
+    readonly username: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+};
+/** What an app has opened in a user's client. */
+export type AppView = {
+    readonly surface: string;
+    readonly view: { readonly id: string; readonly appId: string; readonly [field: string]: unknown };
+    /** What the app said is wrong with it, by the action's id. */
+    readonly errors: { readonly [field: string]: string };
+};
+export type FormState = { readonly [blockId: string]: { readonly [actionId: string]: unknown } };
 export type NewFile = {
     readonly name: string;
     readonly content: Buffer;

@@ -1,0 +1,52 @@
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import type { Accessors, AppInHand, AppPorts } from '../lib/engine/app-ports';
+import { toCaller } from '../lib/engine/caller';
+import { enter } from '../lib/engine/enter';
+import { tellerOver } from '../lib/engine/tell-caller';
+import type { CommandAnswer } from '../lib/model/command-answer';
+import { LATE, within } from '../lib/model/deadline';
+import { inLogWords, troubleOf } from '../lib/model/trouble';
+import { failedAnswer, onItsWayAnswer } from '../lib/words/command-wording';
+import { languageOf } from '../lib/words/say';
+import { type Line, runCommand } from './run-command';
+import { type CommandPorts, subcommands } from './subcommands';
+
+/** A command as Rocket.Chat hands it over. */
+export interface Command {
+    readonly user: IUser;
+    readonly roomId: string;
+    readonly threadId?: string;
+    readonly words: readonly string[];
+    /** How long whoever ran it is kept waiting, in milliseconds. The work goes on after that. */
+    readonly patienceMs: number;
+}
+
+/** Carries out a command and shows what came of it to whoever ran it, and to nobody else. Never rejects. */
+export async function answerCaller(command: Command, accessors: Accessors, app: AppInHand): Promise<void> {
+    await enter<void>({
+        accessors,
+        app,
+        story: (ports) => inPatience(command, accessors, ports),
+        onFailure: { event: 'sms.command-failed', result: undefined },
+    });
+}
+
+async function inPatience(command: Command, accessors: Accessors, ports: AppPorts): Promise<void> {
+    const { user, roomId, words, patienceMs } = command;
+    const caller = toCaller(user);
+    const tell = tellerOver(accessors, { ...command, appId: ports.appId }, ports.log);
+    const answered = answerTo({ caller, room: { id: roomId }, words }, { ...ports, tell }).then(tell);
+    if ((await within({ ms: patienceMs, clock: ports.clock }, answered)) === LATE) {
+        await tell(onItsWayAnswer(languageOf([caller.language])));
+    }
+}
+
+async function answerTo(line: Line, ports: AppPorts & Pick<CommandPorts, 'tell'>): Promise<CommandAnswer> {
+    try {
+        const settings = await ports.settingsSource.current();
+        return await runCommand(line, { ...ports, settings }, subcommands());
+    } catch (error) {
+        ports.log.warn('sms.command-failed', { why: inLogWords(troubleOf(error)) });
+        return failedAnswer('', languageOf([line.caller.language]));
+    }
+}

@@ -1,0 +1,28 @@
+import type { AppPorts } from '../lib/engine/app-ports';
+import type { CommandAnswer, Tell } from '../lib/model/command-answer';
+import type { CommandFor, CommandOrder } from '../lib/model/command-order';
+import type { Settings } from '../lib/model/settings';
+import type { Language } from '../lib/words/say';
+
+/** What a command's story needs from outside; `tell` answers before it has ended. */
+export type CommandPorts = AppPorts & { readonly settings: Settings; readonly tell: Tell };
+
+/** One command behind `/sms`. */
+export interface Subcommand {
+    /** The word that it begins with, in lower case. */
+    readonly name: string;
+    readonly whose: CommandFor;
+    /** What to type behind `/sms`, and what it does, as the list of all commands has it. */
+    readonly usage: string;
+    readonly what: (language: Language) => string;
+    /** Whether a `yes` at the end is an answer to what it asked, and none of its own words. */
+    readonly isAsking?: boolean;
+    /** Whether a line that begins with this word is this one's, where its name is none to be typed. It gets all words. */
+    readonly isBegunBy?: (word: string) => boolean;
+    readonly run: (order: CommandOrder, ports: CommandPorts) => Promise<CommandAnswer>;
+}
+
+/** Every command there is besides `help`, in the order in which they are listed. */
+export function subcommands(): readonly Subcommand[] {
+    return [];
+}

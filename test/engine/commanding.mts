@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type { TestWorkspace } from '../harness/workspace.mts';
+import { APP_ID } from '../workspace/app-id.mts';
+import type { NoteView } from '../workspace/rocketchat/people.mts';
+
+/** The channel that every workspace has. */
+export const GENERAL = 'GENERAL';
+/** Who is furnished: somebody who may everything, and somebody who may nothing in particular. */
+export const ADMIN = 'admin';
+export const NOBODY = 'user-eve';
+
+/** What somebody typed, and where: in the channel general unless told. */
+export interface TypedLine {
+    readonly userId?: string;
+    readonly roomId?: string;
+    readonly text: string;
+}
+
+/** Types a line and returns what it shows, in order: all that is new by the time the command has been carried out. */
+export async function typed(workspace: TestWorkspace, line: TypedLine): Promise<readonly NoteView[]> {
+    const { userId = ADMIN, roomId = GENERAL, text } = line;
+    return newNotes(workspace, () => workspace.people.types({ userId, roomId, text }));
+}
+
+/** Presses a button under a note and returns what that shows. */
+export async function pressed(
+    workspace: TestWorkspace,
+    { id: noteId }: NoteView,
+    label: string,
+): Promise<readonly NoteView[]> {
+    return newNotes(workspace, () => workspace.people.presses({ noteId, label }));
+}
+
+async function newNotes({ people }: TestWorkspace, work: () => Promise<void>): Promise<readonly NoteView[]> {
+    const before = new Set((await people.notes()).map(({ id }) => id));
+    await work();
+    return (await people.notes()).filter(({ id }) => !before.has(id));
+}
+
+/** Help for each kind of user, in their language, seen by them alone. */
+export async function helpIsForWhoAsks(workspace: TestWorkspace): Promise<void> {
+    for (const userId of [ADMIN, 'agent-ana', NOBODY]) {
+        const notes = await typed(workspace, { userId, text: '/sms help' });
+        assert.deepEqual(
+            notes.map((note) => [note.userId, note.roomId, note.sender]),
+            [[userId, GENERAL, 'sms-incoming.bot']],
+        );
+        assert.match(
+            notes[0]?.text ?? '',
+            /^\*What you can do with\* `\/sms`\n(?:• `\/sms .+\n)*• `\/sms help`: this list/,
+        );
+    }
+    const [nothing] = await typed(workspace, { userId: NOBODY, text: '/sms' });
+    assert.match(nothing?.text ?? '', /There are none for you\.$/);
+    await workspace.people.setLanguage('agent-ben', 'de');
+    const [german] = await typed(workspace, { userId: 'agent-ben', text: '/sms' });
+    assert.match(german?.text ?? '', /^\*Was Sie mit\* `\/sms` \*tun können\*/);
+}
+
+/** The stored log has nothing of what is typed behind a command. */
+export async function nothingTypedIsInTheLog(workspace: TestWorkspace): Promise<void> {
+    await typed(workspace, { text: '/sms marzipan +14015559977' });
+    await typed(workspace, { text: '/sms forget +14015559977 marzipan' });
+    const stored = (await workspace.engine.appLogs(APP_ID)).map(({ entries }) => JSON.stringify(entries));
+    assert.ok(stored.length > 0);
+    assert.deepEqual(
+        stored.filter((entry) => /marzipan|4015559977/.test(entry)),
+        [],
+    );
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+type Words = Readonly<Record<string, string>>;
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const FOLDER = 'lib/words/topics';
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt-BR'];
+
+const sources = ['lib', 'commands', 'jobs', 'endpoints', 'events']
+    .flatMap((folder) =>
+        readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+            .map((file) => path.join(folder, file))
+            .filter((file) => file.endsWith('.ts') && !file.startsWith(FOLDER)),
+    )
+    .map((file) => readFileSync(path.join(ROOT, file), 'utf8'))
+    .join('\n');
+
+function placeholders(sentence: string): readonly string[] {
+    return [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
+}
+
+/** What no translation may change: what is typed, and addresses. */
+function facts(sentence: string): readonly string[] {
+    return (sentence.match(/`[^`]+`|https?:\/\/[^\s,)]*[^\s,).]/g) ?? []).sort();
+}
+
+for (const file of readdirSync(path.join(ROOT, FOLDER))) {
+    const exported = Object.values(await import(`../../${FOLDER}/${file}`));
+
+    test(`${file}: one table, in all languages, with the same sentences`, () => {
+        assert.equal(exported.length, 1);
+        const [topic] = exported as readonly Readonly<Record<string, Words>>[];
+        const { en = {}, ...others } = topic ?? {};
+        assert.deepEqual(Object.keys(topic ?? {}), LANGUAGES);
+        assert.ok(Object.keys(en).length > 0);
+        for (const [language, words] of Object.entries(others)) {
+            assert.deepEqual(Object.keys(words), Object.keys(en), language);
+        }
+    });
+
+    test(`${file}: every translation names and ends as the English sentence, and none is left in English`, () => {
+        const [topic = {}] = exported as readonly Readonly<Record<string, Words>>[];
+        for (const [language, words] of Object.entries(topic)) {
+            for (const [key, sentence] of Object.entries(words)) {
+                const english = topic.en?.[key] ?? '';
+                const where = `${language}: ${key}`;
+                assert.deepEqual(placeholders(sentence), placeholders(english), where);
+                assert.deepEqual(facts(sentence), facts(english), where);
+                assert.ok(sentence === sentence.trim() && sentence !== '' && !sentence.includes('  '), where);
+                const end = /[.?:!)]?$/;
+                assert.equal(end.exec(sentence)?.[0], end.exec(english)?.[0], `${where} ends otherwise`);
+                const isSame = sentence === english && language !== 'en' && /[a-z]{3} [a-z]{3}/.test(english);
+                assert.ok(!isSame, `${where} is English`);
+            }
+        }
+    });
+
+    test(`${file}: every sentence is said somewhere`, () => {
+        const [topic = {}] = exported as readonly Readonly<Record<string, Words>>[];
+        assert.deepEqual(
+            Object.keys(topic.en ?? {}).filter((key) => !sources.includes(`'${key}'`)),
+            [],
+        );
+    });
+}
