@@ -1,8 +1,11 @@
 import type { AppPorts } from '../lib/engine/app-ports';
+import { conversationsOver } from '../lib/engine/first-conversations';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
 import type { CommandFor, CommandOrder } from '../lib/model/command-order';
 import type { Settings } from '../lib/model/settings';
-import type { Language } from '../lib/words/say';
+import { sayYes, writeFirst } from '../lib/outbound/write-first';
+import { type Language, speaking } from '../lib/words/say';
+import { WRITE_FIRST_WORDS } from '../lib/words/topics/write-first';
 
 /** What a command's story needs from outside; `tell` answers before it has ended. */
 export type CommandPorts = AppPorts & { readonly settings: Settings; readonly tell: Tell };
@@ -24,5 +27,21 @@ export interface Subcommand {
 
 /** Every command there is besides `help`, in the order in which they are listed. */
 export function subcommands(): readonly Subcommand[] {
-    return [];
+    return [
+        {
+            name: 'number',
+            whose: 'agent',
+            usage: '+1 415 555 0134 …',
+            what: (language) => speaking(WRITE_FIRST_WORDS, language)('what'),
+            isBegunBy: (word) => /^(?:[+＋(（[]*\p{Nd}|(?:tel|sms|callto):|from$)/iu.test(word),
+            run: (order, ports) => writeFirst(order, { ...ports, conversations: conversationsOver(ports) }),
+        },
+        {
+            name: 'yes',
+            whose: 'agent',
+            usage: 'yes',
+            what: (language) => speaking(WRITE_FIRST_WORDS, language)('whatYes'),
+            run: (order, ports) => sayYes(order, { ...ports, conversations: conversationsOver(ports) }),
+        },
+    ];
 }

@@ -4,7 +4,7 @@ import type { IMessage, Reaction } from '@rocket.chat/apps-engine/definition/mes
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { Failure } from '../model/trouble';
 import type { Agents } from '../outbound/ports';
-import { roomWith } from './livechat';
+import { madeId, roomWith } from './livechat';
 import { timely } from './timely';
 
 /** What agents see, over the accessors of one request. */
@@ -42,12 +42,27 @@ export function agentsOver(read: IRead, modify: IModify): Agents {
                 await timely(modify.getNotifier().notifyUser(agent, message), text);
             }
         },
+        async isThere(agentId) {
+            const agent = await timely(read.getUserReader().getById(agentId));
+            return agent?.isEnabled !== false && !GONE.has(agent?.status ?? '');
+        },
+        async postAs(agentId, { roomId, text }) {
+            const agent = await timely(read.getUserReader().getById(agentId));
+            if (!agent) {
+                throw new Failure({ kind: 'refused', code: 'error-invalid-user' });
+            }
+            const message = modify.getCreator().startMessage().setSender(agent).setRoom(roomWith(roomId)).setText(text);
+            return madeId(await timely(modify.getCreator().finish(message), text));
+        },
         async announce(roomId, text) {
             const message = modify.getCreator().startMessage().setRoom(roomWith(roomId)).setText(text);
             await timely(modify.getCreator().finish(message), text);
         },
     };
 }
+
+/** Statuses of users to whom Omnichannel gives nothing. Source: Rocket.Chat findOneOnlineAgentByUserList. */
+const GONE: ReadonlySet<string> = new Set(['offline', 'disabled']);
 
 /** Engines up to 1.59 declare it and do not have it; then there is no way to react without marking the message edited. */
 function messageUpdater(modify: IModify): IMessageUpdater | undefined {

@@ -3,6 +3,7 @@ import type { AttemptTextPorts } from '../inbound/attempt-text';
 import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
+import type { Questions } from '../outbound/ports';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
@@ -19,6 +20,7 @@ import { type IdentitiesMemory, identitiesOver } from './store/identities';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
 import { ourNumbersOver } from './store/our-numbers';
+import { questionsOver } from './store/questions';
 import { recordsOver } from './store/records';
 import { waitNotesOver } from './store/wait-notes';
 import { mediaOver, messagesOver } from './twilio-http';
@@ -59,6 +61,7 @@ export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts 
     readonly askTwilio: AskTwilio;
     readonly ourNumbers: OurNumbers;
     readonly connections: Connections;
+    readonly questions: Questions;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -94,6 +97,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         askTwilio: askTwilioOver(http),
         ourNumbers: ourNumbersOver(records),
         connections: connectionsOver(records),
+        questions: questionsOver(records),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),

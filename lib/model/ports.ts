@@ -24,6 +24,8 @@ export interface Conversation {
 export interface NewRoom {
     readonly visitor: Visitor;
     readonly departmentId?: string;
+    /** Who is to serve it; Rocket.Chat's routing chooses where nobody is named. */
+    readonly agentId?: string;
     readonly source: { readonly label: string; readonly destination: string };
     readonly customFields: Readonly<Record<string, unknown>>;
 }
@@ -54,6 +56,8 @@ export interface Livechat {
     /** The open rooms of a visitor, of whatever source. */
     openRooms(visitor: Visitor): Promise<readonly RoomSummary[]>;
     openRoom(room: NewRoom): Promise<RoomSummary>;
+    /** Hands an open room to an agent; returns it as it is then, undefined where it is gone. */
+    handTo(agentId: string, conversation: Conversation): Promise<RoomSummary | undefined>;
     closeRoom(room: RoomSummary, comment: string): Promise<void>;
     /** Posts as the visitor; returns the message's id. */
     post(conversation: Conversation, text: string): Promise<string>;

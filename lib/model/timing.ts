@@ -67,6 +67,9 @@ export const COMMAND_PATIENCE_MS = 20_000;
 /** A client gives what a button does 5 s, and then says that it failed. Source: Rocket.Chat's client, lib/ActionManager.ts. */
 export const BUTTON_PATIENCE_MS = 3_500;
 
+/** What an agent was asked can be answered for so long: later they may mean another customer. */
+export const QUESTION_LIVES_MS = 10 * 60_000;
+
 /** The longest pause between two attempts at what waits. */
 export const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A call without an answer is given this long to happen after all, so that the next attempt sees what came of it. */

@@ -80,17 +80,18 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
 
 /**
  * To the customer, from the number they wrote to, or from the main account's messaging service where their text came
- * through it, which then chooses the number. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
+ * through it, which then chooses the number, or an agent
+ * wrote first: then it is told which number, so that the answer comes to the same conversation. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
  * Source: Twilio error 21664.
  */
 function endsOf(
-    { from: customer, to: ours, messagingServiceSid: cameThrough }: WayToAnswer,
+    { from: customer, to: ours, messagingServiceSid: cameThrough, isNumberNamed }: WayToAnswer,
     { accountSid }: Credentials,
     { messagingServiceSid, accounts }: Settings,
 ): { readonly to: string; readonly from?: string; readonly messagingServiceSid?: string } {
     const to = asTwilioHasIt(customer);
     if (messagingServiceSid !== '' && messagingServiceSid === cameThrough && accountSid === accounts.main.sid) {
-        return { to, messagingServiceSid };
+        return { to, messagingServiceSid, ...(isNumberNamed && { from: asTwilioHasIt(ours) }) };
     }
     const isBare = ours.channel === 'rcs' && customer.channel === 'sms';
     return { to: isBare ? `rcs:${customer.id}` : to, from: asTwilioHasIt(ours) };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { GENERAL, helpIsForWhoAsks, NOBODY, nothingTypedIsInTheLog, typed } from './commanding.mts';
+import { WRITING_FIRST } from './writing-first.mts';
 
 // In Node, on today's server; on one of before, in Deno, the same is played in old-server.test.mts.
 
@@ -16,6 +17,10 @@ after(() => workspace?.stop());
 test('help is for whoever asks, in their language, and seen by them alone', () => helpIsForWhoAsks(workspace));
 
 test('nothing of what is typed stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
+
+for (const [what, play] of WRITING_FIRST) {
+    test(what, () => play(workspace));
+}
 
 test('the command is listed with its words in every language', async () => {
     const [command, ...others] = await workspace.people.commands();

@@ -16,15 +16,18 @@ declare const EXAMPLES: string;
 export function read(text: string, country?: string) {
     const defaultCountry = isCountry(country) ? country : undefined;
     const number = parsePhoneNumberFromString(text, { defaultCountry, extract: false }, metadata());
-    return (
-        number && {
-            e164: String(number.number),
-            national: String(number.nationalNumber),
-            callingCode: String(number.countryCallingCode),
-            country: number.country ?? String(number.countryCallingCode),
-            isValid: number.isValid(),
-        }
-    );
+    if (number === undefined) {
+        return undefined;
+    }
+    const callingCode = String(number.countryCallingCode);
+    return {
+        e164: String(number.number),
+        national: String(number.nationalNumber),
+        callingCode,
+        // Of several with a calling code the first is the main one.
+        country: number.country ?? metadata().country_calling_codes[callingCode]?.[0] ?? callingCode,
+        isValid: number.isValid(),
+    };
 }
 
 /**
@@ -76,10 +79,8 @@ export function isPremium(national: string, country: string): boolean {
     return pattern !== undefined && new RegExp(`^(?:${pattern})$`).test(national);
 }
 
-/** Of a country by its letters, or of the first one with a calling code. */
 export function example(country: string): string | undefined {
-    const one = metadata().country_calling_codes[country]?.[0] ?? country;
-    return isCountry(one) ? getExampleNumber(one, examples(), metadata())?.number : undefined;
+    return isCountry(country) ? getExampleNumber(country, examples(), metadata())?.number : undefined;
 }
 
 export function isCountry(code: string | undefined): code is CountryCode {

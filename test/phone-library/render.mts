@@ -33,7 +33,7 @@ export interface Libphonenumber {
     grouped(digits: string): readonly [callingCode: string, national: string] | undefined;
     /** Whether calls to it cost extra; the country is that of a ReadNumber. */
     isPremium(national: string, country: string): boolean;
-    /** A mobile number of a ReadNumber's country in E.164; undefined where there is none. */
+    /** A mobile number of this country in E.164; undefined where there is none. */
     example(country: string): string | undefined;
     isCountry(code: string | undefined): boolean;
 }
@@ -42,7 +42,7 @@ export interface ReadNumber {
     readonly e164: string;
     readonly national: string;
     readonly callingCode: string;
-    /** Two letters, or the calling code of one for all countries. */
+    /** Two letters, of the main country where several could be meant; or the calling code of one for all countries. */
     readonly country: string;
     readonly isValid: boolean;
 }

@@ -48,8 +48,11 @@ export const labels = {
     /** What was pointed at this workspace at Twilio, and one of it. */
     connections: 'connections',
     connection: (sid: string) => `connection:${sid}`,
+    /** What agents were asked, and one of them. */
+    questions: 'questions',
+    question: (agentId: string) => `question:${agentId}`,
     /** That an agent was told that a reply waits. */
     waits: (messageId: string) => `waits:${messageId}`,
 } as const;
 
-const KINDS = { text: 'pending', reply: 'outbox', pass: 'token' } as const;
+const KINDS = { text: 'pending', reply: 'outbox', first: 'first-text', pass: 'token' } as const;

@@ -22,6 +22,8 @@ export function replyPorts(
             react: async () => {},
             reactionsOn: async () => [],
             tell: async () => {},
+            isThere: async () => true,
+            postAs: async () => 'message',
             announce: async () => {},
         },
         openRooms: openRoomsOver(records),

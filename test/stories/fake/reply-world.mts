@@ -150,6 +150,8 @@ function agentsIn({ notes, lines, reactions }: ReplyWorld, gate: ReturnType<type
         react: (change) => gate('agents.react', () => react(change)),
         reactionsOn: (messageId) => gate('agents.reactionsOn', () => [...(reactions.get(messageId) ?? [])]),
         tell: ({ text }) => gate('agents.tell', () => void notes.push(text)),
+        isThere: async () => true,
+        postAs: async () => 'message',
         announce: (_, text) => gate('agents.announce', () => void lines.push(text)),
     };
 }
