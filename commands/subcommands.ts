@@ -3,8 +3,10 @@ import { conversationsOver } from '../lib/engine/first-conversations';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
 import type { CommandFor, CommandOrder } from '../lib/model/command-order';
 import type { Settings } from '../lib/model/settings';
+import { sendAgain } from '../lib/outbound/send-again';
 import { sayYes, writeFirst } from '../lib/outbound/write-first';
 import { type Language, speaking } from '../lib/words/say';
+import { WINDOW_WORDS } from '../lib/words/topics/window';
 import { WRITE_FIRST_WORDS } from '../lib/words/topics/write-first';
 
 /** What a command's story needs from outside; `tell` answers before it has ended. */
@@ -35,6 +37,13 @@ export function subcommands(): readonly Subcommand[] {
             what: (language) => speaking(WRITE_FIRST_WORDS, language)('what'),
             isBegunBy: (word) => /^(?:[+＋(（[]*\p{Nd}|(?:tel|sms|callto):|from$)/iu.test(word),
             run: (order, ports) => writeFirst(order, { ...ports, conversations: conversationsOver(ports) }),
+        },
+        {
+            name: 'again',
+            whose: 'agent',
+            usage: 'again',
+            what: (language) => speaking(WINDOW_WORDS, language)('what'),
+            run: sendAgain,
         },
         {
             name: 'yes',

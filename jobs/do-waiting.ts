@@ -1,7 +1,7 @@
 import { conversationsOver } from '../lib/engine/first-conversations';
 import { type AttemptTextPorts, attemptText } from '../lib/inbound/attempt-text';
 import { prospects } from '../lib/inbound/prospects';
-import type { Log, SettingsSource } from '../lib/model/ports';
+import type { Log, SettingsSource, Windows } from '../lib/model/ports';
 import type { Settings } from '../lib/model/settings';
 import { QUESTION_LIVES_MS } from '../lib/model/timing';
 import { attemptFirst } from '../lib/outbound/attempt-first';
@@ -11,6 +11,7 @@ import type { MissingPorts } from '../lib/outbound/missing-replies';
 import type { Questions } from '../lib/outbound/ports';
 import { tellLater } from '../lib/outbound/send-first';
 import { tellWaiting, type WaitingPorts } from '../lib/outbound/tell-waiting';
+import { tellWindowsEnding } from '../lib/outbound/tell-window';
 import { forgetOld } from '../lib/queue/forget';
 import type { Attempt } from '../lib/queue/in-turn';
 import { runWaiting } from '../lib/queue/run-waiting';
@@ -19,6 +20,7 @@ export type JobPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts 
     readonly settingsSource: SettingsSource;
     readonly refused: CountToReport;
     readonly questions: Questions;
+    readonly windows: Windows;
 };
 
 /** Of webhooks that were refused. */
@@ -45,6 +47,7 @@ export async function doWaiting(ports: JobPorts): Promise<void> {
         withSettings,
     );
     await tellWaiting(startedAt, withSettings);
+    await tellWindowsEnding(withSettings);
     await ports.questions.removeBefore(startedAt - QUESTION_LIVES_MS);
     await forgetOld(withSettings);
 }

@@ -4,11 +4,12 @@ import type { IMessage, Reaction } from '@rocket.chat/apps-engine/definition/mes
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { Failure } from '../model/trouble';
 import type { Agents } from '../outbound/ports';
+import { blocksOf } from './command-blocks';
 import { madeId, roomWith } from './livechat';
 import { timely } from './timely';
 
 /** What agents see, over the accessors of one request. */
-export function agentsOver(read: IRead, modify: IModify): Agents {
+export function agentsOver(read: IRead, modify: IModify, appId: string): Agents {
     return {
         canReact: messageUpdater(modify) !== undefined,
         /**
@@ -35,10 +36,11 @@ export function agentsOver(read: IRead, modify: IModify): Agents {
                 .filter(([, reacted]) => usernamesIn(reacted).includes(username))
                 .map(([reaction]) => reaction);
         },
-        async tell({ agentId, roomId, text }) {
+        async tell({ agentId, roomId, text, buttons = [] }) {
             const [agent, sender] = await Promise.all([timely(read.getUserReader().getById(agentId)), appUser(read)]);
             if (agent) {
-                const message: IMessage = { room: roomWith(roomId), sender, text };
+                const blocks = buttons.length > 0 ? { blocks: blocksOf({ text, buttons, appId }) } : {};
+                const message: IMessage = { room: roomWith(roomId), sender, text, ...blocks };
                 await timely(modify.getNotifier().notifyUser(agent, message), text);
             }
         },

@@ -1,9 +1,9 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource } from '../model/ports';
+import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource, Windows } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
-import type { Questions } from '../outbound/ports';
+import type { Questions, Stopped } from '../outbound/ports';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
@@ -22,7 +22,9 @@ import { openRoomsOver } from './store/open-rooms';
 import { ourNumbersOver } from './store/our-numbers';
 import { questionsOver } from './store/questions';
 import { recordsOver } from './store/records';
+import { stoppedOver } from './store/stopped';
 import { waitNotesOver } from './store/wait-notes';
+import { windowsOver } from './store/windows';
 import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
 
@@ -62,6 +64,8 @@ export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts 
     readonly ourNumbers: OurNumbers;
     readonly connections: Connections;
     readonly questions: Questions;
+    readonly windows: Windows;
+    readonly stopped: Stopped;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -98,7 +102,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         ourNumbers: ourNumbersOver(records),
         connections: connectionsOver(records),
         questions: questionsOver(records),
-        agents: agentsOver(read, modify),
+        windows: windowsOver(records),
+        stopped: stoppedOver(records, clock),
+        agents: agentsOver(read, modify, app.id),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),
         waitNotes: waitNotesOver(records, clock),

@@ -97,6 +97,23 @@ export interface OpenRoom {
     readonly since: number;
 }
 
+/** Conversations on channels that take free words only for a time after the customer's last text. */
+export interface Windows {
+    /** The customer wrote, which opens it anew. */
+    note(window: Window): Promise<void>;
+    find(roomId: string): Promise<Window | undefined>;
+    all(): Promise<readonly Window[]>;
+    remove(roomId: string): Promise<void>;
+}
+
+export interface Window {
+    readonly roomId: string;
+    /** When the customer wrote last, in milliseconds since 1970. */
+    readonly wroteAt: number;
+    /** Whether the agent was told that it ends soon. */
+    readonly isTold?: true;
+}
+
 /** What the app remembers of a customer. */
 export interface CustomerState {
     /** The key of the address that the customer is known by. */

@@ -1,6 +1,6 @@
 import { type Credentials, credentialsOf, otherTokensOf } from '../model/accounts';
 import { type Address, isAnswerable } from '../model/address';
-import type { Clock, Customers } from '../model/ports';
+import type { Clock, Customers, Windows } from '../model/ports';
 import { type PublicAddress, publicUrl, takesCallbacks } from '../model/public-address';
 import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
@@ -14,12 +14,14 @@ import type { Uploads } from './ports';
 import type { Reply } from './reply';
 import { filesFor } from './reply-files';
 import { outgoingParts } from './split-reply';
+import { isWindowShut } from './window';
 
 export interface PlanPorts {
     readonly settings: Settings;
     readonly customers: Customers;
     readonly uploads: Uploads;
     readonly clock: Clock;
+    readonly windows: Pick<Windows, 'find'>;
     /** Where the app's endpoints are, from the root of the workspace: '/api/apps/public/<app id>'. */
     readonly basePath: string;
 }
@@ -47,6 +49,9 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     }
     if ((await ports.customers.read(pairOf(way))).optedOut) {
         return impossible('opted-out');
+    }
+    if (await isWindowShut({ roomId: reply.roomId, way }, ports)) {
+        return impossible('window-shut');
     }
     const { channel } = way.to;
     const words = { location: say(languageOf([ports.settings.language]), 'location') };

@@ -1,3 +1,4 @@
+import type { CommandButton } from '../model/command-answer';
 import type { Conversation } from '../model/ports';
 import type { RoomSummary, WayToAnswer } from '../model/room';
 import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
@@ -25,7 +26,7 @@ export interface Agents {
     /** The reactions of a message's sender to it. */
     reactionsOn(messageId: string): Promise<readonly string[]>;
     /** Tells one agent, in the conversation, and nobody else; it is not kept. */
-    tell(note: { readonly agentId: string; readonly roomId: string; readonly text: string }): Promise<void>;
+    tell(note: AgentNote): Promise<void>;
     /** Whether an agent is there, as far as Rocket.Chat says so. */
     isThere(agentId: string): Promise<boolean>;
     /** Posts in an agent's name; returns the message's id. */
@@ -70,6 +71,27 @@ export interface Question {
     readonly first: FirstText;
 }
 
+export interface AgentNote {
+    readonly agentId: string;
+    readonly roomId: string;
+    readonly text: string;
+    /** Under the text; each runs its command. */
+    readonly buttons?: readonly CommandButton[];
+}
+
+/** Replies that were stopped until the customer writes again: the ids of their messages. */
+export interface Stopped {
+    note(reply: StoppedReply): Promise<void>;
+    /** Of one conversation, the latest first. */
+    inRoom(roomId: string): Promise<readonly StoppedReply[]>;
+    remove(reply: StoppedReply): Promise<void>;
+}
+
+export interface StoppedReply {
+    readonly roomId: string;
+    readonly messageId: string;
+}
+
 /** Which replies their agents know to wait. */
 export interface WaitNotes {
     isTold(messageId: string): Promise<boolean>;
@@ -83,6 +105,8 @@ export interface RoomMessages {
     /** Undefined when there is no such message. */
     find(messageId: string): Promise<AgentMessage | undefined>;
     isOpen(roomId: string): Promise<boolean>;
+    /** The id of the agent who has an open conversation; undefined where nobody does, or it is closed. */
+    servedBy(roomId: string): Promise<string | undefined>;
 }
 
 export interface Written {

@@ -11,6 +11,7 @@ import { questionsOver } from '../../lib/engine/store/questions.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
 import type { Clock, Fetched, LogFields, OurNumbers } from '../../lib/model/ports.ts';
 import { parseSettings, type SettingId } from '../../lib/model/settings.ts';
+import type { Stopped } from '../../lib/outbound/ports.ts';
 import { newProcess, type Process } from '../../lib/queue/process.ts';
 import { type Calls, gateOf, type Life } from './fake/calls.mts';
 import { memoryLivechat } from './fake/memory-livechat.mts';
@@ -41,7 +42,7 @@ export interface FakeWorkspace {
     start(name: string, aheadMs?: number): FakeProcess;
 }
 
-export type FakePorts = JobPorts & CheckPorts & { readonly ourNumbers: OurNumbers };
+export type FakePorts = JobPorts & CheckPorts & { readonly ourNumbers: OurNumbers; readonly stopped: Stopped };
 
 export interface FakeProcess {
     readonly name: string;

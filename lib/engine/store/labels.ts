@@ -48,6 +48,12 @@ export const labels = {
     /** What was pointed at this workspace at Twilio, and one of it. */
     connections: 'connections',
     connection: (sid: string) => `connection:${sid}`,
+    /** Conversations whose channel takes free words for a time only, and one of them. */
+    windows: 'windows',
+    window: (roomId: string) => `window:${roomId}`,
+    /** Replies that were stopped for that, in one room. */
+    stopped: (roomId: string) => `stopped:${roomId}`,
+    stoppedReply: (messageId: string) => `stopped-reply:${messageId}`,
     /** What agents were asked, and one of them. */
     questions: 'questions',
     question: (agentId: string) => `question:${agentId}`,
