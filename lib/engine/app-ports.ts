@@ -1,25 +1,32 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { Clock, SettingsSource } from '../model/ports';
+import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource, Windows } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
+import type { Questions, Stopped } from '../outbound/ports';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
+import { askTwilioOver } from './ask-twilio';
 import { livechatOver, visitorsNamedOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
 import { roomMessagesOver } from './room-messages';
 import { type SettingsMemory, settingsOver } from './settings';
+import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
 import { type IdentitiesMemory, identitiesOver } from './store/identities';
 import { keptRecordsOver } from './store/kept-records';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
+import { ourNumbersOver } from './store/our-numbers';
+import { questionsOver } from './store/questions';
 import { recordsOver } from './store/records';
+import { stoppedOver } from './store/stopped';
 import { waitNotesOver } from './store/wait-notes';
+import { windowsOver } from './store/windows';
 import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
 
@@ -57,6 +64,12 @@ export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts 
     readonly log: RequestLog;
     readonly kept: KeptRecords;
     readonly visitorsNamed: VisitorsNamed;
+    readonly askTwilio: AskTwilio;
+    readonly ourNumbers: OurNumbers;
+    readonly connections: Connections;
+    readonly questions: Questions;
+    readonly windows: Windows;
+    readonly stopped: Stopped;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -91,7 +104,13 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
         sendMessage: messagesOver(http, log),
-        agents: agentsOver(read, modify),
+        askTwilio: askTwilioOver(http),
+        ourNumbers: ourNumbersOver(records),
+        connections: connectionsOver(records),
+        questions: questionsOver(records),
+        windows: windowsOver(records),
+        stopped: stoppedOver(records, clock),
+        agents: agentsOver(read, modify, app.id),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),
         waitNotes: waitNotesOver(records, clock),

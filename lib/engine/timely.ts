@@ -24,3 +24,10 @@ export function asError(error: unknown): Error {
     const told = typeof inner === 'object' && inner !== null && 'message' in inner ? inner.message : undefined;
     return new Error(typeof told === 'string' ? told : '');
 }
+
+/** Rejects after so many milliseconds: the timeout of Rocket.Chat's http ends with the headers, and a body may never end. */
+export function rejectAfter(ms: number): Promise<never> {
+    return new Promise((_, reject) => {
+        setTimeout(() => reject(new Error('no answer in time')), ms);
+    });
+}

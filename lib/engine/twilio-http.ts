@@ -11,7 +11,7 @@ import {
     withoutCallback,
 } from '../twilio/messages-api';
 import { type Login, withLogin } from './login';
-import { asError } from './timely';
+import { asError, rejectAfter } from './timely';
 
 /** Twilio's media over the server's http. Twilio asks for a login, and then redirects to a host that refuses one. */
 export function mediaOver(http: IHttp): FetchMedia {
@@ -108,11 +108,4 @@ const UNAUTHORIZED = 401;
 function loginOf(auth: string): Login {
     const colon = auth.indexOf(':');
     return { user: auth.slice(0, colon), password: auth.slice(colon + 1) };
-}
-
-/** Rocket.Chat's timeout ends with the headers, so a body that never ends needs a limit of our own. */
-function rejectAfter(ms: number): Promise<never> {
-    return new Promise((_, reject) => {
-        setTimeout(() => reject(new Error('no answer in time')), ms);
-    });
 }

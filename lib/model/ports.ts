@@ -1,3 +1,4 @@
+import type { Account } from './accounts';
 import type { Pair, RoomSummary, WayToAnswer } from './room';
 import type { Settings } from './settings';
 
@@ -23,6 +24,8 @@ export interface Conversation {
 export interface NewRoom {
     readonly visitor: Visitor;
     readonly departmentId?: string;
+    /** Who is to serve it; Rocket.Chat's routing chooses where nobody is named. */
+    readonly agentId?: string;
     readonly source: { readonly label: string; readonly destination: string };
     readonly customFields: Readonly<Record<string, unknown>>;
 }
@@ -53,6 +56,8 @@ export interface Livechat {
     /** The open rooms of a visitor, of whatever source. */
     openRooms(visitor: Visitor): Promise<readonly RoomSummary[]>;
     openRoom(room: NewRoom): Promise<RoomSummary>;
+    /** Hands an open room to an agent; returns it as it is then, undefined where it is gone. */
+    handTo(agentId: string, conversation: Conversation): Promise<RoomSummary | undefined>;
     closeRoom(room: RoomSummary, comment: string): Promise<void>;
     /** Posts as the visitor; returns the message's id. */
     post(conversation: Conversation, text: string): Promise<string>;
@@ -92,6 +97,23 @@ export interface OpenRoom {
     readonly since: number;
 }
 
+/** Conversations on channels that take free words only for a time after the customer's last text. */
+export interface Windows {
+    /** The customer wrote, which opens it anew. */
+    note(window: Window): Promise<void>;
+    find(roomId: string): Promise<Window | undefined>;
+    all(): Promise<readonly Window[]>;
+    remove(roomId: string): Promise<void>;
+}
+
+export interface Window {
+    readonly roomId: string;
+    /** When the customer wrote last, in milliseconds since 1970. */
+    readonly wroteAt: number;
+    /** Whether the agent was told that it ends soon. */
+    readonly isTold?: true;
+}
+
 /** What the app remembers of a customer. */
 export interface CustomerState {
     /** The key of the address that the customer is known by. */
@@ -128,6 +150,72 @@ export interface MediaRequest {
 export type Fetched =
     | { readonly kind: 'file'; readonly bytes: Buffer; readonly type: string }
     | { readonly kind: 'failed'; readonly status: number };
+
+/** Asks Twilio's REST API, with the next token of the account where one is refused. Never rejects. */
+export type AskTwilio = (request: TwilioRequest) => Promise<TwilioAnswer>;
+
+export interface TwilioRequest {
+    readonly method: 'GET' | 'POST' | 'DELETE';
+    /** Without a login. */
+    readonly url: string;
+    readonly account: Account;
+    /** The body; a field with several values is given once for each. */
+    readonly form?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export type TwilioAnswer =
+    /** `body`: the parsed JSON, undefined for anything else; `date`: Twilio's clock, in milliseconds since 1970. */
+    | { readonly kind: 'answer'; readonly status: number; readonly body: unknown; readonly date?: number }
+    /** There was no connection, so that surely nothing was done. */
+    | { readonly kind: 'unreachable' }
+    /** There is no such host, or its certificate is not valid. */
+    | { readonly kind: 'wrong-host' }
+    /** No answer in time: what was asked for may have been done. */
+    | { readonly kind: 'unanswered' };
+
+/** A number of ours, as customers write to it: `+15558675310`, `whatsapp:+15558675310`. */
+export interface OurNumber {
+    readonly accountSid: string;
+    readonly number: string;
+    /** Since when its texts are ours, in milliseconds since 1970. */
+    readonly since: number;
+    /** By `/sms connect`, or known by the first genuine webhook. */
+    readonly how: 'connected' | 'heard';
+}
+
+/** The numbers whose texts are ours. */
+export interface OurNumbers {
+    /** One of each number, with the earliest time; connected counts more than heard. */
+    all(): Promise<readonly OurNumber[]>;
+    note(number: OurNumber): Promise<void>;
+    forget(number: Pick<OurNumber, 'accountSid' | 'number'>): Promise<void>;
+}
+
+/** Where Twilio sends the texts of a number or a messaging service: the fields of its own resource, by Twilio's names. */
+export type Pointing = Readonly<Record<string, string>>;
+
+/** A number or a messaging service that was pointed at this workspace. */
+export interface Connection {
+    readonly accountSid: string;
+    /** `PN…`, or `MG…`. */
+    readonly sid: string;
+    /** What an admin knows it by: the number, or the service's name. */
+    readonly name: string;
+    /** The numbers whose texts it decides. */
+    readonly numbers: readonly string[];
+    /** In milliseconds since 1970. */
+    readonly at: number;
+    readonly before: Pointing;
+    readonly written: Pointing;
+}
+
+/** What was pointed at this workspace, with what to put back. */
+export interface Connections {
+    /** One of each sid: the oldest, which has the values from before. */
+    all(): Promise<readonly Connection[]>;
+    keep(connection: Connection): Promise<void>;
+    remove(sid: string): Promise<void>;
+}
 
 export interface SettingsSource {
     /** From memory; read from the workspace the first time and after a change. */

@@ -1,0 +1,42 @@
+import type { OurNumber, OurNumbers } from '../../model/ports';
+import { labels } from './labels';
+import type { Records } from './records';
+
+/** The numbers whose texts are ours, as records of the app's persistence: one by `/sms connect`, one by what was heard. */
+export function ourNumbersOver(records: Records): OurNumbers {
+    return {
+        async all() {
+            const numbers = new Map<string, OurNumber>();
+            for (const found of (await records.find(labels.ourNumbers)).filter(isOurNumber)) {
+                const key = labels.ourNumber(found);
+                numbers.set(key, joined(found, numbers.get(key)));
+            }
+            return Array.from(numbers.values());
+        },
+        note: ({ accountSid, number, since, how }) =>
+            records.put([labels.ourNumbers, labels.ourNumber({ accountSid, number }), labels.how(how)], {
+                accountSid,
+                number,
+                since,
+                how,
+            }),
+        async forget(number) {
+            await records.remove([labels.ourNumber(number)]);
+        },
+    };
+}
+
+function joined(one: OurNumber, other: OurNumber | undefined): OurNumber {
+    const how = one.how === 'connected' || other?.how === 'connected' ? 'connected' : 'heard';
+    const { accountSid, number } = one;
+    return { accountSid, number, how, since: Math.min(one.since, other?.since ?? one.since) };
+}
+
+function isOurNumber(data: unknown): data is OurNumber {
+    if (typeof data !== 'object' || data === null) {
+        return false;
+    }
+    const { accountSid, number, since, how }: Partial<Record<keyof OurNumber, unknown>> = data;
+    const isKnown = how === 'connected' || how === 'heard';
+    return isKnown && typeof accountSid === 'string' && typeof number === 'string' && typeof since === 'number';
+}

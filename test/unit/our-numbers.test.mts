@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connectionsOver } from '../../lib/engine/store/connections.ts';
+import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
+import type { Connection, OurNumber } from '../../lib/model/ports.ts';
+import { memoryRecords, type StoredRecord } from '../stories/fake/memory-records.mts';
+
+const NUMBER: OurNumber = { accountSid: 'AC1', number: '+15558675310', since: 20, how: 'heard' };
+const CONNECTION: Connection = {
+    accountSid: 'AC1',
+    sid: 'PN1',
+    name: '+15558675310',
+    numbers: ['+15558675310'],
+    at: 20,
+    before: { SmsUrl: 'https://elsewhere.example/' },
+    written: { SmsUrl: 'https://chat.example.com/' },
+};
+
+function openStore() {
+    const stored: StoredRecord[] = [];
+    const records = memoryRecords(stored, async (_name, work) => work());
+    return { stored, numbers: ourNumbersOver(records), connections: connectionsOver(records) };
+}
+
+test('a number is ours since it was first heard from or connected, whatever was noted last', async () => {
+    const { numbers, stored } = openStore();
+    await numbers.note(NUMBER);
+    await numbers.note({ ...NUMBER, since: 30, how: 'connected' });
+    await numbers.note({ ...NUMBER, accountSid: 'AC2', since: 5 });
+    assert.deepEqual(await numbers.all(), [
+        { ...NUMBER, how: 'connected' },
+        { ...NUMBER, accountSid: 'AC2', since: 5 },
+    ]);
+    assert.equal(stored.length, 3);
+    await numbers.forget(NUMBER);
+    assert.deepEqual(await numbers.all(), [{ ...NUMBER, accountSid: 'AC2', since: 5 }]);
+});
+
+test('of two connections of one sid the older has the values from before', async () => {
+    const { connections } = openStore();
+    await connections.keep({ ...CONNECTION, at: 30, before: CONNECTION.written });
+    await connections.keep(CONNECTION);
+    await connections.keep({ ...CONNECTION, sid: 'MG1' });
+    assert.deepEqual(await connections.all(), [CONNECTION, { ...CONNECTION, sid: 'MG1' }]);
+    await connections.remove('PN1');
+    assert.deepEqual(await connections.all(), [{ ...CONNECTION, sid: 'MG1' }]);
+});
+
+test('a record that is none of these is passed over', async () => {
+    const { stored, numbers, connections } = openStore();
+    const kept = (labels: readonly string[], ...all: unknown[]) =>
+        stored.push(...all.map((data) => ({ labels, json: JSON.stringify(data) })));
+    kept(['our-numbers'], null, {}, { ...NUMBER, how: 'guessed' }, { ...NUMBER, since: '20' });
+    kept(['connections'], 7, {}, { ...CONNECTION, numbers: [1] }, { ...CONNECTION, before: { SmsUrl: 1 } });
+    assert.deepEqual([await numbers.all(), await connections.all()], [[], []]);
+});
