@@ -26,7 +26,8 @@ export function questionsOver(records: Records): Questions {
     };
 }
 
-function toQuestion(stored: unknown): Question | undefined {
+/** A question as it is stored; undefined for anything else. */
+export function toQuestion(stored: unknown): Question | undefined {
     const { id, at, first }: Readonly<Record<string, unknown>> =
         typeof stored === 'object' && stored !== null ? { ...stored } : {};
     const asked = readFirstText(first);
