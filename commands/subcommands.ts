@@ -1,3 +1,4 @@
+import { forgetCustomer } from '../lib/channel/forget';
 import type { AppPorts } from '../lib/engine/app-ports';
 import { conversationsOver } from '../lib/engine/first-conversations';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
@@ -6,6 +7,7 @@ import type { Settings } from '../lib/model/settings';
 import { sendAgain } from '../lib/outbound/send-again';
 import { sayYes, writeFirst } from '../lib/outbound/write-first';
 import { type Language, speaking } from '../lib/words/say';
+import { FORGET_WORDS } from '../lib/words/topics/forget';
 import { WINDOW_WORDS } from '../lib/words/topics/window';
 import { WRITE_FIRST_WORDS } from '../lib/words/topics/write-first';
 
@@ -30,6 +32,14 @@ export interface Subcommand {
 /** Every command there is besides `help`, in the order in which they are listed. */
 export function subcommands(): readonly Subcommand[] {
     return [
+        {
+            name: 'forget',
+            whose: 'admin',
+            usage: 'forget +14155550134',
+            what: (language) => speaking(FORGET_WORDS, language)('help'),
+            isAsking: true,
+            run: forgetCustomer,
+        },
         {
             name: 'number',
             whose: 'agent',

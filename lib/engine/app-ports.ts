@@ -1,4 +1,5 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
 import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource, Windows } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
@@ -9,7 +10,7 @@ import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
 import { askTwilioOver } from './ask-twilio';
-import { livechatOver } from './livechat';
+import { livechatOver, visitorsNamedOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
 import { roomMessagesOver } from './room-messages';
 import { type SettingsMemory, settingsOver } from './settings';
@@ -17,6 +18,7 @@ import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
 import { type IdentitiesMemory, identitiesOver } from './store/identities';
+import { keptRecordsOver } from './store/kept-records';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
 import { ourNumbersOver } from './store/our-numbers';
@@ -60,6 +62,8 @@ export interface Accessors {
 export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts, 'settings' | 'log'> & {
     readonly settingsSource: SettingsSource;
     readonly log: RequestLog;
+    readonly kept: KeptRecords;
+    readonly visitorsNamed: VisitorsNamed;
     readonly askTwilio: AskTwilio;
     readonly ourNumbers: OurNumbers;
     readonly connections: Connections;
@@ -94,7 +98,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         customers: customersOver(records, identities),
         identities,
         openRooms: openRoomsOver(records),
+        kept: keptRecordsOver(records),
         livechat: livechatOver(read, modify),
+        visitorsNamed: visitorsNamedOver(read),
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
         sendMessage: messagesOver(http, log),
