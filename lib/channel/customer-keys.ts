@@ -1,6 +1,7 @@
 import { pendingTextIn } from '../inbound/pending-text';
 import { type Address, addressKey, parseAddress } from '../model/address';
 import type { Identities } from '../model/ports';
+import { firstTextIn } from '../outbound/first-text';
 import { pendingReplyIn } from '../outbound/pending-reply';
 import type { Pending } from '../queue/pending';
 import type { KeptRecords } from './ports';
@@ -39,7 +40,8 @@ const isWhatsApp = (key: string): boolean => key.startsWith('whatsapp:');
 
 /** Whether what waits is of one of these customers. */
 export function isOf(keys: readonly string[], pending: Pending): boolean {
-    const from = pendingTextIn(pending)?.text.from ?? pendingReplyIn(pending)?.reply.way?.from;
+    const from =
+        pendingTextIn(pending)?.text.from ?? pendingReplyIn(pending)?.reply.way?.from ?? firstTextIn(pending)?.way.from;
     return from === undefined
         ? keys.some((key) => pending.lane.startsWith(`${key}>`))
         : keys.includes(addressKey(from));

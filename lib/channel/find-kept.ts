@@ -4,7 +4,9 @@ import { type Address, addressKey, parseAddress } from '../model/address';
 import type { Clock, Livechat } from '../model/ports';
 import type { WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
+import { FIRST_LANE, firstTextIn } from '../outbound/first-text';
 import { laneOfReply, pendingReplyIn } from '../outbound/pending-reply';
+import type { Questions } from '../outbound/ports';
 import type { Pending } from '../queue/pending';
 import type { Lanes, Ledger, Settled } from '../queue/ports';
 import { addressOfKey, isOf, type KeyPorts, keysOf } from './customer-keys';
@@ -15,6 +17,7 @@ export interface KeptPorts extends KeyPorts {
     readonly livechat: Pick<Livechat, 'openRooms'>;
     readonly lanes: Lanes;
     readonly ledger: Ledger;
+    readonly questions: Pick<Questions, 'all'>;
     readonly settings: Settings;
     readonly clock: Clock;
 }
@@ -33,7 +36,12 @@ export interface Kept {
 /** Looks for everything that is kept of whoever is behind these addresses, whichever of them it was filed under. */
 export async function findKept(addresses: readonly Address[], ports: KeptPorts): Promise<Kept> {
     const { lanes } = ports;
-    const [texts, replies] = await Promise.all([lanes.waiting('text'), lanes.waiting('reply')]);
+    const [texts, said, first] = await Promise.all([
+        lanes.waiting('text'),
+        lanes.waiting('reply'),
+        lanes.waiting('first'),
+    ]);
+    const replies = [...said, ...first];
     const keys = await keysOf(addresses, texts, ports);
     const ownTexts = texts.filter((pending) => isOf(keys, pending));
     const visitors = await visitorsOf(keys, ports);
@@ -49,7 +57,12 @@ export async function findKept(addresses: readonly Address[], ports: KeptPorts):
         // What leads to the others goes last, so that whoever comes after a death in between finds the rest.
         places: [
             ...(await placesOfReplies(roomIds, ownReplies, ports)),
-            ...roomIds.map((roomId): KeptPlace => ({ kind: 'open-room', roomId })),
+            ...(await placesOfQuestions(keys, ports)),
+            ...roomIds.flatMap((roomId): readonly KeptPlace[] => [
+                { kind: 'window', roomId },
+                { kind: 'stopped', roomId },
+                { kind: 'open-room', roomId },
+            ]),
             ...keys.map((address): KeptPlace => ({ kind: 'customer', address })),
             ...ids.map((visitorId): KeptPlace => ({ kind: 'way', visitorId })),
             ...keys.map((address): KeptPlace => ({ kind: 'alias', address })),
@@ -82,9 +95,14 @@ function oursIn(
     waiting: readonly Pending[],
     { settings }: KeptPorts,
 ): readonly Address[] {
-    const named = Array.from(settings.departmentsByNumber.keys()).flatMap((key) => parseAddress(key) ?? []);
+    const numbers = [...Array.from(settings.departmentsByNumber.keys()), settings.defaultNumber];
+    const named = numbers.flatMap((number) => parseAddress(number) ?? []);
     const written = waiting.flatMap(
-        (pending) => pendingTextIn(pending)?.text.to ?? pendingReplyIn(pending)?.reply.way?.to ?? [],
+        (pending) =>
+            pendingTextIn(pending)?.text.to ??
+            pendingReplyIn(pending)?.reply.way?.to ??
+            firstTextIn(pending)?.way.to ??
+            [],
     );
     const all = [...ways.map(({ to }) => to), ...written, ...named];
     return Array.from(new Map(all.map((address) => [addressKey(address), address])).values());
@@ -109,8 +127,16 @@ async function historyOf(
     ours: readonly Address[],
     { ledger }: KeptPorts,
 ): Promise<readonly Settled[]> {
-    const lanes = keys.flatMap((key) => ours.map((to) => `${key}>${addressKey(to)}`));
+    const lanes = keys.flatMap((key) =>
+        ours.flatMap((to) => ['', FIRST_LANE].map((begins) => `${begins}${key}>${addressKey(to)}`)),
+    );
     return (await Promise.all(lanes.map((lane) => ledger.history(lane)))).flat();
+}
+
+/** What agents were asked about texts to this customer, with their words. */
+async function placesOfQuestions(keys: readonly string[], { questions }: KeptPorts): Promise<readonly KeptPlace[]> {
+    const asked = (await questions.all()).filter(({ first }) => keys.includes(addressKey(first.way.from)));
+    return asked.map(({ first }) => ({ kind: 'question', agentId: first.agentId }));
 }
 
 /** What is remembered of the agents' replies in these rooms; that they were handled stays, or they would be sent again. */

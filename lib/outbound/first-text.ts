@@ -18,8 +18,11 @@ export interface FirstText {
 
 /** The lane of what agents write first: that of the customer and our number, since two of them open one conversation. */
 export function laneOfFirst({ way }: FirstText): string {
-    return `first:${addressKey(way.from)}>${addressKey(way.to)}`;
+    return `${FIRST_LANE}${addressKey(way.from)}>${addressKey(way.to)}`;
 }
+
+/** How these lanes begin. */
+export const FIRST_LANE = 'first:';
 
 /** Its key, by an id that it has from the moment at which the agent was asked about it. */
 export function keyOfFirst(id: string): string {

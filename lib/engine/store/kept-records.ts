@@ -55,6 +55,12 @@ function labelOf(place: KeptPlace): string {
             return labels.visitor(place.visitorId);
         case 'open-room':
             return labels.openRoom(place.roomId);
+        case 'window':
+            return labels.window(place.roomId);
+        case 'stopped':
+            return labels.stopped(place.roomId);
+        case 'question':
+            return labels.question(place.agentId);
         case 'reply':
             return labels.message(place.messageId);
         case 'wait-note':

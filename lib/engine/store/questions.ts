@@ -9,6 +9,7 @@ export function questionsOver(records: Records): Questions {
         (await records.find(label)).map(toQuestion).filter((one): one is Question => one !== undefined);
     return {
         ask: (question) => records.put([labels.questions, labels.question(question.first.agentId)], question),
+        all: () => readFrom(labels.questions),
         async find(agentId) {
             const asked = await readFrom(labels.question(agentId));
             return asked.slice().sort((one, other) => other.at - one.at)[0];
