@@ -1,8 +1,11 @@
+import { connect } from '../lib/channel/connect';
+import { disconnect } from '../lib/channel/disconnect';
 import type { AppPorts } from '../lib/engine/app-ports';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
 import type { CommandFor, CommandOrder } from '../lib/model/command-order';
 import type { Settings } from '../lib/model/settings';
-import type { Language } from '../lib/words/say';
+import { type Language, speaking } from '../lib/words/say';
+import { CONNECT_WORDS } from '../lib/words/topics/connect';
 
 /** What a command's story needs from outside; `tell` answers before it has ended. */
 export type CommandPorts = AppPorts & { readonly settings: Settings; readonly tell: Tell };
@@ -24,5 +27,22 @@ export interface Subcommand {
 
 /** Every command there is besides `help`, in the order in which they are listed. */
 export function subcommands(): readonly Subcommand[] {
-    return [];
+    return [
+        {
+            name: 'connect',
+            whose: 'admin',
+            usage: 'connect [number]',
+            what: (language) => speaking(CONNECT_WORDS, language)('connectWhat'),
+            isAsking: true,
+            run: connect,
+        },
+        {
+            name: 'disconnect',
+            whose: 'admin',
+            usage: 'disconnect number',
+            what: (language) => speaking(CONNECT_WORDS, language)('disconnectWhat'),
+            isAsking: true,
+            run: disconnect,
+        },
+    ];
 }

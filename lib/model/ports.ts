@@ -194,6 +194,7 @@ export interface Connection {
 export interface Connections {
     /** One of each sid: the oldest, which has the values from before. */
     all(): Promise<readonly Connection[]>;
+    /** Replaces what is kept of the same sid. */
     keep(connection: Connection): Promise<void>;
     remove(sid: string): Promise<void>;
 }

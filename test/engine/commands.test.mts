@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
-import { GENERAL, helpIsForWhoAsks, NOBODY, nothingTypedIsInTheLog, typed } from './commanding.mts';
+import { APP_ID } from '../workspace/app-id.mts';
+import { OUR_NUMBER } from '../workspace/workspace.mts';
+import { GENERAL, helpIsForWhoAsks, NOBODY, nothingTypedIsInTheLog, pressed, typed } from './commanding.mts';
+import { ACCEPTED, INCOMING, text } from './inbound.mts';
 
 // In Node, on today's server; on one of before, in Deno, the same is played in old-server.test.mts.
 
@@ -40,4 +43,28 @@ test('when the settings cannot be read, the caller is told all the same', async 
     assert.match(note?.text ?? '', /^⚠️ `\/sms` did not work/);
     assert.deepEqual(others, []);
     assert.equal((await typed(workspace, { userId: NOBODY, roomId: GENERAL, text: '/sms help' })).length, 1);
+});
+
+test('an admin connects a number in two steps, its texts come here, and it goes back when the app is removed', async () => {
+    const { twilio } = workspace;
+    twilio.number(OUR_NUMBER, { webhookUrl: 'https://elsewhere.example/sms', method: 'GET' });
+    const [refusal] = await typed(workspace, { userId: 'agent-ana', text: `/sms connect ${OUR_NUMBER} yes` });
+    assert.match(refusal?.text ?? '', /is for administrators/);
+    const [asked] = await typed(workspace, { text: `/sms connect ${OUR_NUMBER}` });
+    assert.match(asked?.text ?? '', /This would change at Twilio[\s\S]*elsewhere\.example/);
+    assert.equal(twilio.numbers()[OUR_NUMBER]?.method, 'GET');
+    assert.ok(asked);
+    const [done] = await pressed(workspace, asked, 'Connect');
+    assert.match(done?.text ?? '', /now come here/);
+    assert.deepEqual(twilio.numbers()[OUR_NUMBER], {
+        webhookUrl: `${workspace.appUrl(INCOMING)}#rc=3&rp=4xx,5xx,ct,rt`,
+        method: 'POST',
+        fallbackUrl: workspace.appUrl(INCOMING),
+        fallbackMethod: 'POST',
+        applicationSid: '',
+    });
+    assert.deepEqual(await text(workspace, { from: '+14017188001', body: 'Hello' }), ACCEPTED);
+    await workspace.engine.uninstall(APP_ID);
+    const { webhookUrl, method } = twilio.numbers()[OUR_NUMBER] ?? {};
+    assert.deepEqual([webhookUrl, method], ['https://elsewhere.example/sms', 'GET']);
 });
