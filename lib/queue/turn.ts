@@ -149,12 +149,20 @@ function held(
         waited: won.waited,
         async stillHeld() {
             if (leftMs() >= LEASE_SAFETY_MS && leftMs() < LEFT_FOR_A_CALL_MS) {
-                lease = (await prolonged(lease, ports)) ?? lease;
+                const longer = await prolonged(lease, ports);
+                lease = { ...lease, claim: longer?.claim ?? lease.claim };
             }
             // More than a whole lease: the clock was set back, and the others may take ours for one that was wrong.
             return leftMs() >= LEFT_FOR_A_CALL_MS && leftMs() <= LEASE_MS;
         },
-        save: (pending) => ports.lanes.update(pending.id === lease.id ? { ...pending, claim: lease.claim } : pending),
+        save(pending) {
+            if (pending.id !== lease.id) {
+                return ports.lanes.update(pending);
+            }
+            // What a later renewal writes too: it must not take back that a part has left.
+            lease = { ...pending, claim: lease.claim };
+            return ports.lanes.update(lease);
+        },
     };
 }
 

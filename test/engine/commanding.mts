@@ -19,22 +19,25 @@ export interface TypedLine {
 /** Types a line and returns what it shows, in order: all that is new by the time the command has been carried out. */
 export async function typed(workspace: TestWorkspace, line: TypedLine): Promise<readonly NoteView[]> {
     const { userId = ADMIN, roomId = GENERAL, text } = line;
-    return newNotes(workspace, () => workspace.people.types({ userId, roomId, text }));
+    return newNotes(workspace, { userId, roomId }, () => workspace.people.types({ userId, roomId, text }));
 }
 
 /** Presses a button under a note and returns what that shows. */
-export async function pressed(
-    workspace: TestWorkspace,
-    { id: noteId }: NoteView,
-    label: string,
-): Promise<readonly NoteView[]> {
-    return newNotes(workspace, () => workspace.people.presses({ noteId, label }));
+export async function pressed(workspace: TestWorkspace, note: NoteView, label: string): Promise<readonly NoteView[]> {
+    return newNotes(workspace, note, () => workspace.people.presses({ noteId: note.id, label }));
 }
 
-async function newNotes({ people }: TestWorkspace, work: () => Promise<void>): Promise<readonly NoteView[]> {
+/** What one user newly sees in one room: others are told of other things meanwhile. */
+async function newNotes(
+    { people }: TestWorkspace,
+    { userId, roomId }: Pick<NoteView, 'userId' | 'roomId'>,
+    work: () => Promise<void>,
+): Promise<readonly NoteView[]> {
     const before = new Set((await people.notes()).map(({ id }) => id));
     await work();
-    return (await people.notes()).filter(({ id }) => !before.has(id));
+    return (await people.notes()).filter(
+        (note) => !before.has(note.id) && note.userId === userId && note.roomId === roomId,
+    );
 }
 
 /** Help for each kind of user, in their language, seen by them alone. */

@@ -34,6 +34,29 @@ test('the command is listed with its words in every language', async () => {
     }
 });
 
+test('whoever is logged in runs it over Rocket.Chat’s API, and nobody else', async () => {
+    const call = async (path: string, body?: object, headers: Readonly<Record<string, string>> = {}) => {
+        const answer = await fetch(`${workspace.url}/api/${path}`, {
+            headers: { 'content-type': 'application/json', ...headers },
+            ...(body && { method: 'POST', body: JSON.stringify(body) }),
+        });
+        return { status: answer.status, body: await answer.json() };
+    };
+    const run = { command: 'sms', params: 'help', roomId: GENERAL };
+    assert.equal((await call('v1/commands.run', run)).status, 401);
+    const { body } = await call('v1/login', { username: 'eve', password: 'eve' });
+    const headers = { 'x-user-id': body.data.userId, 'x-auth-token': body.data.authToken };
+    const { length: before } = await workspace.people.notes();
+    assert.deepEqual(await call('v1/commands.run', run, headers), { status: 200, body: { success: true } });
+    assert.deepEqual(
+        (await workspace.people.notes()).slice(before).map(({ userId }) => userId),
+        [NOBODY],
+    );
+    assert.equal((await call('v1/commands.run', { ...run, command: 'smss' }, headers)).status, 400);
+    assert.equal((await call('v1/commands.list', undefined, headers)).body.commands[0].command, 'sms');
+    assert.equal((await call('v1/login', { username: 'eve', password: 'admin' })).status, 401);
+});
+
 test('when the settings cannot be read, the caller is told all the same', async () => {
     await workspace.killRuntime();
     const call = 'ServerSettingBridge.doGetOneById';

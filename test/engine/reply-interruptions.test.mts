@@ -169,14 +169,14 @@ const MOST_ROUNDS = 5;
 
 /**
  * The case when its reply is stopped. On a busy machine a call may be given up that is made otherwise, and the reply takes
- * a shorter way to its end: then it is played again.
+ * a shorter way to its end, or is put off: then it is played again.
  */
 async function stopped(first: Case): Promise<Case> {
     let one = first;
     for (let round = 1; ; round += 1) {
         const { story, conversation, holdAt } = one;
         const [messageId = ''] = await conversation.say(story.text, story.files);
-        await until(() => isOver(one, messageId), { what: `to be stopped or done: ${one.at}`, everyMs: 250 });
+        await until(() => isOver(one, messageId), { what: `to be stopped, done or put off: ${one.at}`, everyMs: 250 });
         if (one.held.stoppedAt !== undefined || round === MOST_ROUNDS) {
             return one;
         }
@@ -185,7 +185,12 @@ async function stopped(first: Case): Promise<Case> {
 }
 
 async function isOver({ held }: Case, messageId: string): Promise<boolean> {
-    return held.stoppedAt !== undefined || (await settledIn(workspace.store, `reply:${messageId}`)) !== undefined;
+    if (held.stoppedAt !== undefined) {
+        return true;
+    }
+    const key = `reply:${messageId}`;
+    const [waiting] = await pendingIn(workspace.store, { key });
+    return waiting?.lastTry !== undefined || (await settledIn(workspace.store, key)) !== undefined;
 }
 
 /** What Twilio has to say of the messages it took, to the process that runs now. */
@@ -198,7 +203,11 @@ async function callBackLater(): Promise<void> {
             const query = new URL(statusCallback ?? '').search.slice(1);
             const why: Record<string, string> = errorCode === null ? {} : { ErrorCode: String(errorCode) };
             const fields = { MessageSid: sid, MessageStatus: state, AccountSid: ACCOUNT_SID, ...why };
-            assert.equal((await workspace.post('sms-status/twilio', fields, { query })).status, 200);
+            // Twilio tries again too, where the app is not there yet.
+            await until(async () => (await workspace.post('sms-status/twilio', fields, { query })).status === 200, {
+                what: `the callback of ${sid} to be taken`,
+                everyMs: 100,
+            });
         }
     }
 }

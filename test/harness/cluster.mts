@@ -6,6 +6,7 @@ import type { Fault } from '../workspace/faults.mts';
 import { type Front, startFront } from '../workspace/front.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import { STORE_INDEXES } from '../workspace/rocketchat/collections.mts';
+import type { JobsEveryMs } from '../workspace/rocketchat/job-scheduler.mts';
 import type { Generation } from '../workspace/rocketchat/server.mts';
 import { memoryStore } from '../workspace/store/memory-store.mts';
 import type { Store } from '../workspace/store/store.mts';
@@ -14,12 +15,11 @@ import { startTwilio, type Twilio } from '../workspace/twilio/twilio.mts';
 import { ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER } from '../workspace/workspace.mts';
 import { type Fields, type PostAnswer, type PostOptions, signedPost } from './signed-post.mts';
 import { until } from './until.mts';
-import { NEVER_MS } from './workspace.mts';
 
 export interface ClusterOptions {
     readonly zip?: Buffer;
     readonly settings?: Readonly<Record<string, unknown>>;
-    readonly processJobsEveryMs?: number;
+    readonly processJobsEveryMs?: JobsEveryMs;
     readonly isQuiet?: boolean;
     readonly generation?: Generation;
     /** What runs the apps; node unless told. */
@@ -59,7 +59,7 @@ export async function startCluster(count: number, options: ClusterOptions = {}):
     const instances: ClusterInstance[] = [];
     const front = await startFront(() => instances.map(({ url }) => url));
     const twilio = await startTwilio({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN });
-    const { processJobsEveryMs = NEVER_MS, isQuiet, generation, runtime } = options;
+    const { processJobsEveryMs = 'never', isQuiet, generation, runtime } = options;
     const common = {
         storeAddress: served.address,
         siteUrl: front.url,

@@ -10,14 +10,18 @@ const AdmZip = createRequire(import.meta.url)('adm-zip') as new () => Archive;
 
 export const PROBE_ID = '0b2d8c5e-51f0-4a3e-9d64-2f6f2b7f9a10';
 
-/** An app with one endpoint that runs the code it is sent: what an app's code can do is tried from inside. */
+/**
+ * An app with one endpoint that runs the code it is sent: what an app's code can do is tried from inside. What its command,
+ * its buttons and its forms do is what such code has put into `hooks`.
+ */
 const SOURCE = `
 const { App } = require('@rocket.chat/apps-engine/definition/App');
 const { ApiEndpoint, ApiSecurity, ApiVisibility } = require('@rocket.chat/apps-engine/definition/api');
+const hooks = {};
 class Probe extends ApiEndpoint {
     path = 'probe';
     async post(request, _endpoint, read, modify, http, persis) {
-        const tools = { require, read, modify, http, persis, logger: this.app.getLogger(), global: typeof globalThis };
+        const tools = { hooks, require, read, modify, http, persis, logger: this.app.getLogger(), global: typeof globalThis };
         const run = new Function(...Object.keys(tools), 'return (async () => {' + request.content.code + '})()');
         return run(...Object.values(tools)).then(
             (value) => ({ status: 200, content: { value } }),
@@ -25,8 +29,31 @@ class Probe extends ApiEndpoint {
         );
     }
 }
+class ProbeCommand {
+    command = 'probe';
+    i18nParamsExample = 'params';
+    i18nDescription = 'description';
+    providesPreview = false;
+    executor(context, read, modify) {
+        return hooks.command(context, { read, modify });
+    }
+}
 class ProbeApp extends App {
+    executeBlockActionHandler(context, read, _http, _persis, modify) {
+        return hooks.block(context, { read, modify });
+    }
+    executeViewSubmitHandler(context, read, _http, _persis, modify) {
+        return hooks.submit(context, { read, modify });
+    }
+    executeViewClosedHandler(context) {
+        return hooks.close(context);
+    }
+    executeActionButtonHandler(context, read, _http, _persis, modify) {
+        return hooks.button(context, { read, modify });
+    }
     async extendConfiguration(configuration) {
+        await configuration.slashCommands.provideSlashCommand(new ProbeCommand());
+        await configuration.ui.registerButton({ actionId: 'menu', labelI18n: 'x', context: 'userDropdownAction', when: { hasOneRole: ['admin'] } });
         await configuration.settings.provideSetting({ id: 'given', type: 'string', packageValue: 'packaged', i18nLabel: 'x' });
         await configuration.api.provideApi({
             visibility: ApiVisibility.PUBLIC,
@@ -48,13 +75,17 @@ const MANIFEST = {
     author: { name: 'tests', homepage: 'https://example.org', support: 'https://example.org' },
     classFile: 'ProbeApp.ts',
     iconFile: '',
-    implements: [],
+    implements: ['IUIKitInteractionHandler'],
     permissions: [
         { name: 'api' },
         { name: 'networking' },
         { name: 'persistence' },
         { name: 'user.read' },
         { name: 'room.read' },
+        { name: 'message.write' },
+        { name: 'slashcommand' },
+        { name: 'ui.interact' },
+        { name: 'ui.registerButtons' },
         { name: 'message.read' },
         { name: 'livechat-visitor.write' },
         { name: 'livechat-room.read' },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe, mock, test } from 'node:test';
 import { realNode } from '../workspace/engine/node/real-node.mts';
 import { PROBE_ID, type Probe, startProbe } from './probe-app.mts';
 import { until } from './until.mts';
@@ -102,6 +102,89 @@ for (const runtime of RUNTIMES) {
             await until(async () => /runtime:unhandledRejection/.test(await probe.log()), { what: 'the log to tell' });
             assert.equal(await probe.run('return 2;'), 2);
             assert.equal(probe.workspace.engine.runtimePid(PROBE_ID), pid);
+        });
+
+        test('is handed a command with its words, its user and its room, and shows buttons to that user alone', async () => {
+            const { people } = probe.workspace;
+            await people.setLanguage('user-eve', 'fr');
+            await probe.run(`
+                hooks.command = async (context, { modify }) => {
+                    const { id, roles, utcOffset, settings } = context.getSender();
+                    const seen = { id, roles, utcOffset, settings, words: context.getArguments(), room: context.getRoom().id };
+                    const elements = [{ type: 'button', actionId: 'go', text: { type: 'plain_text', text: 'Go' }, value: 'v' }];
+                    const blocks = [{ type: 'actions', appId: '${PROBE_ID}', blockId: 'b', elements }];
+                    const note = { room: { id: seen.room }, text: JSON.stringify(seen), blocks };
+                    await modify.getNotifier().notifyUser(context.getSender(), note);
+                };
+                hooks.block = async (context) => {
+                    const { user, room, message, value, blockId, actionId } = context.getInteractionData();
+                    hooks.pressed = [user.id, room.id, message ?? null, value, blockId, actionId];
+                    return context.getInteractionResponder().successResponse();
+                };`);
+            await people.types({ userId: 'user-eve', roomId: 'GENERAL', text: '/probe one "two three"\nlost' });
+            const note = (await people.notes()).at(-1);
+            assert.deepEqual([note?.userId, note?.buttons], ['user-eve', ['Go']]);
+            assert.deepEqual(JSON.parse(note?.text ?? ''), {
+                id: 'user-eve',
+                roles: ['user'],
+                utcOffset: 0,
+                settings: { preferences: { language: 'fr' } },
+                words: ['one', 'two three'],
+                room: 'GENERAL',
+            });
+            await people.presses({ noteId: note?.id ?? '', label: 'Go' });
+            assert.deepEqual(await probe.run('return hooks.pressed;'), ['user-eve', 'GENERAL', null, 'v', 'b', 'go']);
+        });
+
+        test('whose command throws has the client say that something went wrong, and an unknown one is not run', async () => {
+            const { people } = probe.workspace;
+            const said = async (text: string) => {
+                await people.types({ userId: 'agent-ana', roomId: 'GENERAL', text });
+                return (await people.notes()).at(-1)?.text;
+            };
+            await probe.run(`hooks.command = async () => { throw new Error('a reason'); };`);
+            const quiet = mock.method(console, 'error', () => undefined);
+            assert.equal(await said('/probe'), 'Something went wrong while executing command: `probe`');
+            quiet.mock.restore();
+            assert.equal(await said('/prob'), 'No such command: `prob`');
+        });
+
+        test('opens one view in answer to what somebody did, says what is wrong with it, and hears of its end', async () => {
+            const { people } = probe.workspace;
+            const userId = 'admin';
+            await probe.run(`
+                const view = (title) => ({ type: 'contextualBar', id: 'form', title: { type: 'plain_text', text: title }, blocks: [] });
+                hooks.button = async (context, { modify }) => {
+                    const { triggerId, user, buttonContext } = context.getInteractionData();
+                    const ui = modify.getUiController();
+                    await ui.openSurfaceView(view(buttonContext), { triggerId }, user);
+                    await ui.openSurfaceView(view('a second'), { triggerId }, user);
+                };
+                hooks.submit = async (context) => {
+                    const { view } = context.getInteractionData();
+                    const errors = view.state.number.input === '' ? { input: 'is empty' } : undefined;
+                    return errors
+                        ? context.getInteractionResponder().viewErrorResponse({ viewId: 'form', errors })
+                        : context.getInteractionResponder().successResponse();
+                };
+                hooks.close = async (context) => { hooks.closed = context.getInteractionData().isCleared; };`);
+            assert.deepEqual(
+                [(await people.actionButtons('user-eve')).length, (await people.actionButtons(userId)).length],
+                [0, 1],
+            );
+            await people.usesActionButton({ userId, actionId: 'menu' });
+            const [form, ...others] = await people.views(userId);
+            assert.deepEqual(
+                [form?.surface, Object(form?.view.title).text, others],
+                ['contextual_bar', 'userDropdownAction', []],
+            );
+            await people.submits({ userId, viewId: 'form', state: { number: { input: '' } } });
+            assert.deepEqual((await people.views(userId))[0]?.errors, { input: 'is empty' });
+            await people.submits({ userId, viewId: 'form', state: { number: { input: '1' } } });
+            assert.deepEqual(await people.views(userId), []);
+            await people.usesActionButton({ userId, actionId: 'menu' });
+            await people.dismisses({ userId, viewId: 'form' });
+            assert.deepEqual([await people.views(userId), await probe.run('return hooks.closed;')], [[], true]);
         });
 
         test('is started anew when it is killed, and has lost its memory', async () => {

@@ -39,12 +39,12 @@ export interface TestWorkspace {
     stop(): Promise<void>;
 }
 
-/** Longer than any test: the app's job runs when a test says so, and not because a minute begins. */
-export const NEVER_MS = 24 * 60 * 60 * 1000;
-
-/** Starts a workspace in this process, with the app packaged (once for all test files), installed and configured. */
+/**
+ * Starts a workspace in this process, with the app packaged (once for all test files), installed and configured. The app's
+ * job runs when a test says so, and not because a minute begins.
+ */
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<TestWorkspace> {
-    const workspace = await start({ processJobsEveryMs: NEVER_MS, ...options });
+    const workspace = await start({ processJobsEveryMs: 'never', ...options });
     const { host, twilio, url } = workspace;
     const { engine, server } = host;
     return {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { before, test } from 'node:test';
 import { packagedApp, packagingRecord } from '../workspace/package-app.mts';
+import { zipEntries } from './zip-entries.mts';
 
 const MAX_BYTES = 300_000;
 let zip: string;
@@ -16,7 +16,7 @@ test('the zip is at most 300 kB', () => {
 });
 
 test('the zip holds the app, its icon, its languages and what rc-apps takes from the root, and nothing else', () => {
-    const names = entriesOf(zip);
+    const names = zipEntries(zip).map(({ entryName }) => entryName);
     for (const needed of ['app.json', 'icon.png', 'i18n/en.json', 'SmsIncomingApp.js']) {
         assert.ok(names.includes(needed), `${needed} is missing from ${names.join(', ')}`);
     }
@@ -35,12 +35,3 @@ test('packaging changes no file: app.json is committed exactly as rc-apps writes
     const { inputs, inputsAfter } = packagingRecord();
     assert.equal(inputsAfter, inputs);
 });
-
-function entriesOf(file: string): string[] {
-    const AdmZip = createRequire(import.meta.url)('adm-zip') as new (
-        path: string,
-    ) => {
-        getEntries(): { entryName: string }[];
-    };
-    return new AdmZip(file).getEntries().map(({ entryName }) => entryName);
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LEASE_MS, MAX_WAIT_MS } from '../../lib/model/timing.ts';
+import { LEASE_MS, LEFT_FOR_A_CALL_MS, MAX_WAIT_MS } from '../../lib/model/timing.ts';
 import { postponed } from '../../lib/queue/pending.ts';
 import type { TurnOutcome } from '../../lib/queue/turn.ts';
 import { arena, type Contender, LANE } from './fake/contenders.mts';
@@ -232,6 +232,19 @@ test('what is saved with the turn does not take its renewal back: nobody has the
     const next = await all.clock.until(taken);
     isHeld(next);
     assert.equal(next.waited, true);
+});
+
+test('a renewal does not take back what was saved before it', async () => {
+    const all = arena();
+    const one = all.start('one');
+    const mine = await claim(one);
+    const turn = await one.takeTurn(mine);
+    isHeld(turn);
+    await turn.save({ ...mine, work: 'one part is done' });
+    await all.clock.advance(LEASE_MS - LEFT_FOR_A_CALL_MS + 1);
+    assert.equal(await turn.stillHeld(), true, 'renewed');
+    const [stored] = await one.lanes.read(LANE);
+    assert.equal(stored?.work, 'one part is done');
 });
 
 test('what is saved of another text on the lane stays nobody’s', async () => {

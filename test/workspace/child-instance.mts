@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Runtime } from './engine/runtime.mts';
+import type { JobsEveryMs } from './rocketchat/job-scheduler.mts';
 import type { Generation } from './rocketchat/server.mts';
 
 /** What a child process needs to know to be one more Rocket.Chat instance. */
@@ -11,7 +12,7 @@ export interface InstanceOptions {
     readonly siteUrl: string;
     readonly generation?: Generation;
     readonly runtime?: Runtime;
-    readonly processJobsEveryMs?: number;
+    readonly processJobsEveryMs?: JobsEveryMs;
     /** The engine says on the console what each kill leaves behind; where hundreds are meant to happen, it need not. */
     readonly isQuiet?: boolean;
 }

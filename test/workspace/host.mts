@@ -4,12 +4,15 @@ import { type Engine, startEngine } from './engine/engine.mts';
 import { followStore } from './engine/follow-store.mts';
 import type { Runtime } from './engine/runtime.mts';
 import { type Faults, faults } from './faults.mts';
+import { appRoutesOf } from './http/app-routes.mts';
 import { type EventFeed, eventFeed } from './http/events.mts';
 import { refuseForeign } from './http/guard.mts';
 import { hostControl } from './http/host-control.mts';
 import { type Listening, listen } from './http/listen.mts';
+import { loginsOf } from './http/logins.mts';
 import { restRoutes } from './http/rest.mts';
 import { type WorkspaceServer, workspaceServer } from './rocketchat/bridges.mts';
+import type { JobsEveryMs } from './rocketchat/job-scheduler.mts';
 import type { Generation } from './rocketchat/server.mts';
 import type { Store } from './store/store.mts';
 import { type TapList, tapList } from './taps.mts';
@@ -25,7 +28,7 @@ export interface HostOptions {
     readonly generation?: Generation;
     /** What runs the apps; node unless told. */
     readonly runtime?: Runtime;
-    readonly processJobsEveryMs?: number;
+    readonly processJobsEveryMs?: JobsEveryMs;
 }
 
 /** One Rocket.Chat process: bridges over a store, the Apps-Engine, and an HTTP server. */
@@ -82,6 +85,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
 /** What the HTTP server can use only once it is there. */
 interface Ready {
+    server?: WorkspaceServer;
     engine?: Engine;
     apis?: Router;
     livechatApi?: Router;
@@ -102,6 +106,7 @@ async function engineFor(server: WorkspaceServer, ready: Ready, runtime?: Runtim
     server.apis.setExecutor((appId, path, request) => apiManager.executeApi(appId, path, request));
     server.commands.setExecutor(engine.runCommand);
     server.interactions.setExecutor(engine.interact, engine.actionButtons);
+    ready.server = server;
     ready.livechatApi = server.livechatApi;
     ready.apis = server.apis.router;
     ready.engine = engine;
@@ -127,7 +132,9 @@ function expressApp({ routes, ready, feed, generation }: AppParts): express.Expr
         }
         next();
     });
-    app.use(restRoutes(() => engineOf(ready), generation));
+    const logins = loginsOf(() => ready.server?.people);
+    app.use(restRoutes(() => engineOf(ready), generation, logins));
+    app.use(appRoutesOf(() => ready.server, logins));
     app.use((request, response, next) => {
         ready.livechatApi ? ready.livechatApi(request, response, next) : next();
     });

@@ -68,7 +68,11 @@ function freshZip(root: string): string | undefined {
 function runPackager(root: string): Promise<void> {
     const rcApps = join(packageFolder('@rocket.chat/apps-cli'), 'bin', 'run');
     return new Promise((resolve, reject) => {
-        const packager = spawn(process.execPath, [rcApps, 'package'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+        const imports = ['tsx', './compile-once.mts'].flatMap((name) => ['--import', import.meta.resolve(name)]);
+        const packager = spawn(process.execPath, [...imports, rcApps, 'package'], {
+            cwd: root,
+            stdio: ['ignore', 'pipe', 'pipe'],
+        });
         let said = '';
         packager.stdout.on('data', (text) => (said += text));
         packager.stderr.on('data', (text) => (said += text));

@@ -9,6 +9,7 @@ import { workspaceControl } from './http/workspace-control.mts';
 import { type Instances, instancesOver } from './instances.mts';
 import { packagedApp } from './package-app.mts';
 import { STORE_INDEXES } from './rocketchat/collections.mts';
+import type { JobsEveryMs } from './rocketchat/job-scheduler.mts';
 import type { Generation } from './rocketchat/server.mts';
 import { memoryStore } from './store/memory-store.mts';
 import { startTwilio, type Twilio } from './twilio/twilio.mts';
@@ -31,7 +32,7 @@ export interface WorkspaceOptions {
     readonly zip?: Buffer | false;
     /** App settings beyond the account, token, API and public address. */
     readonly settings?: Readonly<Record<string, unknown>>;
-    readonly processJobsEveryMs?: number;
+    readonly processJobsEveryMs?: JobsEveryMs;
     readonly seed?: string;
     /** The main account's auth token, at Twilio and in the app's settings; AUTH_TOKEN unless told. */
     readonly authToken?: string;

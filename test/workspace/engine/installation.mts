@@ -13,12 +13,16 @@ export interface InstalledApp {
 /** Whoever installs: the engine only hands this user to the app's onInstall. */
 const ADMIN = { id: 'admin', username: 'admin', name: 'Admin' };
 
-/** Adds a package disabled, then enables it: the two steps of Rocket.Chat's `POST /api/apps`. */
+/**
+ * Adds a package disabled, then enables it: the two steps of Rocket.Chat's `POST /api/apps`. It is granted what it asks for
+ * unless told, as when an admin agrees; one that asks for nothing gets the engine's defaults.
+ */
 export async function installApp(manager: AppManager, zip: Buffer, granted?: IPermission[]): Promise<InstalledApp> {
+    const permissionsGranted = granted ?? (await askedFor(manager, zip));
     const added = await manager.add(zip, {
         enable: false,
         user: ADMIN as never,
-        ...(granted && { permissionsGranted: granted }),
+        ...(permissionsGranted && { permissionsGranted }),
     });
     refuseFailed(added);
     const { id } = added.getAppInfo();
@@ -30,9 +34,22 @@ export async function installApp(manager: AppManager, zip: Buffer, granted?: IPe
 
 /** Rocket.Chat's `POST /api/apps/:id`. */
 export async function updateApp(manager: AppManager, zip: Buffer, granted?: IPermission[]): Promise<InstalledApp> {
-    const updated = await manager.update(zip, granted as IPermission[], { loadApp: true, user: ADMIN as never });
+    const permissionsGranted = granted ?? (await askedFor(manager, zip));
+    const updated = await manager.update(zip, permissionsGranted as IPermission[], {
+        loadApp: true,
+        user: ADMIN as never,
+    });
     refuseFailed(updated);
     return described(manager, updated.getAppInfo().id);
+}
+
+/** Nothing where the package cannot be read: the engine itself says what is wrong with it. */
+async function askedFor(manager: AppManager, zip: Buffer): Promise<IPermission[] | undefined> {
+    const read = await manager
+        .getParser()
+        .unpackageApp(zip)
+        .catch(() => undefined);
+    return read?.info.permissions;
 }
 
 export async function enable(manager: AppManager, appId: string): Promise<void> {

@@ -1,14 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import type { IPermission } from '@rocket.chat/apps-engine/definition/permissions/IPermission.js';
-import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import multer from 'multer';
 import type { Engine } from '../engine/engine.mts';
 import { described } from '../engine/installation.mts';
 import type { Generation } from '../rocketchat/server.mts';
+import { ADMIN_ID, type Logins } from './logins.mts';
 
-export const ADMIN_USERNAME = 'admin';
-export const ADMIN_PASSWORD = 'admin';
-const ADMIN_ID = 'admin';
 const SERVER_VERSION = { old: '7.13.0', new: '8.8.1' };
 const MAX_ZIP_BYTES = 100 * 1024 * 1024;
 
@@ -17,27 +14,19 @@ const MAX_ZIP_BYTES = 100 * 1024 * 1024;
  * `POST /api/v1/login`, `GET /api/apps/:id`, `POST /api/apps`, `POST /api/apps/:id`, `DELETE /api/apps/:id`.
  * Source: apps/meteor/ee/server/apps/communication/rest.ts and app/api/server/ApiClass.ts.
  */
-export function restRoutes(engine: () => Engine, generation: Generation): Router {
-    const tokens = new Set<string>();
+export function restRoutes(engine: () => Engine, generation: Generation, logins: Logins): Router {
     const router = Router();
     const upload = multer({ limits: { fileSize: MAX_ZIP_BYTES } }).single('app');
-    const signedIn = (request: Request, response: Response, next: NextFunction): void => {
-        const known = tokens.has(request.get('x-auth-token') ?? '') && request.get('x-user-id') === ADMIN_ID;
-        if (known) {
-            next();
-            return;
-        }
-        response.status(401).json({ status: 'error', message: 'You must be logged in to do this.' });
-    };
+    const { signedInAsAdmin: signedIn } = logins;
 
     router.get('/api/info', (_request, response) => {
         response.json({ version: SERVER_VERSION[generation].split('.').slice(0, 2).join('.'), success: true });
     });
     router.post('/api/v1/login', express.json(), express.urlencoded({ extended: true }), (request, response) => {
-        login(request, response, tokens);
+        void login(request, response, logins);
     });
-    router.get('/api/v1/me', signedIn, (_request, response) => {
-        response.json({ _id: ADMIN_ID, username: ADMIN_USERNAME, success: true });
+    router.get('/api/v1/me', signedIn, (request, response) => {
+        response.json({ _id: request.get('x-user-id'), username: ADMIN_ID, success: true });
     });
     router.get('/api/apps/:id', signedIn, async (request, response) => {
         await answer(
@@ -64,18 +53,15 @@ export function restRoutes(engine: () => Engine, generation: Generation): Router
     return router;
 }
 
-function login(request: Request, response: Response, tokens: Set<string>): void {
+async function login(request: Request, response: Response, logins: Logins): Promise<void> {
     const { username, user, password } = request.body as Record<string, unknown>;
-    if ((username ?? user) !== ADMIN_USERNAME || password !== ADMIN_PASSWORD) {
+    const name = username ?? user;
+    const made = await logins.login(name, password);
+    if (!made) {
         response.status(401).json({ status: 'error', error: 'Unauthorized', message: 'Unauthorized' });
         return;
     }
-    const authToken = randomBytes(32).toString('base64url');
-    tokens.add(authToken);
-    response.json({
-        status: 'success',
-        data: { userId: ADMIN_ID, authToken, me: { _id: ADMIN_ID, username: ADMIN_USERNAME, name: 'Admin' } },
-    });
+    response.json({ status: 'success', data: { ...made, me: { _id: made.userId, username: name, name } } });
 }
 
 /** What a thrown error becomes is the API class's `failure`: status 400 and the error's text. */

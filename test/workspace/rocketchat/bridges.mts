@@ -16,7 +16,7 @@ import { type Commands, commandsOf } from './commands.mts';
 import { seedWorkspace } from './default-workspace.mts';
 import { fileRoute } from './file-route.mts';
 import { type Interactions, interactionsOf } from './interactions.mts';
-import { type JobScheduler, jobScheduler } from './job-scheduler.mts';
+import { type JobScheduler, type JobsEveryMs, jobScheduler } from './job-scheduler.mts';
 import { livechatApi } from './livechat-api.mts';
 import { type People, peopleOf } from './people.mts';
 import type { Generation, Server } from './server.mts';
@@ -35,7 +35,7 @@ export type WorkspaceServerOptions = {
     /** Every app event with its converted payload: hand it to the engine's listener manager. It is never awaited. */
     readonly onEvent: (event: string, payload: unknown) => unknown;
     /** How often the scheduler looks for due jobs; Rocket.Chat's Agenda looks every 5 seconds. */
-    readonly processJobsEveryMs?: number;
+    readonly processJobsEveryMs?: JobsEveryMs;
 };
 
 export type WorkspaceServer = {

@@ -19,6 +19,9 @@ export type JobView = {
     readonly failReason?: string;
 };
 
+/** How often due jobs are looked for; `never`: they only run when they are told to. */
+export type JobsEveryMs = number | 'never';
+
 export type JobScheduler = {
     /** Runs now, on this instance, the job with this id or processor name (with or without the app id), or every job; and waits. */
     readonly runNow: (job?: string) => Promise<void>;
@@ -35,15 +38,18 @@ export type JobScheduler = {
  * Agenda over the store: every instance looks for due jobs it has a processor for, and a lock in the job's record lets one
  * of them run it. A job that fails is not retried; a recurring one has its next run set before it begins.
  */
-export function jobScheduler(server: Server, { processEveryMs }: { readonly processEveryMs: number }): JobScheduler {
+export function jobScheduler(
+    server: Server,
+    { processEveryMs }: { readonly processEveryMs: JobsEveryMs },
+): JobScheduler {
     const { jobs } = server.collections;
     const processors = new Map<string, Processor>();
     const mine = { name: { $in: [] as string[] } };
     const running = new Set<string>();
-    const clock = clockFor(processEveryMs, scan);
+    const clock = processEveryMs === 'never' ? STOPPED : clockFor(processEveryMs, scan);
 
-    async function scan(): Promise<void> {
-        const soon = new Date(Date.now() + processEveryMs);
+    async function scan(withinMs: number): Promise<void> {
+        const soon = new Date(Date.now() + withinMs);
         for (const job of await jobs.find({ ...mine, nextRunAt: { $ne: null, $lte: soon } })) {
             if (job.nextRunAt && job.nextRunAt.getTime() > Date.now()) clock.wakeAt(job.nextRunAt);
             else lockAndRun(job, { nextRunAt: { $ne: null, $lte: new Date() } }).catch(() => undefined);
@@ -98,13 +104,15 @@ export function jobScheduler(server: Server, { processEveryMs }: { readonly proc
 
 type Clock = { readonly wakeAt: (at: Date | null) => void; readonly stop: () => void };
 
+const STOPPED: Clock = { wakeAt: () => undefined, stop: () => undefined };
+
 /** Looks every so often once it has been woken, and in between at the times it is told. A failed look is tried again. */
-function clockFor(everyMs: number, look: () => Promise<void>): Clock {
+function clockFor(everyMs: number, look: (withinMs: number) => Promise<void>): Clock {
     const timers = new Set<NodeJS.Timeout>();
     let interval: NodeJS.Timeout | undefined;
     let stopped = false;
     const lookNow = () => {
-        if (!stopped) look().catch(() => undefined);
+        if (!stopped) look(everyMs).catch(() => undefined);
     };
     return {
         wakeAt(at) {

@@ -34,8 +34,13 @@ export async function callAccessor(path: string, params: readonly unknown[]): Pr
     }
     const [origin = '', ...steps] = path.split(':');
     const method = steps.pop() ?? '';
-    const accessor = steps.reduce(stepInto, invoke(accessorManager(), origin, [APP_ID]));
+    const accessor = steps.reduce(stepInto, invoke(accessorManager(), origin, [ownerOf(steps)]));
     return invoke(accessor, method, params);
+}
+
+/** Views are stamped with the app's own id before they leave. Source: packages/apps/base-runtime, modify/UIController.ts. */
+function ownerOf(steps: readonly string[]): unknown {
+    return steps.includes('getUiController') ? engineParts().registry.get('id') : APP_ID;
 }
 
 async function readSetting(method: string, [id]: readonly unknown[]): Promise<unknown> {
