@@ -1,3 +1,4 @@
+import { check } from '../lib/channel/check/check';
 import { connect } from '../lib/channel/connect';
 import { disconnect } from '../lib/channel/disconnect';
 import type { AppPorts } from '../lib/engine/app-ports';
@@ -5,6 +6,7 @@ import type { CommandAnswer, Tell } from '../lib/model/command-answer';
 import type { CommandFor, CommandOrder } from '../lib/model/command-order';
 import type { Settings } from '../lib/model/settings';
 import { type Language, speaking } from '../lib/words/say';
+import { CHECK_WORDS } from '../lib/words/topics/check';
 import { CONNECT_WORDS } from '../lib/words/topics/connect';
 
 /** What a command's story needs from outside; `tell` answers before it has ended. */
@@ -28,6 +30,13 @@ export interface Subcommand {
 /** Every command there is besides `help`, in the order in which they are listed. */
 export function subcommands(): readonly Subcommand[] {
     return [
+        {
+            name: 'check',
+            whose: 'admin',
+            usage: 'check',
+            what: (language) => speaking(CHECK_WORDS, language)('checkWhat'),
+            run: check,
+        },
         {
             name: 'connect',
             whose: 'admin',

@@ -28,6 +28,7 @@ export interface AccountNumber {
 export interface AccountReading {
     readonly account: Account;
     readonly numbers: readonly AccountNumber[];
+    readonly services: readonly Service[];
     readonly troubles: readonly ReadTrouble[];
     /** Twilio's clock, in milliseconds since 1970. */
     readonly date?: number;
@@ -65,7 +66,8 @@ export async function readAccount(account: Account, ports: ReadPorts): Promise<A
             ...(isKnown && { decides }),
         };
     });
-    return { account, numbers: found, troubles, ...(numbers.date === undefined ? {} : { date: numbers.date }) };
+    const date = numbers.date === undefined ? {} : { date: numbers.date };
+    return { account, numbers: found, services: services.found, troubles, ...date };
 }
 
 interface Kind {

@@ -36,7 +36,7 @@ function tellStanding({ number, decides }: AccountNumber, webhookUrl: string, sa
 }
 
 /** What is not as it should be, one behind the other. */
-function tellFlaws(flaws: readonly Flaw[], say: Say): string {
+export function tellFlaws(flaws: readonly Flaw[], say: Say): string {
     return flaws.map((flaw) => say(FLAWS[flaw])).join(', ');
 }
 

@@ -1,6 +1,6 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource } from '../model/ports';
+import type { AskTwilio, Clock, Connections, OurNumbers, Probe, SettingsSource, Warnings } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
@@ -10,8 +10,9 @@ import { agentsOver } from './agents';
 import { askTwilioOver } from './ask-twilio';
 import { livechatOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
+import { probeOver } from './probe';
 import { roomMessagesOver } from './room-messages';
-import { type SettingsMemory, settingsOver } from './settings';
+import { isOmnichannelOn, type SettingsMemory, settingsOver } from './settings';
 import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
@@ -40,7 +41,7 @@ export function newAppMemory(): AppMemory {
         replies: newReplyMemory(),
         identities: { secret: undefined },
         settings: { latest: undefined, readAt: 0, told: '[]' },
-        log: { warnedOnce: new Set(), late: [] },
+        log: { warnedOnce: new Set(), late: [], warnings: new Map() },
     };
 }
 
@@ -59,6 +60,9 @@ export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts 
     readonly askTwilio: AskTwilio;
     readonly ourNumbers: OurNumbers;
     readonly connections: Connections;
+    readonly probe: Probe;
+    readonly warnings: Warnings;
+    readonly isOmnichannelOn: () => Promise<boolean | undefined>;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -94,6 +98,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         askTwilio: askTwilioOver(http),
         ourNumbers: ourNumbersOver(records),
         connections: connectionsOver(records),
+        probe: probeOver(http),
+        warnings: () => Array.from(memory.log.warnings.values()),
+        isOmnichannelOn: () => isOmnichannelOn(read.getEnvironmentReader()),
         agents: agentsOver(read, modify),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),

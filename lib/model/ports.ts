@@ -154,6 +154,25 @@ export type TwilioAnswer =
     /** No answer in time: what was asked for may have been done. */
     | { readonly kind: 'unanswered' };
 
+/** Asks an address by GET as anybody would. Never rejects; of what comes back the status counts alone. */
+export type Probe = (url: string) => Promise<
+    | { readonly kind: 'answer'; readonly status: number }
+    /** No such host, or no valid certificate; or no answer from here, which somebody else may get. */
+    | { readonly kind: 'wrong-host' | 'unanswered' }
+>;
+
+/** What this process warned of lately, of each event the last time. */
+export type Warnings = () => readonly Warning[];
+
+export interface Warning {
+    readonly event: string;
+    readonly fields: LogFields;
+    /** In milliseconds since 1970. */
+    readonly at: number;
+    /** How often since the process began. */
+    readonly times: number;
+}
+
 /** A number of ours, as customers write to it: `+15558675310`, `whatsapp:+15558675310`. */
 export interface OurNumber {
     readonly accountSid: string;

@@ -10,12 +10,15 @@ export type TwilioHost = 'messaging' | 'monitor' | 'content';
  */
 export function otherHost(apiUrl: string, host: TwilioHost): string | undefined {
     const { origin, hostname } = new URL(apiUrl);
-    if (isLoopback(hostname)) {
+    if (isOfThisMachine(apiUrl)) {
         return origin;
     }
     return hostname.startsWith('api.') ? origin.replace('//api.', `//${host}.`) : undefined;
 }
 
-function isLoopback(hostname: string): boolean {
-    return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+/** Whether an API's address is of this machine, as a simulated Twilio's is. */
+export function isOfThisMachine(apiUrl: string): boolean {
+    return LOOPBACK.test(new URL(apiUrl).hostname);
 }
+
+const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;

@@ -30,6 +30,8 @@ export interface ChannelWorld {
     /** What every call of the store passes; to be replaced by a test that spoils one. */
     gate: Gate;
     readonly log: unknown[];
+    /** How time passes: as it does, unless a test replaces it. */
+    sleep: (ms: number) => Promise<void>;
     /** The ports of a process that starts now. */
     ports(): ConnectPorts;
 }
@@ -45,6 +47,7 @@ export async function channelWorld(t: TestContext, options: Partial<TwilioOption
         settings: { twilio_account_sid: ACCOUNT, twilio_auth_token: TOKEN, twilio_api_url: twilio.apiUrl },
         gate: async (_name, effect) => effect(),
         log: [],
+        sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
         ports: () => portsOf(world),
     };
     return world;
@@ -61,7 +64,7 @@ function portsOf(world: ChannelWorld): ConnectPorts {
         basePath: BASE_PATH,
         lanes: lanesOver(records),
         process: newProcess(),
-        clock: { now: () => Date.now(), wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+        clock: { now: () => Date.now(), wait: (ms) => world.sleep(ms) },
         log: { info: write, warn: write, warnOnce: write },
     };
 }
