@@ -37,6 +37,8 @@ export interface FakeWorkspace {
     media: (url: string) => Fetched;
     /** A process of the app that starts now, on a machine whose clock may be so much ahead of Rocket.Chat's. */
     start(name: string, aheadMs?: number): FakeProcess;
+    /** The code of the workspace's language. */
+    language?: string;
 }
 
 export type FakePorts = JobPorts & CheckPorts;
@@ -102,7 +104,8 @@ function portsOf(
     const gate = gateOf(life, workspace);
     const records = memoryRecords(workspace.records, gate);
     const identities = identitiesOver(records, { memory: { secret: undefined }, clock });
-    const settings = async () => parseSettings(workspace.settings, PUBLIC_URL);
+    const settings = async () =>
+        parseSettings(workspace.settings, PUBLIC_URL, workspace.language ? { language: workspace.language } : {});
     const write = (level: LogLine['level']) => (event: string, fields: LogFields) =>
         void workspace.log.push({ level, event, fields });
     return {
