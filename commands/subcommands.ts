@@ -1,6 +1,7 @@
 import { check } from '../lib/channel/check/check';
 import { connect } from '../lib/channel/connect';
 import { disconnect } from '../lib/channel/disconnect';
+import { sendTest } from '../lib/channel/send-test';
 import type { AppPorts } from '../lib/engine/app-ports';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
 import type { CommandFor, CommandOrder } from '../lib/model/command-order';
@@ -8,6 +9,7 @@ import type { Settings } from '../lib/model/settings';
 import { type Language, speaking } from '../lib/words/say';
 import { CHECK_WORDS } from '../lib/words/topics/check';
 import { CONNECT_WORDS } from '../lib/words/topics/connect';
+import { TEST_WORDS } from '../lib/words/topics/test';
 
 /** What a command's story needs from outside; `tell` answers before it has ended. */
 export type CommandPorts = AppPorts & { readonly settings: Settings; readonly tell: Tell };
@@ -52,6 +54,13 @@ export function subcommands(): readonly Subcommand[] {
             what: (language) => speaking(CONNECT_WORDS, language)('disconnectWhat'),
             isAsking: true,
             run: disconnect,
+        },
+        {
+            name: 'test',
+            whose: 'admin',
+            usage: 'test number',
+            what: (language) => speaking(TEST_WORDS, language)('testWhat'),
+            run: sendTest,
         },
     ];
 }

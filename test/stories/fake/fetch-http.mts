@@ -1,5 +1,7 @@
 import { askTwilioOver } from '../../../lib/engine/ask-twilio.ts';
+import { messagesOver } from '../../../lib/engine/twilio-http.ts';
 import type { AskTwilio } from '../../../lib/model/ports.ts';
+import type { SendMessage } from '../../../lib/outbound/ports.ts';
 
 interface Options {
     readonly headers?: Readonly<Record<string, string>>;
@@ -9,6 +11,15 @@ interface Options {
 
 /** Asks the simulated Twilio over real HTTP, by the adapter that the app has, without a Rocket.Chat in between. */
 export function askOverFetch(): AskTwilio {
+    return askTwilioOver(fetchHttp());
+}
+
+/** The same for messages. */
+export function sendOverFetch(): SendMessage {
+    return messagesOver(fetchHttp());
+}
+
+function fetchHttp(): never {
     const verb = (method: string) => async (url: string, options: Options) => {
         const { headers, auth, content } = options;
         const sent = new Headers({ ...headers, Connection: 'close' });
@@ -25,7 +36,7 @@ export function askOverFetch(): AskTwilio {
             headers: Object.fromEntries(response.headers),
         };
     };
-    return askTwilioOver({ get: verb('GET'), post: verb('POST'), del: verb('DELETE') } as never);
+    return { get: verb('GET'), post: verb('POST'), del: verb('DELETE') } as never;
 }
 
 /** What fetch itself says of a login in an address, which Rocket.Chat's http lets through. */
