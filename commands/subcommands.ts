@@ -1,6 +1,7 @@
 import { check } from '../lib/channel/check/check';
 import { connect } from '../lib/channel/connect';
 import { disconnect } from '../lib/channel/disconnect';
+import { forgetCustomer } from '../lib/channel/forget';
 import { sendTest } from '../lib/channel/send-test';
 import type { AppPorts } from '../lib/engine/app-ports';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
@@ -9,6 +10,7 @@ import type { Settings } from '../lib/model/settings';
 import { type Language, speaking } from '../lib/words/say';
 import { CHECK_WORDS } from '../lib/words/topics/check';
 import { CONNECT_WORDS } from '../lib/words/topics/connect';
+import { FORGET_WORDS } from '../lib/words/topics/forget';
 import { TEST_WORDS } from '../lib/words/topics/test';
 
 /** What a command's story needs from outside; `tell` answers before it has ended. */
@@ -61,6 +63,14 @@ export function subcommands(): readonly Subcommand[] {
             usage: 'test number',
             what: (language) => speaking(TEST_WORDS, language)('testWhat'),
             run: sendTest,
+        },
+        {
+            name: 'forget',
+            whose: 'admin',
+            usage: 'forget +14155550134',
+            what: (language) => speaking(FORGET_WORDS, language)('help'),
+            isAsking: true,
+            run: forgetCustomer,
         },
     ];
 }

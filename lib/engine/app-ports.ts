@@ -1,4 +1,5 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
 import type { AskTwilio, Clock, Connections, OurNumbers, Probe, SettingsSource, Warnings } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
@@ -8,7 +9,7 @@ import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
 import { askTwilioOver } from './ask-twilio';
-import { livechatOver } from './livechat';
+import { livechatOver, visitorsNamedOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
 import { probeOver } from './probe';
 import { roomMessagesOver } from './room-messages';
@@ -17,6 +18,7 @@ import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
 import { type IdentitiesMemory, identitiesOver } from './store/identities';
+import { keptRecordsOver } from './store/kept-records';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
 import { ourNumbersOver } from './store/our-numbers';
@@ -63,6 +65,8 @@ export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts 
     readonly probe: Probe;
     readonly warnings: Warnings;
     readonly isOmnichannelOn: () => Promise<boolean | undefined>;
+    readonly kept: KeptRecords;
+    readonly visitorsNamed: VisitorsNamed;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -91,7 +95,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         customers: customersOver(records, identities),
         identities,
         openRooms: openRoomsOver(records),
+        kept: keptRecordsOver(records),
         livechat: livechatOver(read, modify),
+        visitorsNamed: visitorsNamedOver(read),
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
         sendMessage: messagesOver(http, log),

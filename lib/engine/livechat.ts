@@ -3,6 +3,7 @@ import type { IVisitor } from '@rocket.chat/apps-engine/definition/livechat';
 import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import type { VisitorsNamed } from '../channel/ports';
 import type { Conversation, File, Livechat, NewRoom, Posted, Visitor } from '../model/ports';
 import type { RoomSummary } from '../model/room';
 import { Failure } from '../model/trouble';
@@ -47,6 +48,14 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
         async isAnyoneOnline(departmentId) {
             return Boolean(await timely(reader().isOnlineAsync(departmentId)));
         },
+    };
+}
+
+/** Visitors by username, over the accessors of one request. */
+export function visitorsNamedOver(read: IRead): VisitorsNamed {
+    return async (username) => {
+        const found = await timely(read.getLivechatReader().getLivechatVisitors({ username }), username);
+        return (found ?? []).flatMap((visitor) => toVisitor(visitor) ?? []);
     };
 }
 

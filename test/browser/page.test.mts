@@ -192,3 +192,18 @@ test('the settings have the labels of the app in each of its languages, and are 
 test('nothing in the page failed, and nothing was asked of another host', { skip }, () => {
     assert.deepEqual(of().complaints, []);
 });
+
+test('a command is typed in the channel as somebody, and only they see the answer', { skip }, async () => {
+    const { page } = of();
+    await page.getByRole('button', { name: /^#general/ }).click();
+    const channel = page.getByRole('article', { name: 'The channel general' });
+    await channel.getByLabel('Who types').selectOption({ label: 'Eve (user)' });
+    await channel.getByLabel('Type a command as Eve').fill('/sms help');
+    await channel.getByRole('button', { name: 'Run' }).click();
+    await channel.getByText('Only Eve sees this').waitFor();
+    await channel.getByText('/sms help', { exact: true }).first().waitFor();
+    await channel.getByLabel('Who types').selectOption({ label: 'Admin (admin)' });
+    await until(async () => (await channel.getByText('Only Eve sees this').count()) === 0, {
+        what: 'the answer to be Eve’s alone',
+    });
+});

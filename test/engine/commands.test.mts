@@ -3,8 +3,17 @@ import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { OUR_NUMBER } from '../workspace/workspace.mts';
-import { GENERAL, helpIsForWhoAsks, NOBODY, nothingTypedIsInTheLog, pressed, typed } from './commanding.mts';
+import {
+    forgottenForGood,
+    GENERAL,
+    helpIsForWhoAsks,
+    NOBODY,
+    nothingTypedIsInTheLog,
+    pressed,
+    typed,
+} from './commanding.mts';
 import { ACCEPTED, INCOMING, text } from './inbound.mts';
+import { conversationWith } from './replying.mts';
 
 // In Node, on today's server; on one of before, in Deno, the same is played in old-server.test.mts.
 
@@ -20,6 +29,8 @@ test('help is for whoever asks, in their language, and seen by them alone', () =
 
 test('nothing of what is typed stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
 
+test('a customer is forgotten for good', () => forgottenForGood(workspace));
+
 test('the command is listed with its words in every language', async () => {
     const [command, ...others] = await workspace.people.commands();
     assert.deepEqual([command?.command, others], ['sms', []]);
@@ -32,6 +43,17 @@ test('the command is listed with its words in every language', async () => {
             assert.equal(typeof Reflect.get(Object(words), name), 'string', name);
         }
     }
+});
+
+test('who loses a role loses its commands at once, also those of a button that is there already', async () => {
+    const { id: userId } = await workspace.people.addUser({ username: 'once', name: 'Once', roles: ['admin'] });
+    const { customer } = await conversationWith(workspace);
+    const [asked] = await typed(workspace, { userId, text: `/sms forget ${customer}` });
+    assert.ok(asked);
+    await workspace.people.setRoles(userId, ['user']);
+    const [refused] = await pressed(workspace, asked, 'Forget');
+    assert.match(refused?.text ?? '', /^⚠️ `\/sms forget` is for administrators/);
+    assert.match((await typed(workspace, { userId, text: '/sms' }))[0]?.text ?? '', /none for you/);
 });
 
 test('whoever is logged in runs it over Rocket.Chat’s API, and nobody else', async () => {

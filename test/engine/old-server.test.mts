@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
-import { helpIsForWhoAsks, nothingTypedIsInTheLog } from './commanding.mts';
+import { forgottenForGood, helpIsForWhoAsks, nothingTypedIsInTheLog } from './commanding.mts';
 import { EVERY_STORY } from './every-story.mts';
 import { nothingIsInTheLog, unsignedRequestsDoNotFillIt } from './quiet-log.mts';
 import { everyWayIsAnsweredWhereItCame, strangersGetNothing } from './strangers.mts';
@@ -26,6 +26,8 @@ test('nothing of what people write, and no number, signature or token stands in 
     nothingIsInTheLog(workspace));
 
 test('help is for whoever asks, in their language, and seen by them alone', () => helpIsForWhoAsks(workspace));
+
+test('a customer is forgotten for good', () => forgottenForGood(workspace));
 
 test('nothing of what is typed behind a command stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
 

@@ -21,7 +21,8 @@ export function identitiesOver(
         keepSecret: (secret) => records.create([labels.secret], { secret, at: clock.now() }),
         customerBehind: async (address) =>
             oldest(await records.find(labels.alias(address)), ({ customer }) => customer),
-        noteCustomer: (address, customer) => records.create([labels.alias(address)], { customer, at: clock.now() }),
+        noteCustomer: (address, customer) =>
+            records.create([labels.alias(address), labels.aliasOf(customer)], { customer, address, at: clock.now() }),
         async wayTo(visitorId) {
             return (await records.find(labels.visitor(visitorId))).map(readWay).find((way) => way !== undefined);
         },

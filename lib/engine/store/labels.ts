@@ -32,6 +32,8 @@ export const labels = {
     secret: 'visitor-secret',
     /** Whom an address stands for, by its key; and whom a visitor answers. */
     alias: (address: string) => `alias:${address}`,
+    /** The other way round: what stands for a customer. */
+    aliasOf: (customer: string) => `alias-of:${customer}`,
     visitor: (visitorId: string) => `visitor:${visitorId}`,
     /** The conversations that may be open, and one of them. */
     openRooms: 'open-rooms',

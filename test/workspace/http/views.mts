@@ -12,6 +12,7 @@ export async function stateOf({ engine, instanceId, server, siteUrl, url }: Host
         runtimePid: engine.runtimePid(APP_ID) ?? null,
         agents: await server.people.agents(),
         departments: await server.people.departments(),
+        users: await server.people.users(),
     };
 }
 
