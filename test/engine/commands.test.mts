@@ -90,6 +90,23 @@ test('when the settings cannot be read, the caller is told all the same', async 
     assert.equal((await typed(workspace, { userId: NOBODY, roomId: GENERAL, text: '/sms help' })).length, 1);
 });
 
+test('an admin checks the channel, and sends a test to a phone', async () => {
+    await workspace.settings.set({ default_department: 'Nowhere' });
+    const [here, there] = await typed(workspace, { text: '/sms check' });
+    assert.match(here?.text ?? '', /There is no department “Nowhere”[\s\S]*✅ Omnichannel is on\./);
+    assert.match(there?.text ?? '', /⚠️ Texts to `\+15558675310` come here, but without another try/);
+    assert.match(there?.text ?? '', /✅ `http\S+` leads here\./);
+    assert.match(there?.text ?? '', /✅ Twilio could hand over everything/);
+    await workspace.settings.set({ default_department: '' });
+    await typed(workspace, { text: `/sms connect ${OUR_NUMBER} yes` });
+    const notes = await typed(workspace, { text: '/sms test +1 401 718 8002' });
+    assert.deepEqual(
+        notes.map(({ text: said }) => said.slice(0, 11)),
+        ['Twilio took', '✅ It arrive'],
+    );
+    assert.equal(workspace.twilio.phone('+14017188002').messages.length, 1);
+});
+
 test('an admin connects a number in two steps, its texts come here, and it goes back when the app is removed', async () => {
     const { twilio } = workspace;
     twilio.number(OUR_NUMBER, { webhookUrl: 'https://elsewhere.example/sms', method: 'GET' });
