@@ -1,15 +1,16 @@
 import { credentialsOf, otherTokensOf } from '../model/accounts';
-import { parseAddress } from '../model/address';
 import type { CommandAnswer, Tell } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import type { OurNumber } from '../model/ports';
 import { TEST_WATCHED_FOR_MS } from '../model/timing';
 import type { SendMessage } from '../outbound/ports';
+import { sendersOf } from '../outbound/senders';
 import { type Json, readApiAnswer, textIn } from '../twilio/api-answer';
 import { meaningOf } from '../twilio/error-codes';
 import { messageRequest, messageUrl } from '../twilio/messages-api';
 import { type Language, languageOf, type Saying, speaking } from '../words/say';
 import { TEST_WORDS } from '../words/topics/test';
+import { readTypedNumber } from '../words/typed-number';
 import type { ConnectPorts } from './connect-ports';
 import { type OurSide, ourSide } from './our-accounts';
 import { inCode, listed, sameDigits } from './tell-connect';
@@ -34,12 +35,12 @@ export async function sendTest({ caller, words }: CommandOrder, ports: TestPorts
         return told(say('notSet'));
     }
     const [typed = '', from] = words.join(' ').split(/\s+from\s+/i);
-    const to = numberIn(typed);
+    const to = addressIn(typed, ports);
     if (to === undefined) {
         return told(say('noNumber', { number: inCode(typed) || '–' }));
     }
     const ours = (await ports.ourNumbers.all()).filter(({ number }) => channelOf(number) === channelOf(to));
-    const sender = senderOf(ours, from);
+    const sender = await senderOf({ ours, to, from }, ports);
     if (sender === undefined) {
         const numbers = listed(ours.map(({ number }) => number));
         return told(ours.length === 0 ? say('noSender') : say('whichSender', { numbers, number: to }));
@@ -51,30 +52,37 @@ function told(...lines: readonly string[]): CommandAnswer {
     return { lines };
 }
 
-/** A number with its country, and perhaps a channel; undefined for anything else. */
-function numberIn(typed: string): string | undefined {
+/** The address of a phone as it was typed, `whatsapp:` before it where it is meant there; undefined for anything else. */
+function addressIn(typed: string, { settings }: Pick<TestPorts, 'settings'>): string | undefined {
     const [, channel = '', rest = ''] = /^(whatsapp:)?(.*)$/i.exec(typed.trim()) ?? [];
-    const phone = `+${rest.replace(/^00/, '+').replace(/\D/g, '')}`;
-    const isInternational = /^\s*(?:\+|00)[\d\s().-]+$/.test(rest);
-    const address = `${channel.toLowerCase()}${phone}`;
-    return isInternational && parseAddress(address)?.phone === phone ? address : undefined;
+    const read = readTypedNumber(rest, settings.defaultCountry);
+    return read.kind === 'number' ? `${channel.toLowerCase()}${read.phone}` : undefined;
 }
 
 function channelOf(number: string): string {
     return number.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
 }
 
-/** The number that was named, or the only one there is; undefined where that is none or nobody can tell which. */
-function senderOf(ours: readonly OurNumber[], from: string | undefined): OurNumber | undefined {
+type Sender = Pick<OurNumber, 'accountSid' | 'number'>;
+
+/** The number that was named, the one that is set, or the only one there is; undefined where nobody can tell which. */
+async function senderOf(
+    { ours, to, from }: { readonly ours: readonly OurNumber[]; readonly to: string; readonly from?: string },
+    ports: TestPorts,
+): Promise<Sender | undefined> {
     if (from !== undefined) {
         return ours.find(({ number }) => sameDigits(number, from));
     }
-    return ours.length === 1 ? ours[0] : undefined;
+    const { usual } = await sendersOf(ports);
+    if (channelOf(to) === 'whatsapp' || usual === undefined) {
+        return ours.length === 1 ? ours[0] : undefined;
+    }
+    return { number: usual.address.raw, accountSid: usual.accountSid ?? '' };
 }
 
 interface Sending {
     readonly to: string;
-    readonly sender: OurNumber;
+    readonly sender: Sender;
     readonly side: OurSide;
 }
 
@@ -109,7 +117,7 @@ const NOT_SENT = { retry: 'busy', 'not-connected': 'unreachable', 'wrong-host': 
 /** Looks until the message has come to an end, or its time is over, and says what became of it. */
 async function watch(
     url: string,
-    { accountSid }: OurNumber,
+    { accountSid }: Sender,
     { visit, ports }: { readonly visit: Visit; readonly ports: TestPorts },
 ): Promise<string> {
     const { say } = visit;

@@ -1,9 +1,19 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { AskTwilio, Clock, Connections, OurNumbers, Probe, SettingsSource, Warnings } from '../model/ports';
+import type {
+    AskTwilio,
+    Clock,
+    Connections,
+    OurNumbers,
+    Probe,
+    SettingsSource,
+    Warnings,
+    Windows,
+} from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
+import type { Questions, Stopped } from '../outbound/ports';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
@@ -22,8 +32,11 @@ import { keptRecordsOver } from './store/kept-records';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
 import { ourNumbersOver } from './store/our-numbers';
+import { questionsOver } from './store/questions';
 import { recordsOver } from './store/records';
+import { stoppedOver } from './store/stopped';
 import { waitNotesOver } from './store/wait-notes';
+import { windowsOver } from './store/windows';
 import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
 
@@ -67,6 +80,9 @@ export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts 
     readonly isOmnichannelOn: () => Promise<boolean | undefined>;
     readonly kept: KeptRecords;
     readonly visitorsNamed: VisitorsNamed;
+    readonly questions: Questions;
+    readonly windows: Windows;
+    readonly stopped: Stopped;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -107,7 +123,10 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         probe: probeOver(http),
         warnings: () => Array.from(memory.log.warnings.values()),
         isOmnichannelOn: () => isOmnichannelOn(read.getEnvironmentReader()),
-        agents: agentsOver(read, modify),
+        questions: questionsOver(records),
+        windows: windowsOver(records),
+        stopped: stoppedOver(records, clock),
+        agents: agentsOver(read, modify, app.id),
         uploads: uploadsOver(read),
         dispatches: dispatchesOver(records, clock),
         waitNotes: waitNotesOver(records, clock),

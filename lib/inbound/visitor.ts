@@ -102,5 +102,10 @@ function nameFrom(profileName: string | undefined): string | undefined {
 function isGenerated({ from, profileUsername }: InboundText, current: string): boolean {
     const { id, phone, raw } = from;
     const generated = ['', numberName(from), usernameOf(from), raw, id, phone, profileUsername];
-    return generated.includes(current) || /^guest-[0-9]+$/.test(current);
+    return generated.includes(current) || isNumber(current, phone) || /^guest-[0-9]+$/.test(current);
+}
+
+/** Version 0.1 grouped the digits otherwise. */
+function isNumber(name: string, phone: string | undefined): boolean {
+    return /^\+[0-9. -]+$/.test(name) && name.replace(/[^+0-9]/g, '') === phone;
 }

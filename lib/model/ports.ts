@@ -24,6 +24,8 @@ export interface Conversation {
 export interface NewRoom {
     readonly visitor: Visitor;
     readonly departmentId?: string;
+    /** Who is to serve it; Rocket.Chat's routing chooses where nobody is named. */
+    readonly agentId?: string;
     readonly source: { readonly label: string; readonly destination: string };
     readonly customFields: Readonly<Record<string, unknown>>;
 }
@@ -54,6 +56,8 @@ export interface Livechat {
     /** The open rooms of a visitor, of whatever source. */
     openRooms(visitor: Visitor): Promise<readonly RoomSummary[]>;
     openRoom(room: NewRoom): Promise<RoomSummary>;
+    /** Hands an open room to an agent; returns it as it is then, undefined where it is gone. */
+    handTo(agentId: string, conversation: Conversation): Promise<RoomSummary | undefined>;
     closeRoom(room: RoomSummary, comment: string): Promise<void>;
     /** Posts as the visitor; returns the message's id. */
     post(conversation: Conversation, text: string): Promise<string>;
@@ -91,6 +95,23 @@ export interface OpenRoom {
     readonly roomId: string;
     /** Since when the app answers in it, in milliseconds since 1970. */
     readonly since: number;
+}
+
+/** Conversations on channels that take free words only for a time after the customer's last text. */
+export interface Windows {
+    /** The customer wrote, which opens it anew. */
+    note(window: Window): Promise<void>;
+    find(roomId: string): Promise<Window | undefined>;
+    all(): Promise<readonly Window[]>;
+    remove(roomId: string): Promise<void>;
+}
+
+export interface Window {
+    readonly roomId: string;
+    /** When the customer wrote last, in milliseconds since 1970. */
+    readonly wroteAt: number;
+    /** Whether the agent was told that it ends soon. */
+    readonly isTold?: true;
 }
 
 /** What the app remembers of a customer. */

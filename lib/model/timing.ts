@@ -74,6 +74,16 @@ export const COMMAND_PATIENCE_MS = 20_000;
 /** A client gives what a button does 5 s, and then says that it failed. Source: Rocket.Chat's client, lib/ActionManager.ts. */
 export const BUTTON_PATIENCE_MS = 3_500;
 
+/** WhatsApp and Messenger take free words for so long after the customer's last text. Source: Twilio "WhatsApp key concepts". */
+export const WINDOW_MS = 24 * 60 * 60_000;
+/** So long before its end the agent hears of it. */
+export const WINDOW_TOLD_BEFORE_MS = 60 * 60_000;
+/** Nothing is asked of one that was shut so long ago; an answer to a reply would have opened another. */
+export const WINDOW_FORGOTTEN_AFTER_MS = 14 * 24 * 60 * 60_000;
+
+/** What an agent was asked can be answered for so long: later they may mean another customer. */
+export const QUESTION_LIVES_MS = 10 * 60_000;
+
 /** The longest pause between two attempts at what waits. */
 export const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A call without an answer is given this long to happen after all, so that the next attempt sees what came of it. */

@@ -14,6 +14,7 @@ import {
 } from './commanding.mts';
 import { ACCEPTED, INCOMING, text } from './inbound.mts';
 import { conversationWith } from './replying.mts';
+import { WRITING_FIRST } from './writing-first.mts';
 
 // In Node, on today's server; on one of before, in Deno, the same is played in old-server.test.mts.
 
@@ -30,6 +31,9 @@ test('help is for whoever asks, in their language, and seen by them alone', () =
 test('nothing of what is typed stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
 
 test('a customer is forgotten for good', () => forgottenForGood(workspace));
+for (const [what, play] of WRITING_FIRST) {
+    test(what, () => play(workspace));
+}
 
 test('the command is listed with its words in every language', async () => {
     const [command, ...others] = await workspace.people.commands();

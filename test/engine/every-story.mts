@@ -11,6 +11,7 @@ import { beforeCall } from './deliveries/taps.mts';
 import { ACCEPTED, newSid, text } from './inbound.mts';
 import { picture } from './pictures.mts';
 import { conversationWith, newCustomer } from './replying.mts';
+import { strangerIsTexted } from './writing-first.mts';
 
 /** One thing that the app promises, played once: for servers on which the whole ring would take too long. */
 export interface EveryStory {
@@ -35,6 +36,7 @@ export const EVERY_STORY: readonly EveryStory[] = [
     { what: 'killed with a reply waiting: sent once', play: killedAtReply },
     { what: 'a blocked contact is dropped', play: blocked },
     { what: 'a command is answered', play: command },
+    { what: 'an agent writes first', play: writingFirst },
     { what: 'another service is answered 400', play: otherService },
 ];
 
@@ -184,6 +186,10 @@ async function command(workspace: TestWorkspace): Promise<undefined> {
     const [note, ...others] = await typed(workspace, { text: '/sms help' });
     assert.match(note?.text ?? '', /`\/sms help`: this list/);
     assert.deepEqual(others, []);
+}
+
+async function writingFirst(workspace: TestWorkspace): Promise<undefined> {
+    await strangerIsTexted(workspace);
 }
 
 async function otherService(workspace: TestWorkspace): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { forgottenForGood, helpIsForWhoAsks, nothingTypedIsInTheLog } from './co
 import { EVERY_STORY } from './every-story.mts';
 import { nothingIsInTheLog, unsignedRequestsDoNotFillIt } from './quiet-log.mts';
 import { everyWayIsAnsweredWhereItCame, strangersGetNothing } from './strangers.mts';
+import { WRITING_FIRST } from './writing-first.mts';
 
 // Every story once on a server of before, and in Deno; the whole ring runs on today's.
 
@@ -30,6 +31,10 @@ test('help is for whoever asks, in their language, and seen by them alone', () =
 test('a customer is forgotten for good', () => forgottenForGood(workspace));
 
 test('nothing of what is typed behind a command stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
+
+for (const [what, play] of WRITING_FIRST) {
+    test(what, () => play(workspace));
+}
 
 test('unsigned requests cannot fill the app’s log', () => unsignedRequestsDoNotFillIt(workspace));
 

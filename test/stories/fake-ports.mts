@@ -6,9 +6,12 @@ import { doWaiting, type JobPorts } from '../../jobs/do-waiting.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
+import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
+import { questionsOver } from '../../lib/engine/store/questions.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
-import type { Clock, Fetched, LogFields } from '../../lib/model/ports.ts';
+import type { Clock, Fetched, LogFields, OurNumbers } from '../../lib/model/ports.ts';
 import { parseSettings, type SettingId } from '../../lib/model/settings.ts';
+import type { Stopped } from '../../lib/outbound/ports.ts';
 import { newProcess, type Process } from '../../lib/queue/process.ts';
 import { type Calls, gateOf, type Life } from './fake/calls.mts';
 import { memoryLivechat } from './fake/memory-livechat.mts';
@@ -41,7 +44,7 @@ export interface FakeWorkspace {
     language?: string;
 }
 
-export type FakePorts = JobPorts & CheckPorts;
+export type FakePorts = JobPorts & CheckPorts & { readonly ourNumbers: OurNumbers; readonly stopped: Stopped };
 
 export interface FakeProcess {
     readonly name: string;
@@ -119,6 +122,8 @@ function portsOf(
         ledger: ledgerOver(records),
         customers: customersOver(records, identities),
         identities,
+        questions: questionsOver(records),
+        ourNumbers: ourNumbersOver(records),
         livechat: memoryLivechat({ store, clock: workspace.clock, gate, appId: APP_ID }),
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },

@@ -81,9 +81,12 @@ test('a subaccount’s number sends with its own login, and a number is chosen b
         unnamed.lines.join(),
         /several numbers of ours.*`\+15558675310`, `\+15558675311`.*from` and the number/,
     );
+    world.settings.default_country = 'US';
+    world.settings.default_number = OURS;
+    assert.match((await told(world, '401 712 2661')).lines.join(), /from `\+15558675310`.*✅ It arrived/);
     const { lines } = await told(world, `${CUSTOMER} from ${SECOND}`);
     assert.match(lines.at(-1) ?? '', /^✅ It arrived/);
-    const [asked] = world.twilio.requests.filter(({ method }) => method === 'POST');
+    const asked = world.twilio.requests.filter(({ method }) => method === 'POST').at(-1);
     assert.deepEqual(
         [asked?.credentials, asked?.path.includes(SUBACCOUNT)],
         [{ username: SUBACCOUNT, valid: true }, true],
@@ -92,7 +95,7 @@ test('a subaccount’s number sends with its own login, and a number is chosen b
 
 test('nothing is sent to what is no number, from no number, or without a login', async (t) => {
     const world = await testWorld(t);
-    for (const line of ['', 'hello', '4017122661', '+1', '+14017122661x']) {
+    for (const line of ['', 'hello', '4017122661', '+1', '+14017122661x', '911']) {
         assert.match((await told(world, line)).lines.join(), /is no phone number with its country/, line);
     }
     world.settings.twilio_auth_token = '';

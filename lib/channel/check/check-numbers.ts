@@ -2,6 +2,7 @@ import type { OurNumber } from '../../model/ports';
 import { standingOf } from '../../twilio/webhook-address';
 import { speaking } from '../../words/say';
 import { CONNECT_WORDS } from '../../words/topics/connect';
+import { readTypedNumber } from '../../words/typed-number';
 import type { AccountNumber, AccountReading } from '../account-numbers';
 import { sayTrouble } from '../say-trouble';
 import { inCode, listed, shownUrl, tellFlaws } from '../tell-connect';
@@ -72,14 +73,17 @@ interface Named {
 
 /** What is set, or known as ours, and that no account has. */
 function checkNamed({ ports, say }: CheckVisit, { readings, numbers, ours }: Named): readonly Finding[] {
-    const { messagingServiceSid, departmentsByNumber } = ports.settings;
+    const { messagingServiceSid, departmentsByNumber, defaultNumber, defaultCountry } = ports.settings;
     const digits = new Set(numbers.map(({ number }) => number.replace(/\D/g, '')));
     const isMissing = (wanted: string) => PHONE.test(wanted) && !digits.has(wanted.replace(/\D/g, ''));
     const services = readings.flatMap((reading) => reading.services);
     const hasService = messagingServiceSid === '' || services.some(({ sid }) => sid === messagingServiceSid);
     const gone = ours.map(({ number }) => number).filter(isMissing);
     const unlisted = Array.from(departmentsByNumber.keys()).filter(isMissing);
+    const usual = readTypedNumber(defaultNumber, defaultCountry);
+    const isUsualMissing = usual.kind === 'number' && isMissing(usual.phone);
     return [
+        ...(isUsualMissing ? [wrong(say('noDefaultNumber', { number: usual.phone }))] : []),
         ...gone.map((number) => wrong(say('numberGone', { number }))),
         ...unlisted.map((number) => wrong(say('departmentNumber', { number: `+${number.replace(/\D/g, '')}` }))),
         ...(hasService ? [] : [wrong(say('noService', { sid: inCode(messagingServiceSid) }))]),

@@ -54,4 +54,6 @@ const PROBLEMS: Readonly<Partial<Record<SettingProblem['setting'], CheckKey>>> =
     departments_by_number: 'badDepartmentLine',
     twilio_api_url: 'badApiAddress',
     public_url: 'badPublicAddress',
+    default_number: 'badDefaultNumber',
+    default_country: 'badDefaultCountry',
 };

@@ -26,8 +26,8 @@ export function identitiesOver(
         async wayTo(visitorId) {
             return (await records.find(labels.visitor(visitorId))).map(readWay).find((way) => way !== undefined);
         },
-        noteWay: (visitorId, { from, to, accountSid, messagingServiceSid }) =>
-            records.put([labels.visitor(visitorId)], { from, to, accountSid, messagingServiceSid }),
+        noteWay: (visitorId, { from, to, accountSid, messagingServiceSid, isNumberNamed }) =>
+            records.put([labels.visitor(visitorId)], { from, to, accountSid, messagingServiceSid, isNumberNamed }),
     };
 }
 

@@ -50,8 +50,17 @@ export const labels = {
     /** What was pointed at this workspace at Twilio, and one of it. */
     connections: 'connections',
     connection: (sid: string) => `connection:${sid}`,
+    /** Conversations whose channel takes free words for a time only, and one of them. */
+    windows: 'windows',
+    window: (roomId: string) => `window:${roomId}`,
+    /** Replies that were stopped for that, in one room. */
+    stopped: (roomId: string) => `stopped:${roomId}`,
+    stoppedReply: (messageId: string) => `stopped-reply:${messageId}`,
+    /** What agents were asked, and one of them. */
+    questions: 'questions',
+    question: (agentId: string) => `question:${agentId}`,
     /** That an agent was told that a reply waits. */
     waits: (messageId: string) => `waits:${messageId}`,
 } as const;
 
-const KINDS = { text: 'pending', reply: 'outbox', pass: 'token' } as const;
+const KINDS = { text: 'pending', reply: 'outbox', first: 'first-text', pass: 'token' } as const;

@@ -29,6 +29,11 @@ const EN = {
         '“Twilio API address” is no address, so nothing can be sent. Empty it, unless your account is in a Twilio region.',
     badPublicAddress:
         '“Address of this workspace” is no address, so the Site URL of the workspace is used instead. Enter one such as https://chat.example.com, or empty it.',
+    badDefaultNumber:
+        '“Number from which agents write first” is no phone number. Enter one of yours with its country, such as +15558675310, or empty it.',
+    badDefaultCountry: '“Country of numbers without one” is none: it has two letters, such as US.',
+    noDefaultNumber:
+        '“Number from which agents write first” is `{number}`, which is not in your Twilio account. Correct it.',
     omnichannelOn: 'Omnichannel is on.',
     omnichannelOff: 'Omnichannel is off, so texts wait. Switch it on in the workspace’s settings, under Omnichannel.',
     omnichannelUnknown: 'Whether Omnichannel is on could not be found out.',
@@ -152,6 +157,11 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             '„Adresse der Twilio-API“ ist keine Adresse, also kann nichts gesendet werden. Leeren Sie das Feld, außer Ihr Konto liegt in einer Twilio-Region.',
         badPublicAddress:
             '„Adresse dieses Arbeitsbereichs“ ist keine Adresse, also gilt stattdessen die Site-URL. Tragen Sie eine ein wie https://chat.example.com, oder leeren Sie das Feld.',
+        badDefaultNumber:
+            '„Nummer, von der Agenten zuerst schreiben“ ist keine Telefonnummer. Tragen Sie eine von Ihren mit Land ein, etwa +15558675310, oder leeren Sie das Feld.',
+        badDefaultCountry: '„Land von Nummern ohne Land“ ist keines: Es hat zwei Buchstaben, etwa US.',
+        noDefaultNumber:
+            '„Nummer, von der Agenten zuerst schreiben“ ist `{number}`, und die ist nicht in Ihrem Twilio-Konto. Berichtigen Sie das.',
         omnichannelOn: 'Omnichannel ist eingeschaltet.',
         omnichannelOff:
             'Omnichannel ist ausgeschaltet, also warten Nachrichten. Schalten Sie es in den Einstellungen des Arbeitsbereichs unter Omnichannel ein.',
@@ -282,6 +292,11 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             '«Dirección de la API de Twilio» no es una dirección, así que no se puede enviar nada. Vacíela, salvo que su cuenta esté en una región de Twilio.',
         badPublicAddress:
             '«Dirección de este espacio de trabajo» no es una dirección, así que se usa la Site URL del espacio de trabajo. Introduzca una como https://chat.example.com, o vacíela.',
+        badDefaultNumber:
+            '«Número desde el que escriben los agentes» no es un número de teléfono. Introduzca uno de los suyos con su país, como +15558675310, o vacíelo.',
+        badDefaultCountry: '«País de los números sin país» no es un país: tiene dos letras, como US.',
+        noDefaultNumber:
+            '«Número desde el que escriben los agentes» es `{number}`, que no está en su cuenta de Twilio. Corríjalo.',
         omnichannelOn: 'Omnichannel está activado.',
         omnichannelOff:
             'Omnichannel está desactivado, así que los mensajes esperan. Actívelo en los ajustes del espacio de trabajo, en Omnichannel.',
@@ -409,6 +424,11 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             '« Adresse de l’API Twilio » n’est pas une adresse, rien ne peut donc partir. Videz-la, sauf si votre compte est dans une région Twilio.',
         badPublicAddress:
             '« Adresse de cet espace de travail » n’est pas une adresse, la Site URL de l’espace de travail est donc utilisée. Saisissez-en une comme https://chat.example.com, ou videz-la.',
+        badDefaultNumber:
+            '« Numéro depuis lequel les agents écrivent » n’est pas un numéro de téléphone. Saisissez-en un des vôtres avec son pays, comme +15558675310, ou videz le champ.',
+        badDefaultCountry: '« Pays des numéros sans pays » n’est pas un pays : il a deux lettres, comme US.',
+        noDefaultNumber:
+            '« Numéro depuis lequel les agents écrivent » est `{number}`, qui n’est pas dans votre compte Twilio. Corrigez-le.',
         omnichannelOn: 'Omnichannel est activé.',
         omnichannelOff:
             'Omnichannel est désactivé, les messages attendent donc. Activez-le dans les paramètres de l’espace de travail, sous Omnichannel.',
@@ -537,6 +557,11 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             '“Endereço da API da Twilio” não é um endereço, então nada pode ser enviado. Esvazie-o, a menos que sua conta esteja em uma região da Twilio.',
         badPublicAddress:
             '“Endereço deste workspace” não é um endereço, então se usa a Site URL do workspace. Preencha um como https://chat.example.com, ou esvazie-o.',
+        badDefaultNumber:
+            '“Número do qual os agentes escrevem” não é um número de telefone. Preencha um dos seus com o país, como +15558675310, ou esvazie-o.',
+        badDefaultCountry: '“País dos números sem país” não é um país: ele tem duas letras, como US.',
+        noDefaultNumber:
+            '“Número do qual os agentes escrevem” é `{number}`, que não está na sua conta da Twilio. Corrija-o.',
         omnichannelOn: 'O Omnichannel está ligado.',
         omnichannelOff:
             'O Omnichannel está desligado, então as mensagens esperam. Ligue-o nas configurações do workspace, em Omnichannel.',
