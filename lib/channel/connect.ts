@@ -2,7 +2,7 @@ import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import { finished, withPass } from '../queue/in-turn';
 import type { Destination } from '../twilio/destinations';
-import { addressesFor } from '../twilio/webhook-address';
+import { addressesFor, standingOf } from '../twilio/webhook-address';
 import { askAnswer } from '../words/command-wording';
 import { languageOf, type Saying, speaking } from '../words/say';
 import { CONNECT_WORDS, type ConnectKey } from '../words/topics/connect';
@@ -65,14 +65,19 @@ function listNumbers(visit: Visit): CommandAnswer {
     const { side, readings, say } = visit;
     const numbers = readings.flatMap((reading) => reading.numbers);
     const troubles = troublesIn(visit);
-    const others = numbers.filter(({ decides }) => decides !== undefined && !isRight(decides, side.webhookUrl));
     if (numbers.length === 0) {
         return { lines: troubles.length > 0 ? troubles : [say('noNumbers')] };
     }
+    const isHere = ({ decides }: AccountNumber) =>
+        decides !== undefined && standingOf(decides, side.webhookUrl).kind === 'here';
+    const inOrder = [...numbers.filter(isHere), ...numbers.filter((number) => !isHere(number))];
+    const others = inOrder.filter(({ decides }) => decides !== undefined && !isRight(decides, side.webhookUrl));
+    const left = inOrder.length - MAX_LISTED;
     return {
         lines: [
             say('numbers'),
-            ...numbers.map((number) => tellNumber(number, side.webhookUrl, say)),
+            ...inOrder.slice(0, MAX_LISTED).map((number) => tellNumber(number, side.webhookUrl, say)),
+            ...(left > 0 ? [say('more', { count: String(left) })] : []),
             ...troubles,
             ...(others.length === 0 ? [] : [say('toConnect')]),
         ],
@@ -82,6 +87,8 @@ function listNumbers(visit: Visit): CommandAnswer {
     };
 }
 
+/** More is no list that anybody reads. */
+const MAX_LISTED = 50;
 const MAX_BUTTONS = 10;
 
 function troublesIn({ readings, language, say }: Visit): readonly string[] {

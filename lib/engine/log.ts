@@ -56,7 +56,8 @@ export function logOver(loggerNow: () => ILogger, memory: LogMemory): RequestLog
 
 function remember([level, event, fields]: LogLine, warnings: LogMemory['warnings']): void {
     if (level === 'warn') {
-        warnings.set(event, { event, fields, at: Date.now(), times: (warnings.get(event)?.times ?? 0) + 1 });
+        const times = (warnings.get(event)?.times ?? 0) + (typeof fields.count === 'number' ? fields.count : 1);
+        warnings.set(event, { event, fields, at: Date.now(), times });
     }
 }
 

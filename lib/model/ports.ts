@@ -190,7 +190,7 @@ export interface Warning {
     readonly fields: LogFields;
     /** In milliseconds since 1970. */
     readonly at: number;
-    /** How often since the process began. */
+    /** How often since the process began; a line that counts stands for as many. */
     readonly times: number;
 }
 

@@ -217,7 +217,7 @@ const FAULTS: readonly Fault[] = [
     [
         'refused signatures',
         warning('sms.refused', { count: 3, expectedUrl: WEBHOOK }),
-        /⚠️ Texts were refused.*Twilio has to call exactly `https:/,
+        /⚠️ Texts were refused.*: 2 since the app started.*Twilio has to call exactly `https:/,
     ],
     [
         'an error',

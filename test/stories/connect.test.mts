@@ -47,16 +47,17 @@ test('every number of every account is listed over all pages, with where it lead
     const lines = answer.lines.filter((line) => !line.includes('+1666'));
     assert.deepEqual(lines, [
         '*Your Twilio numbers, and where texts to them go*',
-        `➡️ \`${OURS}\`: to \`${ELSEWHERE}\`.`,
         `✅ \`${SECOND}\`: here. Its messaging service “The shop” decides that.`,
-        '⚪ `+15558675312`: nowhere. Nobody gets them.',
-        `➡️ \`+15558675313\`: to the TwiML application \`${APPLICATION}\`.`,
         `✅ \`${WHATSAPP}\`: here.`,
         '⚠️ `+15558675314`: here, but not by HTTP POST, without another try when the first one fails, without a second address. Connect it again to mend that.',
+        `➡️ \`${OURS}\`: to \`${ELSEWHERE}\`.`,
+        '⚪ `+15558675312`: nowhere. Nobody gets them.',
+        `➡️ \`+15558675313\`: to the TwiML application \`${APPLICATION}\`.`,
+        'There are 957 more, which lead elsewhere or nowhere.',
         'To connect one, type `/sms connect` and the number.',
     ]);
-    assert.equal(answer.lines.length, lines.length + 1_001);
-    assert.deepEqual(answer.buttons?.[0], { label: `Connect ${OURS}`, command: `connect ${OURS}` });
+    assert.equal(answer.lines.length, 53);
+    assert.deepEqual(answer.buttons?.[1], { label: `Connect ${OURS}`, command: `connect ${OURS}` });
     assert.equal(answer.buttons?.length, 10);
     assert.equal(posts(world), 0);
 });

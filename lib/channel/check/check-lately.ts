@@ -22,8 +22,10 @@ function isError({ event }: Warning): boolean {
     return /-failed$|\.failed$|-not-stored$|\.not-told$|\.unreadable$|-refused$/.test(event);
 }
 
-function tellRefused({ fields, at }: Warning, { say, moment }: CheckVisit): Finding {
-    return wrong(say('refused', { url: shownUrl(String(fields.expectedUrl ?? '')), at: moment(at) }));
+function tellRefused({ fields, at, times }: Warning, { say, moment }: CheckVisit): Finding {
+    return wrong(
+        say('refused', { count: String(times), url: shownUrl(String(fields.expectedUrl ?? '')), at: moment(at) }),
+    );
 }
 
 function tellError({ event, fields, at, times }: Warning, { say, moment }: CheckVisit): Finding {

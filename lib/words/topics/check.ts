@@ -61,7 +61,7 @@ const EN = {
         'Twilio could not be reached. They are tried again by themselves; see whether Rocket.Chat’s server may connect to the Internet.',
     nothingRefused: 'No text was refused lately.',
     refused:
-        'Texts were refused because their signature was wrong, the last at {at}. Twilio has to call exactly `{url}`, and the Auth Token has to be that of the account: `/sms connect` shows where the numbers lead.',
+        'Texts were refused because their signature was wrong: {count} since the app started, the last at {at}. Twilio has to call exactly `{url}`, and the Auth Token has to be that of the account: `/sms connect` shows where the numbers lead.',
     noError: 'Nothing failed lately.',
     lastError:
         'The last error was `{event}` at {at}: {why}. Errors of this kind since the app started: {times}. The app’s log has more.',
@@ -194,7 +194,7 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'Twilio war nicht zu erreichen. Sie werden von selbst wieder versucht; sehen Sie nach, ob der Server von Rocket.Chat ins Internet verbinden darf.',
         nothingRefused: 'In letzter Zeit wurde keine Nachricht abgewiesen.',
         refused:
-            'Nachrichten wurden abgewiesen, weil ihre Signatur falsch war, die letzte um {at}. Twilio muss genau `{url}` aufrufen, und der Auth-Token muss der des Kontos sein: `/sms connect` zeigt, wohin die Nummern führen.',
+            'Nachrichten wurden abgewiesen, weil ihre Signatur falsch war: {count}, seit die App läuft, die letzte um {at}. Twilio muss genau `{url}` aufrufen, und der Auth-Token muss der des Kontos sein: `/sms connect` zeigt, wohin die Nummern führen.',
         noError: 'In letzter Zeit ist nichts gescheitert.',
         lastError:
             'Der letzte Fehler war `{event}` um {at}: {why}. Fehler dieser Art, seit die App läuft: {times}. Mehr steht im Protokoll der App.',
@@ -328,7 +328,7 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'No se pudo alcanzar a Twilio. Se intenta de nuevo automáticamente; vea si el servidor de Rocket.Chat puede conectarse a Internet.',
         nothingRefused: 'Últimamente no se rechazó ningún mensaje.',
         refused:
-            'Se rechazaron mensajes porque su firma era incorrecta, el último a las {at}. Twilio tiene que llamar exactamente a `{url}`, y el Auth Token tiene que ser el de la cuenta: `/sms connect` muestra adónde llevan los números.',
+            'Se rechazaron mensajes porque su firma era incorrecta: {count} desde que la aplicación se inició, el último a las {at}. Twilio tiene que llamar exactamente a `{url}`, y el Auth Token tiene que ser el de la cuenta: `/sms connect` muestra adónde llevan los números.',
         noError: 'Últimamente no falló nada.',
         lastError:
             'El último error fue `{event}` a las {at}: {why}. Errores de este tipo desde que la aplicación se inició: {times}. El registro de la aplicación dice más.',
@@ -461,7 +461,7 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'Twilio n’a pas pu être joint. De nouveaux essais se font tout seuls ; voyez si le serveur de Rocket.Chat peut se connecter à Internet.',
         nothingRefused: 'Aucun message n’a été refusé dernièrement.',
         refused:
-            'Des messages ont été refusés parce que leur signature était fausse, le dernier à {at}. Twilio doit appeler exactement `{url}`, et l’Auth Token doit être celui du compte : `/sms connect` montre où mènent les numéros.',
+            'Des messages ont été refusés parce que leur signature était fausse : {count} depuis le démarrage de l’application, le dernier à {at}. Twilio doit appeler exactement `{url}`, et l’Auth Token doit être celui du compte : `/sms connect` montre où mènent les numéros.',
         noError: 'Rien n’a échoué dernièrement.',
         lastError:
             'La dernière erreur était `{event}` à {at} : {why}. Erreurs de ce genre depuis le démarrage de l’application : {times}. Le journal de l’application en dit plus.',
@@ -593,7 +593,7 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'Não foi possível alcançar a Twilio. São tentadas de novo automaticamente; veja se o servidor do Rocket.Chat pode se conectar à internet.',
         nothingRefused: 'Nenhuma mensagem foi recusada ultimamente.',
         refused:
-            'Mensagens foram recusadas porque a assinatura estava errada, a última às {at}. A Twilio precisa chamar exatamente `{url}`, e o Auth Token precisa ser o da conta: `/sms connect` mostra para onde os números levam.',
+            'Mensagens foram recusadas porque a assinatura estava errada: {count} desde que o aplicativo iniciou, a última às {at}. A Twilio precisa chamar exatamente `{url}`, e o Auth Token precisa ser o da conta: `/sms connect` mostra para onde os números levam.',
         noError: 'Nada falhou ultimamente.',
         lastError:
             'O último erro foi `{event}` às {at}: {why}. Erros desse tipo desde que o aplicativo iniciou: {times}. O registro do aplicativo diz mais.',
