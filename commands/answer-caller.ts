@@ -4,10 +4,10 @@ import { toCaller } from '../lib/engine/caller';
 import { enter } from '../lib/engine/enter';
 import { tellerOver } from '../lib/engine/tell-caller';
 import type { CommandAnswer } from '../lib/model/command-answer';
-import { LATE, within } from '../lib/model/deadline';
 import { inLogWords, troubleOf } from '../lib/model/trouble';
 import { failedAnswer, onItsWayAnswer } from '../lib/words/command-wording';
 import { languageOf } from '../lib/words/say';
+import { tellInPatience } from './in-patience';
 import { type Line, runCommand } from './run-command';
 import { type CommandPorts, subcommands } from './subcommands';
 
@@ -35,10 +35,9 @@ async function inPatience(command: Command, accessors: Accessors, ports: AppPort
     const { user, roomId, words, patienceMs } = command;
     const caller = toCaller(user);
     const tell = tellerOver(accessors, { ...command, appId: ports.appId }, ports.log);
-    const answered = answerTo({ caller, room: { id: roomId }, words }, { ...ports, tell }).then(tell);
-    if ((await within({ ms: patienceMs, clock: ports.clock }, answered)) === LATE) {
-        await tell(onItsWayAnswer(languageOf([caller.language])));
-    }
+    const answer = answerTo({ caller, room: { id: roomId }, words }, { ...ports, tell });
+    const meanwhile = onItsWayAnswer(languageOf([caller.language]));
+    await tellInPatience(answer, tell, { ms: patienceMs, meanwhile, clock: ports.clock });
 }
 
 async function answerTo(line: Line, ports: AppPorts & Pick<CommandPorts, 'tell'>): Promise<CommandAnswer> {

@@ -1,6 +1,6 @@
 import type { IUIKitBlockIncomingInteraction } from '@rocket.chat/apps-engine/definition/uikit/UIKitIncomingInteractionTypes';
 import type { Accessors, AppInHand } from '../lib/engine/app-ports';
-import { COMMAND_BUTTON } from '../lib/engine/tell-caller';
+import { COMMAND_BUTTON } from '../lib/engine/command-blocks';
 import { BUTTON_PATIENCE_MS } from '../lib/model/timing';
 import { answerCaller } from './answer-caller';
 

@@ -4,11 +4,12 @@ import type { IMessage, Reaction } from '@rocket.chat/apps-engine/definition/mes
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { Failure } from '../model/trouble';
 import type { Agents } from '../outbound/ports';
-import { roomWith } from './livechat';
+import { blocksOf } from './command-blocks';
+import { madeId, roomWith } from './livechat';
 import { timely } from './timely';
 
 /** What agents see, over the accessors of one request. */
-export function agentsOver(read: IRead, modify: IModify): Agents {
+export function agentsOver(read: IRead, modify: IModify, appId: string): Agents {
     return {
         canReact: messageUpdater(modify) !== undefined,
         /**
@@ -35,12 +36,25 @@ export function agentsOver(read: IRead, modify: IModify): Agents {
                 .filter(([, reacted]) => usernamesIn(reacted).includes(username))
                 .map(([reaction]) => reaction);
         },
-        async tell({ agentId, roomId, text }) {
+        async tell({ agentId, roomId, text, buttons = [] }) {
             const [agent, sender] = await Promise.all([timely(read.getUserReader().getById(agentId)), appUser(read)]);
             if (agent) {
-                const message: IMessage = { room: roomWith(roomId), sender, text };
+                const blocks = buttons.length > 0 ? { blocks: blocksOf({ text, buttons, appId }) } : {};
+                const message: IMessage = { room: roomWith(roomId), sender, text, ...blocks };
                 await timely(modify.getNotifier().notifyUser(agent, message), text);
             }
+        },
+        async isThere(agentId) {
+            const agent = await timely(read.getUserReader().getById(agentId));
+            return agent?.isEnabled !== false && !GONE.has(agent?.status ?? '');
+        },
+        async postAs(agentId, { roomId, text }) {
+            const agent = await timely(read.getUserReader().getById(agentId));
+            if (!agent) {
+                throw new Failure({ kind: 'refused', code: 'error-invalid-user' });
+            }
+            const message = modify.getCreator().startMessage().setSender(agent).setRoom(roomWith(roomId)).setText(text);
+            return madeId(await timely(modify.getCreator().finish(message), text));
         },
         async announce(roomId, text) {
             const message = modify.getCreator().startMessage().setRoom(roomWith(roomId)).setText(text);
@@ -48,6 +62,9 @@ export function agentsOver(read: IRead, modify: IModify): Agents {
         },
     };
 }
+
+/** Statuses of users to whom Omnichannel gives nothing. Source: Rocket.Chat findOneOnlineAgentByUserList. */
+const GONE: ReadonlySet<string> = new Set(['offline', 'disabled']);
 
 /** Engines up to 1.59 declare it and do not have it; then there is no way to react without marking the message edited. */
 function messageUpdater(modify: IModify): IMessageUpdater | undefined {

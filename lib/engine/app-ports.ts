@@ -1,34 +1,50 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { watchedDispatches, watchedSending } from '../channel/note-fortune';
 import type { HeardMemory } from '../channel/note-heard';
+import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { DuePorts } from '../channel/sweep-when-due';
 import { newSweepMemory, type SweepMemory } from '../channel/sweeps';
 import { newWatchMemory, type WatchMemory } from '../channel/troubles';
 import type { WatchPorts } from '../channel/watch';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource } from '../model/ports';
+import type {
+    AskTwilio,
+    Clock,
+    Connections,
+    OurNumbers,
+    Probe,
+    SettingsSource,
+    Warnings,
+    Windows,
+} from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
+import type { Questions, Stopped } from '../outbound/ports';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
 import { askTwilioOver } from './ask-twilio';
-import { livechatOver } from './livechat';
+import { livechatOver, visitorsNamedOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
+import { probeOver } from './probe';
 import { roomMessagesOver } from './room-messages';
-import { type SettingsMemory, settingsOver } from './settings';
+import { isOmnichannelOn, type SettingsMemory, settingsOver } from './settings';
 import { channelStatesOver } from './store/channel-states';
 import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
 import { type IdentitiesMemory, identitiesOver } from './store/identities';
+import { keptRecordsOver } from './store/kept-records';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { openRoomsOver } from './store/open-rooms';
 import { ourNumbersOver } from './store/our-numbers';
+import { questionsOver } from './store/questions';
 import { recordsOver } from './store/records';
+import { stoppedOver } from './store/stopped';
 import { sweepsOver } from './store/sweeps';
 import { waitNotesOver } from './store/wait-notes';
+import { windowsOver } from './store/windows';
 import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
 
@@ -51,7 +67,7 @@ export function newAppMemory(): AppMemory {
         replies: newReplyMemory(),
         identities: { secret: undefined },
         settings: { latest: undefined, readAt: 0, told: '[]' },
-        log: { warnedOnce: new Set(), late: [] },
+        log: { warnedOnce: new Set(), late: [], warnings: new Map() },
         sweeps: newSweepMemory(Date.now()),
         heard: new Map(),
         watch: newWatchMemory(Date.now()),
@@ -76,6 +92,14 @@ export type AppPorts = Omit<
     readonly askTwilio: AskTwilio;
     readonly ourNumbers: OurNumbers;
     readonly connections: Connections;
+    readonly probe: Probe;
+    readonly warnings: Warnings;
+    readonly isOmnichannelOn: () => Promise<boolean | undefined>;
+    readonly kept: KeptRecords;
+    readonly visitorsNamed: VisitorsNamed;
+    readonly questions: Questions;
+    readonly windows: Windows;
+    readonly stopped: Stopped;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -104,7 +128,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         customers: customersOver(records, identities),
         identities,
         openRooms: openRoomsOver(records),
+        kept: keptRecordsOver(records),
         livechat: livechatOver(read, modify),
+        visitorsNamed: visitorsNamedOver(read),
         roomMessages: roomMessagesOver(read),
         fetchMedia: mediaOver(http),
         sendMessage: watchedSending(messagesOver(http, log), memory.watch, clock),
@@ -116,7 +142,13 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         channelStates: channelStatesOver(records),
         watchMemory: memory.watch,
         connections: connectionsOver(records),
-        agents: agentsOver(read, modify),
+        probe: probeOver(http),
+        warnings: () => Array.from(memory.log.warnings.values()),
+        isOmnichannelOn: () => isOmnichannelOn(read.getEnvironmentReader()),
+        questions: questionsOver(records),
+        windows: windowsOver(records),
+        stopped: stoppedOver(records, clock),
+        agents: agentsOver(read, modify, app.id),
         uploads: uploadsOver(read),
         dispatches: watchedDispatches(dispatchesOver(records, clock), memory.watch, clock),
         waitNotes: waitNotesOver(records, clock),

@@ -4,13 +4,13 @@ import type { AskTwilio, TwilioAnswer, TwilioRequest } from '../model/ports';
 import { SEND_GIVEN_UP_MS, SEND_TIMEOUT_MS } from '../model/timing';
 import { readFailure } from '../twilio/messages-api';
 import { withLogin } from './login';
-import { asError, rejectAfter } from './timely';
+import { asError, inTime } from './timely';
 
 /** Twilio's REST API over the server's http. The login is kept off the logs, as with messages. */
 export function askTwilioOver(http: IHttp): AskTwilio {
     return async (request) => {
         try {
-            return await Promise.race([askWithTokens(request, http), rejectAfter(SEND_GIVEN_UP_MS)]);
+            return await inTime(askWithTokens(request, http), SEND_GIVEN_UP_MS);
         } catch (error) {
             const failure = readFailure({ message: asError(error).message, url: request.url });
             return { kind: UNASKED[failure] };

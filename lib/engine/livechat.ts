@@ -1,8 +1,9 @@
 import type { IModify, IRead } from '@rocket.chat/apps-engine/definition/accessors';
-import type { IVisitor } from '@rocket.chat/apps-engine/definition/livechat';
+import type { ILivechatRoom, IVisitor } from '@rocket.chat/apps-engine/definition/livechat';
 import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import type { VisitorsNamed } from '../channel/ports';
 import type { Conversation, File, Livechat, NewRoom, Posted, Visitor } from '../model/ports';
 import type { RoomSummary } from '../model/room';
 import { Failure } from '../model/trouble';
@@ -25,6 +26,7 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
             return (await timely(reader().getLivechatRooms(visitor), visitor)) ?? [];
         },
         openRoom: (room) => openRoom(room, modify),
+        handTo: (agentId, conversation) => handTo(agentId, conversation, { read, modify }),
         async closeRoom({ id }, comment) {
             const room = await timely(read.getRoomReader().getById(id));
             if (room) {
@@ -50,6 +52,14 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
     };
 }
 
+/** Visitors by username, over the accessors of one request. */
+export function visitorsNamedOver(read: IRead): VisitorsNamed {
+    return async (username) => {
+        const found = await timely(read.getLivechatReader().getLivechatVisitors({ username }), username);
+        return (found ?? []).flatMap((visitor) => toVisitor(visitor) ?? []);
+    };
+}
+
 async function createVisitor(visitor: Visitor, modify: IModify): Promise<Visitor> {
     const creator = modify.getCreator().getLivechatCreator();
     const created = toVisitor(await timely(creator.createAndReturnVisitor(visitor), visitor));
@@ -60,12 +70,12 @@ async function createVisitor(visitor: Visitor, modify: IModify): Promise<Visitor
 }
 
 async function openRoom(
-    { visitor, departmentId, source, customFields }: NewRoom,
+    { visitor, departmentId, agentId, source, customFields }: NewRoom,
     modify: IModify,
 ): Promise<RoomSummary> {
     const creator = modify.getCreator().getLivechatCreator();
     const room = await timely(
-        creator.createRoom({ ...visitor, department: departmentId }, nobody(), {
+        creator.createRoom({ ...visitor, department: departmentId }, agentId ? userWith(agentId) : nobody(), {
             source: { type: 'app', ...source },
             customFields,
         }),
@@ -75,6 +85,30 @@ async function openRoom(
         throw new Failure({ kind: 'unknown', words: 'no room came back' });
     }
     return room;
+}
+
+/** What is handed over has to be the server's own: it writes it back. */
+async function handTo(
+    agentId: string,
+    { room, visitor }: Conversation,
+    { read, modify }: { readonly read: IRead; readonly modify: IModify },
+): Promise<RoomSummary | undefined> {
+    const roomNow = async () => toLivechatRoom(await timely(read.getRoomReader().getById(room.id)));
+    const currentRoom = await roomNow();
+    if (currentRoom === undefined) {
+        return undefined;
+    }
+    const updater = modify.getUpdater().getLivechatUpdater();
+    await timely(updater.transferVisitor(visitor, { currentRoom, targetAgent: userWith(agentId) }), visitor);
+    return roomNow();
+}
+
+function toLivechatRoom(room: IRoom | undefined): ILivechatRoom | undefined {
+    return room && isLivechatRoom(room) ? room : undefined;
+}
+
+function isLivechatRoom(room: IRoom): room is ILivechatRoom {
+    return room.type === RoomType.LIVE_CHAT;
 }
 
 async function upload({ room, visitor }: Conversation, file: File, modify: IModify): Promise<string> {
@@ -128,8 +162,9 @@ function toVisitor(visitor: IVisitor | null | undefined): Visitor | undefined {
     return { id, token, username, name: name ?? username };
 }
 
-/** Where another app forbids a message, newer servers return nothing, or the text of it. */
-function madeId(id: string | undefined): string {
+/** The id of a message that was made. Where another app forbids one, newer servers return nothing, or the text of it: that
+ * is thrown. */
+export function madeId(id: string | undefined): string {
     if (!id || id === 'undefined' || id === 'null') {
         throw new Failure({ kind: 'vetoed', code: 'error-app-prevented' });
     }
@@ -139,6 +174,11 @@ function madeId(id: string | undefined): string {
 /** A livechat room by its id alone: nothing else of it is read where a message or a file goes to one. */
 export function roomWith(id: string): IRoom {
     return { id, type: RoomType.LIVE_CHAT } as IRoom;
+}
+
+/** A user by the id alone: nothing else of one is read where a conversation goes to somebody. */
+function userWith(id: string): IUser {
+    return { id } as IUser;
 }
 
 /** Rocket.Chat's routing chooses the agent when none is named; the engine's type does not say so. */

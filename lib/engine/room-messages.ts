@@ -1,5 +1,6 @@
 import type { IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
+import type { RoomSummary } from '../model/room';
 import type { RoomMessages, Written } from '../outbound/ports';
 import { isOfVisitor, toAgentMessage } from './agent-message';
 import { timely } from './timely';
@@ -28,6 +29,10 @@ export function roomMessagesOver(read: IRead): RoomMessages {
         async isOpen(roomId) {
             const room: object | undefined = await timely(read.getRoomReader().getById(roomId));
             return room !== undefined && room !== null && Reflect.get(room, 'isOpen') === true;
+        },
+        async servedBy(roomId) {
+            const room: RoomSummary | undefined = await timely(read.getRoomReader().getById(roomId));
+            return room?.isOpen === true ? room.servedBy?.id : undefined;
         },
     };
 }

@@ -1,4 +1,5 @@
-import type { Conversation, Customers } from '../model/ports';
+import { hasWindow } from '../model/address';
+import type { Conversation, Customers, Windows } from '../model/ports';
 import { LATE_EFFECT_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
@@ -12,6 +13,7 @@ import { noteVisitorDetails } from './visitor-details';
 
 export interface AttemptTextPorts extends PostPorts, QueuePorts {
     readonly customers: Customers;
+    readonly windows: Pick<Windows, 'note'>;
 }
 
 /** What was looked up for a text while its turn was taken. */
@@ -87,7 +89,10 @@ function settle({ pending, work, isFirst }: Delivered, posted: PostedText, ports
     const { text } = work;
     // The customer's next text does not wait for the details.
     void settled.then(() => noteVisitorDetails({ text, visitor, isNew }, ports)).catch(nothing);
-    return finished(Promise.all([settled, noteNewWay({ text, conversation }, ports).catch(nothing)]));
+    const opens = hasWindow(text.to.channel)
+        ? ports.windows.note({ roomId: room.id, wroteAt: pending.arrivedAt }).catch(nothing)
+        : undefined;
+    return finished(Promise.all([settled, noteNewWay({ text, conversation }, ports).catch(nothing), opens]));
 }
 
 function outcomeOf({ key, lane }: Pending, { clock }: AttemptTextPorts): Pick<Settled, 'key' | 'lane' | 'at'> {

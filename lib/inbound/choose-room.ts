@@ -1,5 +1,4 @@
-import type { InboundText } from '../model/inbound-text';
-import { type RoomSms, type RoomSummary, wayToAnswerIn } from '../model/room';
+import { type RoomSms, type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room';
 
 export interface RoomFields {
     readonly source: { readonly type: 'app'; readonly label: string; readonly destination: string };
@@ -18,9 +17,9 @@ export function chooseRoom<R extends RoomSummary>(rooms: readonly R[], appId: st
     return ours.find((room) => wayToAnswerIn(room) !== undefined) ?? ours[0];
 }
 
-/** What to create a room with: where the text came from, for people, and how to answer, for us. `source.type` has to
+/** What to create a room with: where texts come from, for people, and how to answer, for us. `source.type` has to
  * be 'app', or servers before 6.14 refuse and later ones drop the label. */
-export function roomFieldsFor({ from, to, accountSid, messagingServiceSid }: InboundText): RoomFields {
+export function roomFieldsFor({ from, to, accountSid, messagingServiceSid, isNumberNamed }: WayToAnswer): RoomFields {
     return {
         source: { type: 'app', label: LABELS[to.channel], destination: to.raw },
         customFields: {
@@ -30,6 +29,7 @@ export function roomFieldsFor({ from, to, accountSid, messagingServiceSid }: Inb
                 channel: to.channel,
                 ...(accountSid === undefined ? {} : { accountSid }),
                 ...(messagingServiceSid === undefined ? {} : { messagingServiceSid }),
+                ...(isNumberNamed && { isNumberNamed }),
             },
         },
     };

@@ -1,6 +1,6 @@
 import type { InboundText } from '../model/inbound-text';
 import type { Conversation, Identities, Livechat, NewRoom, OpenRooms, Visitor } from '../model/ports';
-import { isSameWay, type RoomSummary, wayToAnswerIn } from '../model/room';
+import { isSameWay, type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room';
 import { troubleOf } from '../model/trouble';
 import { chooseDepartment } from './choose-department';
 import { chooseRoom, roomFieldsFor } from './choose-room';
@@ -11,6 +11,12 @@ export interface ConversationPorts extends CustomerPorts {
     readonly livechat: Livechat;
     readonly openRooms: OpenRooms;
     readonly appId: string;
+}
+
+/** What a conversation is opened for: a text that came, or one that an agent writes first and then serves. */
+export interface Opening extends Pick<PendingText, 'department'> {
+    readonly text: InboundText & Pick<WayToAnswer, 'isNumberNamed'>;
+    readonly agentId?: string;
 }
 
 /** The customer's conversation on this number as it stands, without making anything; undefined when there is none. */
@@ -24,15 +30,15 @@ export async function findConversation(text: InboundText, ports: ConversationPor
  * another instance made meanwhile is found, not made again.
  */
 export async function openConversation(
-    work: PendingText,
+    work: Opening,
     ports: ConversationPorts,
-): Promise<Conversation & { readonly isNewVisitor: boolean }> {
+): Promise<Conversation & { readonly isNewVisitor: boolean; readonly isNewRoom: boolean }> {
     const profile = await visitorOf(work.text, ports);
     const known = await ports.livechat.findVisitor(profile.id);
     const visitor = known ?? (await createdOnce(profile, ports));
     const found = known && (await findRoom(known, ports));
     const room = found?.room ?? (await openRoom(work, visitor, ports));
-    return { visitor, room, isNewVisitor: known === undefined };
+    return { visitor, room, isNewVisitor: known === undefined, isNewRoom: found === undefined };
 }
 
 /**
@@ -83,12 +89,12 @@ async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<Con
  * ones it is looked for again. The turn should make that impossible, and a process that was stopped for longer than its
  * lease makes it possible. Then the older one is kept and ours is closed.
  */
-async function openRoom(work: PendingText, visitor: Visitor, ports: ConversationPorts): Promise<RoomSummary> {
+async function openRoom(work: Opening, visitor: Visitor, ports: ConversationPorts): Promise<RoomSummary> {
     const { text } = work;
     const departmentId = await departmentOf(work, ports);
     const since = ports.clock.now();
     const [room] = await Promise.all([
-        createdRoom({ visitor, departmentId, ...roomFieldsFor(text) }, ports),
+        createdRoom({ visitor, departmentId, agentId: work.agentId, ...roomFieldsFor(text) }, ports),
         // A bare room, which the server may open by itself, does not say whom it answers.
         ports.identities.noteWay(visitor.id, text),
     ]);
@@ -120,7 +126,7 @@ async function createdRoom(room: NewRoom, ports: ConversationPorts): Promise<Roo
     }
 }
 
-async function departmentOf(work: PendingText, ports: ConversationPorts): Promise<string | undefined> {
+async function departmentOf(work: Opening, ports: ConversationPorts): Promise<string | undefined> {
     const candidates = chooseDepartment({
         query: work.department,
         to: work.text.to,

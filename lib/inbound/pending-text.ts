@@ -2,6 +2,7 @@ import { type Address, addressKey, maskedAddress, parseAddress } from '../model/
 import type { InboundText } from '../model/inbound-text';
 import type { LogFields } from '../model/ports';
 import type { Pending } from '../queue/pending';
+import { type Language, languageOf } from '../words/say';
 
 /** An incoming text as it waits. */
 export interface PendingText {
@@ -16,11 +17,13 @@ export interface PendingText {
     readonly refusals: number;
     /** The automatic answer that the customer got when it arrived. */
     readonly answered?: string;
+    /** In which its lines are posted: that of the workspace when it arrived, so that another attempt finds them again. */
+    readonly language?: Language;
 }
 
-/** A text that nobody has tried to post. */
-export function newPendingText(text: InboundText, department: string): PendingText {
-    return { text, department, traces: [], rooms: [], refusals: 0 };
+/** A text that nobody has tried to post, in a workspace whose language has this code. */
+export function newPendingText(text: InboundText, department: string, language?: string): PendingText {
+    return { text, department, traces: [], rooms: [], refusals: 0, language: languageOf([language]) };
 }
 
 /** The text that waits; undefined for something else, and for one that was stored in a way that cannot be read. */
@@ -30,7 +33,7 @@ export function pendingTextIn(pending: Pending): PendingText | undefined {
         return undefined;
     }
     const text = textIn(work.text);
-    const { department, traces, rooms, refusals, answered } = work;
+    const { department, traces, rooms, refusals, answered, language } = work;
     return text === undefined || typeof department !== 'string'
         ? undefined
         : {
@@ -40,12 +43,18 @@ export function pendingTextIn(pending: Pending): PendingText | undefined {
               rooms: Array.isArray(rooms) ? rooms : [],
               refusals: typeof refusals === 'number' ? refusals : 0,
               ...(typeof answered === 'string' ? { answered } : {}),
+              ...(typeof language === 'string' ? { language: languageOf([language]) } : {}),
           };
 }
 
 /** The lane of a text: the customer's address and ours, since each pair is a conversation of its own. */
 export function laneOfText({ from, to }: InboundText): string {
-    return `${addressKey(from)}>${addressKey(to)}`;
+    return textLane(addressKey(from), addressKey(to));
+}
+
+/** The same, by the keys of both. */
+export function textLane(customer: string, ours: string): string {
+    return `${customer}>${ours}`;
 }
 
 /** Who and which text, for a log line. */

@@ -56,7 +56,7 @@ async function say(lines: string, spot: Spot, { livechat, log }: PartPorts): Pro
         if (!givesWay({ kind: 'words', lines }, trouble, work.refusals)) {
             throw error;
         }
-        const line = refusedTextLine(codeOf(trouble));
+        const line = refusedTextLine(codeOf(trouble), work.language);
         const trace = earlier.takeText(line) ?? (await livechat.post(conversation, line));
         log.warn('sms.text-refused', { ...logFieldsOf(work), why: inLogWords(trouble) });
         return trace;
@@ -66,8 +66,8 @@ async function say(lines: string, spot: Spot, { livechat, log }: PartPorts): Pro
 /** A file that cannot be shown becomes a line that says why. */
 async function show(file: FilePart, spot: Spot, ports: PartPorts): Promise<string> {
     const { name, index } = file;
-    const { earlier, turn, work } = spot;
-    const known = fileIn(earlier, name);
+    const { turn, work } = spot;
+    const known = fileIn(spot, name);
     if (known !== undefined) {
         return known;
     }
@@ -85,7 +85,7 @@ async function show(file: FilePart, spot: Spot, ports: PartPorts): Promise<strin
 /** By what came the file may have another name than it was looked for by. */
 async function showFile(file: FilePart, bytes: Buffer, { spot, ports }: Showing): Promise<string> {
     const { name } = file;
-    const known = fileIn(spot.earlier, name);
+    const known = fileIn(spot, name);
     if (known !== undefined) {
         return known;
     }
@@ -95,12 +95,12 @@ async function showFile(file: FilePart, bytes: Buffer, { spot, ports }: Showing)
         if (!givesWay(file, troubleOf(error), spot.work.refusals)) {
             throw error;
         }
-        return say(mediaProblemLine({ name, why: 'rocket-chat-refused' }), spot, ports);
+        return say(mediaProblemLine({ name, why: 'rocket-chat-refused' }, spot.work.language), spot, ports);
     }
 }
 
 async function sayOnce(missing: MissingFile, spot: Spot, ports: PartPorts): Promise<string> {
-    return fileIn(spot.earlier, missing.name) ?? say(mediaProblemLine(missing), spot, ports);
+    return fileIn(spot, missing.name) ?? say(mediaProblemLine(missing, spot.work.language), spot, ports);
 }
 
 /** The trace of a part that leaves nothing in the room. */
@@ -112,12 +112,12 @@ interface Showing {
 }
 
 /** What an earlier attempt made of this file: an upload, or the line that stands in its place. */
-function fileIn(earlier: EarlierPosts, name: string): string | undefined {
+function fileIn({ earlier, work }: Spot, name: string): string | undefined {
     const uploaded = earlier.takeFile(name);
     if (uploaded !== undefined) {
         return uploaded;
     }
-    for (const line of mediaProblemLines(name)) {
+    for (const line of mediaProblemLines(name, work.language)) {
         const told = earlier.takeText(line);
         if (told !== undefined) {
             return told;

@@ -93,19 +93,20 @@ async function earlierPosts(
 }
 
 function partsOf({ work, optOut, pending }: TextToPost, now: number): readonly Part[] {
-    const { text, answered } = work;
+    const { text, answered, language } = work;
     const waitedMs = now - pending.arrivedAt;
     const lines = readableLines(text, {
         waitedMs,
         ...(optOut === undefined ? {} : { optOut }),
         ...(answered === undefined ? {} : { answered }),
+        ...(language === undefined ? {} : { language }),
     });
     const files = text.media.map((_, index): Part => ({ kind: 'file', name: nameOfFile({ text, index }), index }));
     if (lines !== '') {
         return [{ kind: 'words', lines }, ...files];
     }
     // Behind the files, since an attempt that did not have to say it may have posted some of them.
-    const waited = waitedLine(waitedMs);
+    const waited = waitedLine(waitedMs, language);
     return waited === '' ? files : [...files, { kind: 'words', lines: waited }];
 }
 
@@ -117,6 +118,6 @@ function readableLines(text: InboundText, context: MessageContext): string {
     try {
         return textLines(text, context);
     } catch {
-        return [...(looksEmpty(text.body) ? [] : [bodyOf(text)]), unreadableLine()].join('\n');
+        return [...(looksEmpty(text.body) ? [] : [bodyOf(text)]), unreadableLine(context.language)].join('\n');
     }
 }

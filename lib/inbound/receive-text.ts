@@ -32,7 +32,8 @@ export async function receiveText(webhook: GenuineWebhook, ports: AttemptTextPor
         return { kind: 'malformed', why: `${parsed.field} ${parsed.why}` };
     }
     const { department } = webhook.query;
-    const work = newPendingText(parsed.text, typeof department === 'string' ? department : '');
+    const asked = typeof department === 'string' ? department : '';
+    const work = newPendingText(parsed.text, asked, ports.settings.language);
     const { process, clock } = ports;
     const about = { lane: laneOfText(parsed.text), kind: 'text', key: parsed.text.sid, work } as const;
     const pending = process.newPending(about, clock.now());

@@ -21,14 +21,22 @@ export interface VisitorKey {
  * has no phone. Source: Rocket.Chat apps/meteor/app/livechat/server/api/v1/visitor.ts, packages/omni-core registerGuest.
  */
 export function visitorFor(text: InboundText, key: VisitorKey, secret: string): Visitor {
-    const whose = [key.customer, addressKey(key.to), key.subaccount].join('\n');
-    const derived = (what: string) => createHmac('sha256', secret).update(`${what}\n${whose}`).digest('hex');
     return {
-        id: derived('sms-incoming visitor id'),
-        token: derived('sms-incoming visitor token'),
+        id: visitorIdFor(key, secret),
+        token: derived('sms-incoming visitor token', key, secret),
         username: usernameOf(text.from),
         name: nameFor(text),
     };
+}
+
+/** The id of that visitor. */
+export function visitorIdFor(key: VisitorKey, secret: string): string {
+    return derived('sms-incoming visitor id', key, secret);
+}
+
+function derived(what: string, { customer, to, subaccount }: VisitorKey, secret: string): string {
+    const whose = [customer, addressKey(to), subaccount].join('\n');
+    return createHmac('sha256', secret).update(`${what}\n${whose}`).digest('hex');
 }
 
 /** The name that a visitor should go by: that of the profile with the number behind it, so that nobody passes for
@@ -67,7 +75,7 @@ export function shouldRename({ current, text }: NameChange): boolean {
 
 /** The digits of the number, as the built-in route has it, else the channel and a short hash, since such ids may hold
  * anything. */
-function usernameOf(from: Address): string {
+export function usernameOf(from: Address): string {
     if (from.phone !== undefined) {
         return from.phone.replace(/[^0-9]/g, '');
     }
@@ -94,5 +102,10 @@ function nameFrom(profileName: string | undefined): string | undefined {
 function isGenerated({ from, profileUsername }: InboundText, current: string): boolean {
     const { id, phone, raw } = from;
     const generated = ['', numberName(from), usernameOf(from), raw, id, phone, profileUsername];
-    return generated.includes(current) || /^guest-[0-9]+$/.test(current);
+    return generated.includes(current) || isNumber(current, phone) || /^guest-[0-9]+$/.test(current);
+}
+
+/** Version 0.1 grouped the digits otherwise. */
+function isNumber(name: string, phone: string | undefined): boolean {
+    return /^\+[0-9. -]+$/.test(name) && name.replace(/[^+0-9]/g, '') === phone;
 }

@@ -40,6 +40,12 @@ export function parseAddress(raw: string): Address | undefined {
     return { raw, channel, id: rest, kind: channel === 'sms' ? kindOfSender(rest) : 'opaque' };
 }
 
+/** Whether a channel takes free words only for a time after the customer's last text. RCS has no such time.
+ * Source: Twilio "WhatsApp key concepts", "Facebook Messenger". */
+export function hasWindow(channel: Channel): boolean {
+    return channel === 'whatsapp' || channel === 'messenger';
+}
+
 /** What records about this address are filed under; differs per channel and is the same however '+' was written. */
 export function addressKey(address: Address): string {
     return `${address.channel}:${address.id}`;

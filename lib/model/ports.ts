@@ -24,6 +24,8 @@ export interface Conversation {
 export interface NewRoom {
     readonly visitor: Visitor;
     readonly departmentId?: string;
+    /** Who is to serve it; Rocket.Chat's routing chooses where nobody is named. */
+    readonly agentId?: string;
     readonly source: { readonly label: string; readonly destination: string };
     readonly customFields: Readonly<Record<string, unknown>>;
 }
@@ -54,6 +56,8 @@ export interface Livechat {
     /** The open rooms of a visitor, of whatever source. */
     openRooms(visitor: Visitor): Promise<readonly RoomSummary[]>;
     openRoom(room: NewRoom): Promise<RoomSummary>;
+    /** Hands an open room to an agent; returns it as it is then, undefined where it is gone. */
+    handTo(agentId: string, conversation: Conversation): Promise<RoomSummary | undefined>;
     closeRoom(room: RoomSummary, comment: string): Promise<void>;
     /** Posts as the visitor; returns the message's id. */
     post(conversation: Conversation, text: string): Promise<string>;
@@ -91,6 +95,23 @@ export interface OpenRoom {
     readonly roomId: string;
     /** Since when the app answers in it, in milliseconds since 1970. */
     readonly since: number;
+}
+
+/** Conversations on channels that take free words only for a time after the customer's last text. */
+export interface Windows {
+    /** The customer wrote, which opens it anew. */
+    note(window: Window): Promise<void>;
+    find(roomId: string): Promise<Window | undefined>;
+    all(): Promise<readonly Window[]>;
+    remove(roomId: string): Promise<void>;
+}
+
+export interface Window {
+    readonly roomId: string;
+    /** When the customer wrote last, in milliseconds since 1970. */
+    readonly wroteAt: number;
+    /** Whether the agent was told that it ends soon. */
+    readonly isTold?: true;
 }
 
 /** What the app remembers of a customer. */
@@ -156,6 +177,25 @@ export type TwilioAnswer =
     /** No answer in time: what was asked for may have been done. */
     | { readonly kind: 'unanswered' };
 
+/** Asks an address by GET as anybody would. Never rejects; of what comes back the status counts alone. */
+export type Probe = (url: string) => Promise<
+    | { readonly kind: 'answer'; readonly status: number }
+    /** No such host, or no valid certificate; or no answer from here, which somebody else may get. */
+    | { readonly kind: 'wrong-host' | 'unanswered' }
+>;
+
+/** What this process warned of lately, of each event the last time. */
+export type Warnings = () => readonly Warning[];
+
+export interface Warning {
+    readonly event: string;
+    readonly fields: LogFields;
+    /** In milliseconds since 1970. */
+    readonly at: number;
+    /** How often since the process began; a line that counts stands for as many. */
+    readonly times: number;
+}
+
 /** A number of ours, as customers write to it: `+15558675310`, `whatsapp:+15558675310`. */
 export interface OurNumber {
     readonly accountSid: string;
@@ -198,6 +238,7 @@ export interface Connection {
 export interface Connections {
     /** One of each sid: the oldest, which has the values from before. */
     all(): Promise<readonly Connection[]>;
+    /** Replaces what is kept of the same sid. */
     keep(connection: Connection): Promise<void>;
     remove(sid: string): Promise<void>;
 }

@@ -12,6 +12,8 @@ export interface RoomSummary {
         readonly destination?: string;
     };
     readonly customFields?: Readonly<Record<string, unknown>>;
+    /** The agent who has it; absent while it waits for one. */
+    readonly servedBy?: { readonly id: string; readonly username?: string; readonly name?: string };
 }
 
 /** How to answer a customer: who they are, from which of our addresses, and through which account and service. */
@@ -20,6 +22,8 @@ export interface WayToAnswer {
     readonly to: Address;
     readonly accountSid?: string;
     readonly messagingServiceSid?: string;
+    /** Whether our number is named to the messaging service too: an agent wrote first, so that no text came through it. */
+    readonly isNumberNamed?: true;
 }
 
 /** A customer and what of ours they write to, by the keys under which records are filed. */
@@ -36,7 +40,7 @@ export function pairOf({ from, to, messagingServiceSid }: WayToAnswer): Pair {
     return { address: addressKey(from), ours: messagingServiceSid ?? addressKey(to) };
 }
 
-/** Whether both say the same, letter for letter. */
+/** Whether both say the same customer, number, account and service, letter for letter. */
 export function isSameWay(one: WayToAnswer, other: WayToAnswer): boolean {
     return (
         one.from.raw === other.from.raw &&
@@ -53,6 +57,7 @@ export interface RoomSms {
     readonly channel: string;
     readonly accountSid?: string;
     readonly messagingServiceSid?: string;
+    readonly isNumberNamed?: true;
 }
 
 /** How to answer in this room, undefined when its fields do not say. */
@@ -65,7 +70,7 @@ export function readWay(stored: unknown): WayToAnswer | undefined {
     if (!isRecord(stored)) {
         return undefined;
     }
-    const { accountSid, messagingServiceSid } = stored;
+    const { accountSid, messagingServiceSid, isNumberNamed } = stored;
     const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
     return (
         from &&
@@ -74,6 +79,7 @@ export function readWay(stored: unknown): WayToAnswer | undefined {
             to,
             ...(typeof accountSid === 'string' ? { accountSid } : {}),
             ...(typeof messagingServiceSid === 'string' ? { messagingServiceSid } : {}),
+            ...(isNumberNamed === true ? { isNumberNamed } : {}),
         }
     );
 }

@@ -10,6 +10,8 @@ export const SETTINGS = [
     { id: 'public_url', type: 'string', section: 'section_twilio', packageValue: '' },
     { id: 'default_department', type: 'string', section: 'section_routing', packageValue: '' },
     { id: 'departments_by_number', type: 'lines', section: 'section_routing', packageValue: '' },
+    { id: 'default_number', type: 'string', section: 'section_replies', packageValue: '' },
+    { id: 'default_country', type: 'string', section: 'section_replies', packageValue: '' },
     { id: 'twilio_messaging_service_sid', type: 'string', section: 'section_replies', packageValue: '' },
     { id: 'offline_reply', type: 'lines', section: 'section_replies', packageValue: '' },
     { id: 'offline_reply_every_minutes', type: 'int', section: 'section_replies', packageValue: 60 },
@@ -39,10 +41,16 @@ export interface Settings {
     readonly messagingServiceSid: string;
     /** Origin and path without a slash at the end; undefined when what is set is no address. */
     readonly apiUrl?: string;
+    /** Where agents see the workspace: Site_Url without a slash at the end. */
+    readonly siteUrl: string;
     /** For webhooks, callbacks and media alike: Site_Url where none is set that is one; undefined when that is none either. */
     readonly publicAddress?: PublicAddress;
     readonly defaultDepartment: string;
     readonly departmentsByNumber: DepartmentMap;
+    /** The number from which agents write first, as it was typed; '' for none. */
+    readonly defaultNumber: string;
+    /** In two letters; '' for none. */
+    readonly defaultCountry: string;
     readonly offlineReply: string;
     readonly offlineReplyEveryMs: number;
     readonly media: { readonly enabled: boolean; readonly types: string; readonly maxBytes: number };
@@ -90,9 +98,12 @@ export function parseSettings(stored: Stored, siteUrl: string, workspace: Worksp
         },
         messagingServiceSid: text('twilio_messaging_service_sid'),
         apiUrl,
+        siteUrl: siteUrl.replace(/\/+$/, ''),
         publicAddress,
         defaultDepartment: text('default_department'),
         departmentsByNumber: departments.entries,
+        defaultNumber: text('default_number'),
+        defaultCountry: text('default_country').toUpperCase(),
         offlineReply: text('offline_reply'),
         offlineReplyEveryMs: numberOf(stored, 'offline_reply_every_minutes') * 60_000,
         media: {
@@ -109,6 +120,7 @@ export function parseSettings(stored: Stored, siteUrl: string, workspace: Worksp
         problems: [
             ...problemsOf('twilio_subaccounts', subaccounts.problems),
             ...problemsOf('departments_by_number', departments.problems),
+            ...defaultProblems(text('default_number'), text('default_country')),
             ...(apiUrl === undefined ? [noAddress('twilio_api_url')] : []),
             ...(pasted === undefined && text('public_url') !== '' ? [noAddress('public_url')] : []),
             ...(publicAddress === undefined || takesCallbacks(publicAddress) ? [] : [NO_CALLBACKS]),
@@ -122,6 +134,19 @@ function defaultOf(id: SettingId): string | number | boolean | undefined {
 
 function problemsOf(setting: SettingId, problems: readonly LineProblem[]): readonly SettingProblem[] {
     return problems.map((problem) => ({ setting, ...problem }));
+}
+
+function defaultProblems(number: string, country: string): readonly SettingProblem[] {
+    const isNumber = number === '' || /^\+?[\d\s().-]{7,}$/.test(number);
+    const isCountry = country === '' || /^[a-z]{2}$/i.test(country);
+    return [
+        ...(isNumber
+            ? []
+            : [{ setting: 'default_number', why: 'is not a phone number such as +15558675310' } as const]),
+        ...(isCountry
+            ? []
+            : [{ setting: 'default_country', why: 'is not a country in two letters such as US' } as const]),
+    ];
 }
 
 function noAddress(setting: SettingId): SettingProblem {

@@ -34,6 +34,13 @@ export const SEND_GIVEN_UP_MS = 14_000;
 /** Pauses before a message that Twilio surely did not take is handed over again. */
 export const SEND_PAUSES_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
 
+/** An admin who checks the channel is told within this time what Twilio says, or that it did not. */
+export const CHECKED_WITHIN_MS = 10_000;
+/** How long it is watched what becomes of a test: most carriers tell within seconds, and some never. */
+export const TEST_WATCHED_FOR_MS = 40_000;
+/** The answer of our own address to a request from here. */
+export const PROBE_TIMEOUT_MS = 8_000;
+
 /** The same two limits for a file of Twilio's. */
 export const MEDIA_TIMEOUT_MS = 10_000;
 export const MEDIA_GIVEN_UP_MS = 25_000;
@@ -66,6 +73,16 @@ export const ROOMS_AGAIN = 20;
 export const COMMAND_PATIENCE_MS = 20_000;
 /** A client gives what a button does 5 s, and then says that it failed. Source: Rocket.Chat's client, lib/ActionManager.ts. */
 export const BUTTON_PATIENCE_MS = 3_500;
+
+/** WhatsApp and Messenger take free words for so long after the customer's last text. Source: Twilio "WhatsApp key concepts". */
+export const WINDOW_MS = 24 * 60 * 60_000;
+/** So long before its end the agent hears of it. */
+export const WINDOW_TOLD_BEFORE_MS = 60 * 60_000;
+/** Nothing is asked of one that was shut so long ago; an answer to a reply would have opened another. */
+export const WINDOW_FORGOTTEN_AFTER_MS = 14 * 24 * 60 * 60_000;
+
+/** What an agent was asked can be answered for so long: later they may mean another customer. */
+export const QUESTION_LIVES_MS = 10 * 60_000;
 
 /** The longest pause between two attempts at what waits. */
 export const LONGEST_PAUSE_MS = 10 * 60_000;

@@ -1,6 +1,6 @@
 import { type Credentials, credentialsOf, otherTokensOf } from '../model/accounts';
 import { type Address, isAnswerable } from '../model/address';
-import type { Clock, Customers } from '../model/ports';
+import type { Clock, Customers, Windows } from '../model/ports';
 import { type PublicAddress, publicUrl, takesCallbacks } from '../model/public-address';
 import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
@@ -14,12 +14,14 @@ import type { Uploads } from './ports';
 import type { Reply } from './reply';
 import { filesFor } from './reply-files';
 import { outgoingParts } from './split-reply';
+import { isWindowShut } from './window';
 
 export interface PlanPorts {
     readonly settings: Settings;
     readonly customers: Customers;
     readonly uploads: Uploads;
     readonly clock: Clock;
+    readonly windows: Pick<Windows, 'find'>;
     /** Where the app's endpoints are, from the root of the workspace: '/api/apps/public/<app id>'. */
     readonly basePath: string;
 }
@@ -47,6 +49,9 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     }
     if ((await ports.customers.read(pairOf(way))).optedOut) {
         return impossible('opted-out');
+    }
+    if (await isWindowShut({ roomId: reply.roomId, way }, ports)) {
+        return impossible('window-shut');
     }
     const { channel } = way.to;
     const words = { location: say(languageOf([ports.settings.language]), 'location') };
@@ -80,17 +85,18 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
 
 /**
  * To the customer, from the number they wrote to, or from the main account's messaging service where their text came
- * through it, which then chooses the number. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
+ * through it, which then chooses the number, or an agent
+ * wrote first: then it is told which number, so that the answer comes to the same conversation. An RCS sender takes only addresses of its channel, while RCS customers write with their bare number.
  * Source: Twilio error 21664.
  */
 function endsOf(
-    { from: customer, to: ours, messagingServiceSid: cameThrough }: WayToAnswer,
+    { from: customer, to: ours, messagingServiceSid: cameThrough, isNumberNamed }: WayToAnswer,
     { accountSid }: Credentials,
     { messagingServiceSid, accounts }: Settings,
 ): { readonly to: string; readonly from?: string; readonly messagingServiceSid?: string } {
     const to = asTwilioHasIt(customer);
     if (messagingServiceSid !== '' && messagingServiceSid === cameThrough && accountSid === accounts.main.sid) {
-        return { to, messagingServiceSid };
+        return { to, messagingServiceSid, ...(isNumberNamed && { from: asTwilioHasIt(ours) }) };
     }
     const isBare = ours.channel === 'rcs' && customer.channel === 'sms';
     return { to: isBare ? `rcs:${customer.id}` : to, from: asTwilioHasIt(ours) };

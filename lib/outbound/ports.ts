@@ -1,4 +1,8 @@
+import type { CommandButton } from '../model/command-answer';
+import type { Conversation } from '../model/ports';
+import type { RoomSummary, WayToAnswer } from '../model/room';
 import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
+import type { FirstText } from './first-text';
 import type { AgentMessage, SentReply } from './reply';
 
 /** Twilio's Messages API. Never rejects: what can go wrong is in the outcome. */
@@ -22,9 +26,70 @@ export interface Agents {
     /** The reactions of a message's sender to it. */
     reactionsOn(messageId: string): Promise<readonly string[]>;
     /** Tells one agent, in the conversation, and nobody else; it is not kept. */
-    tell(note: { readonly agentId: string; readonly roomId: string; readonly text: string }): Promise<void>;
+    tell(note: AgentNote): Promise<void>;
+    /** Whether an agent is there, as far as Rocket.Chat says so. */
+    isThere(agentId: string): Promise<boolean>;
+    /** Posts in an agent's name; returns the message's id. */
+    postAs(agentId: string, message: { readonly roomId: string; readonly text: string }): Promise<string>;
     /** Adds a line that every agent of the conversation sees and that stays. */
     announce(roomId: string, text: string): Promise<void>;
+}
+
+/** Customers' conversations, as whoever writes first needs them. */
+export interface Conversations {
+    /** The one that is open, else a new one that is this agent's if Rocket.Chat lets them have it. */
+    open(way: WayToAnswer, agentId: string): Promise<Conversation & { readonly isNewRoom: boolean }>;
+    handTo(agentId: string, conversation: Conversation): Promise<RoomSummary | undefined>;
+    close(room: RoomSummary, comment: string): Promise<void>;
+    /** The id of an agent's message with these words in a room from this time on; undefined where there is none. */
+    findWritten(message: WrittenWords): Promise<string | undefined>;
+}
+
+export interface WrittenWords {
+    readonly roomId: string;
+    readonly agentId: string;
+    /** Milliseconds since 1970. */
+    readonly since: number;
+    readonly text: string;
+}
+
+/** What agents were asked before their words leave, for as long as they may still say yes. */
+export interface Questions {
+    /** In place of what this agent was asked before. */
+    ask(question: Question): Promise<void>;
+    /** The agent's question; undefined when there is none. */
+    find(agentId: string): Promise<Question | undefined>;
+    remove(agentId: string): Promise<void>;
+    /** Forgets those that were asked before this time. */
+    removeBefore(time: number): Promise<void>;
+}
+
+export interface Question {
+    readonly id: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    readonly first: FirstText;
+}
+
+export interface AgentNote {
+    readonly agentId: string;
+    readonly roomId: string;
+    readonly text: string;
+    /** Under the text; each runs its command. */
+    readonly buttons?: readonly CommandButton[];
+}
+
+/** Replies that were stopped until the customer writes again: the ids of their messages. */
+export interface Stopped {
+    note(reply: StoppedReply): Promise<void>;
+    /** Of one conversation, the latest first. */
+    inRoom(roomId: string): Promise<readonly StoppedReply[]>;
+    remove(reply: StoppedReply): Promise<void>;
+}
+
+export interface StoppedReply {
+    readonly roomId: string;
+    readonly messageId: string;
 }
 
 /** Which replies their agents know to wait. */
@@ -40,6 +105,8 @@ export interface RoomMessages {
     /** Undefined when there is no such message. */
     find(messageId: string): Promise<AgentMessage | undefined>;
     isOpen(roomId: string): Promise<boolean>;
+    /** The id of the agent who has an open conversation; undefined where nobody does, or it is closed. */
+    servedBy(roomId: string): Promise<string | undefined>;
 }
 
 export interface Written {

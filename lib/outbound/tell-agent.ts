@@ -15,14 +15,16 @@ import {
     unknownNote,
     unsentNote,
 } from '../words/reply-wording';
-import { type Language, languageOf, say } from '../words/say';
+import { type Language, languageOf, say, speaking } from '../words/say';
+import { WINDOW_WORDS } from '../words/topics/window';
 import type { Withdrawn } from './as-it-stands';
 import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
-import type { Agents, Dispatches, RoomMessages, StatusNote } from './ports';
+import type { Agents, Dispatches, RoomMessages, StatusNote, Stopped } from './ports';
 import type { AgentMessage, Reply, SentReply } from './reply';
 
 export interface TellPorts {
     readonly agents: Agents;
+    readonly stopped: Pick<Stopped, 'note'>;
     readonly dispatches: Dispatches;
     readonly customers: Customers;
     readonly identities: Identities;
@@ -62,6 +64,9 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
             return tellFailure(reply, { errorCode: outcome.code }, ports);
         case 'impossible':
             await showFailed(reply, ports);
+            if (outcome.why === 'window-shut') {
+                return tellStopped(reply, ports);
+            }
             return note(reply, (language) => impossibleNote(said, outcome.why, language), ports);
         case 'too-late':
         case 'expired':
@@ -74,6 +79,18 @@ export async function tellOutcome(reply: Reply, outcome: ReplyOutcome, ports: Te
         case 'unknown':
             return note(reply, (language) => unknownNote(said, language), ports);
     }
+}
+
+/** The words stay in the conversation, and leave by the button alone. */
+async function tellStopped(reply: Reply, ports: TellPorts): Promise<void> {
+    const { agentId, roomId, messageId } = reply;
+    const workspace = ports.settings.language;
+    const language = languageOf([reply.language, workspace]);
+    const textIn = (spoken: Language) => impossibleNote(saidIn(reply, ports), 'window-shut', spoken);
+    const buttons = [{ label: speaking(WINDOW_WORDS, language)('sendNow'), command: `again ${messageId}` }];
+    await tried(ports, () => ports.stopped.note({ roomId, messageId }));
+    await tried(ports, () => ports.agents.tell({ agentId, roomId, text: textIn(language), buttons }));
+    await tried(ports, () => ports.agents.announce(roomId, textIn(languageOf([workspace]))));
 }
 
 /** Tells the sender that a reply is not in the outbox yet. Rejects when that fails. */

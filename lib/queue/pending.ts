@@ -21,7 +21,7 @@ export interface Pending {
     readonly work: unknown;
 }
 
-export type PendingKind = 'text' | 'reply' | 'pass';
+export type PendingKind = 'text' | 'reply' | 'first' | 'pass';
 
 /** The hold of one process. */
 export interface Claim {

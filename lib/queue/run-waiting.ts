@@ -7,7 +7,7 @@ import type { QueuePorts } from './ports';
 export interface WaitingWork {
     /** When the job began whose time this is. */
     readonly startedAt: number;
-    /** Made for each text and reply that waits. */
+    /** Made for each thing that waits. */
     readonly attempt: Attempt;
     /** Whether trying this one has any prospect; asked before its lane is visited. */
     readonly isHopeful: (pending: Pending) => Promise<boolean>;
@@ -45,7 +45,7 @@ export async function runWaiting(work: WaitingWork, ports: QueuePorts): Promise<
 }
 
 async function waitingIn({ lanes }: QueuePorts): Promise<readonly Pending[]> {
-    return [...(await lanes.waiting('text')), ...(await lanes.waiting('reply'))];
+    return [...(await lanes.waiting('text')), ...(await lanes.waiting('reply')), ...(await lanes.waiting('first'))];
 }
 
 /** The oldest of each lane, oldest first. */

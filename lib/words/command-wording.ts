@@ -51,8 +51,7 @@ export function onItsWayAnswer(language: Language): CommandAnswer {
     return { lines: [speaking(COMMAND_WORDS, language)('onItsWay')] };
 }
 
-/** What a command would do, told before it does: with the button that goes on, and what to type instead of it.
- * @public The first command that asks uses it. */
+/** What a command would do, told before it does: with the button that goes on, and what to type instead of it. */
 export function askAnswer(lines: readonly string[], goOn: CommandButton, language: Language): CommandAnswer {
     const typed = speaking(COMMAND_WORDS, language)('goOn', { command: goOn.command });
     return { lines: [...lines, typed], buttons: [goOn] };

@@ -10,7 +10,8 @@ export type Impossible =
     | 'wrong-host'
     | 'no-address'
     | 'not-answerable'
-    | 'opted-out';
+    | 'opted-out'
+    | 'window-shut';
 
 /** Why one file of a reply stayed behind. */
 export type LeftReason =
@@ -106,6 +107,7 @@ const IMPOSSIBLE = {
     'no-address': 'noAddress',
     'not-answerable': 'notAnswerable',
     'opted-out': 'optedOut',
+    'window-shut': 'windowShut',
 } as const;
 
 function leftBecause(reason: LeftReason, language: Language): string {

@@ -2,7 +2,9 @@ import { isAnswerable } from '../model/address';
 import type { InboundText, OptOut } from '../model/inbound-text';
 import { looksEmpty } from './clean-text';
 import { escapeMarkdown, type Typed } from './escape-markdown';
-import { MEDIA_WORDING, ourLines, timeInWords, WORDING, worded } from './wording';
+import { type Language, type Saying, speaking } from './say';
+import { TEXT_LINES } from './topics/text-lines';
+import { ourLines } from './wording';
 
 export interface MessageContext {
     /** What the text asks of Twilio's opt-out handling. */
@@ -11,52 +13,71 @@ export interface MessageContext {
     readonly answered?: string;
     /** How long ago it arrived. */
     readonly waitedMs?: number;
+    /** In which our lines are; English unless told. */
+    readonly language?: Language;
 }
+
+type Say = Saying<keyof (typeof TEXT_LINES)['en']>;
 
 /** The message an agent reads for this text: what the customer wrote, as typed, between lines of ours for all that came
  * with it. A text with nothing to say gets a visible line, except that files alone give '', since each is posted by
  * itself. Without anything special it is the body, byte for byte. */
-export function textLines(text: InboundText, { optOut, answered, waitedMs = 0 }: MessageContext = {}): string {
-    const before = originLines(text);
+export function textLines(text: InboundText, context: MessageContext = {}): string {
+    const { optOut, answered, waitedMs = 0, language = 'en' } = context;
+    const say = speaking(TEXT_LINES, language);
+    const before = originLines(text, say);
     const body = looksEmpty(text.body) ? [] : [bodyOf(text)];
     const after = [
-        ...choiceLines(text),
-        ...locationLines(text),
-        ...referralLines(text),
-        ...interactiveLines(text),
-        ...missingMediaLines(text),
+        ...choiceLines(text, say),
+        ...locationLines(text, say),
+        ...referralLines(text, say),
+        ...interactiveLines(text, say),
+        ...missingMediaLines(text, say),
     ];
     const isNothing = [...before, ...body, ...after].length === 0 && text.media.length === 0;
     const end = [
-        ...(isNothing ? [nothingLine(text)] : after),
-        ...optOutLines(optOut),
-        ...senderLines(text),
-        ...answeredLines(answered),
+        ...(isNothing ? [nothingLine(text, say)] : after),
+        ...optOutLines(optOut, say),
+        ...senderLines(text, say),
+        ...answeredLines(answered, say),
     ];
     const isSaid = before.length + body.length + end.length > 0;
-    const waited = isSaid ? waitedLines(waitedMs) : [];
+    const waited = isSaid ? waitedLines(waitedMs, say) : [];
     return [...[...waited, ...before].map(ourLines), ...body, ...end.map(ourLines)].join('\n');
 }
 
 /** The message that stands behind files which came without words and waited; '' when they did not. */
-export function waitedLine(waitedMs: number): string {
-    return waitedLines(waitedMs).map(ourLines).join('\n');
+export function waitedLine(waitedMs: number, language: Language = 'en'): string {
+    return waitedLines(waitedMs, speaking(TEXT_LINES, language)).map(ourLines).join('\n');
 }
 
 /** The message without the line that says how long it waited, which says something else with every attempt. */
 export function withoutWaited(message: string): string {
     const [first = '', ...rest] = message.split('\n');
-    return first.startsWith(ourLines(WORDING.waited.slice(0, WORDING.waited.indexOf('{')))) ? rest.join('\n') : message;
+    return first.startsWith(ourLines(WAITED)) ? rest.join('\n') : message;
 }
 
-function waitedLines(waitedMs: number): readonly string[] {
-    return waitedMs < WORTH_SAYING_MS ? [] : [worded(WORDING.waited, { time: timeInWords(waitedMs) })];
+/** How the line about the time begins in every language. */
+const WAITED = '🕐 ';
+
+function waitedLines(waitedMs: number, say: Say): readonly string[] {
+    return waitedMs < WORTH_SAYING_MS ? [] : [say('waited', { time: timeInWords(waitedMs, say) })];
+}
+
+/** How long that is, rounded down: minutes, from two hours on hours, from two days on days. */
+function timeInWords(ms: number, say: Say): string {
+    const minutes = Math.floor(ms / 60_000);
+    const hours = Math.floor(minutes / 60);
+    if (minutes < 120) {
+        return say('minutes', { count: String(minutes) });
+    }
+    return hours < 48 ? say('hours', { count: String(hours) }) : say('days', { count: String(Math.floor(hours / 24)) });
 }
 
 const WORTH_SAYING_MS = 2 * 60_000;
 
-function answeredLines(answered: string | undefined): readonly string[] {
-    return answered === undefined ? [] : [worded(WORDING.answered, { reply: escapeMarkdown(answered) })];
+function answeredLines(answered: string | undefined, say: Say): readonly string[] {
+    return answered === undefined ? [] : [say('answered', { reply: escapeMarkdown(answered) })];
 }
 
 /** The customer's words as an agent reads them. RCS has no formatting of what customers type. */
@@ -66,7 +87,18 @@ export function bodyOf({ body, from }: InboundText): string {
 }
 
 /** Why one file of a text is not in the conversation. */
-export type MediaProblem = keyof typeof MEDIA_WORDING;
+export type MediaProblem = (typeof MEDIA_PROBLEMS)[number];
+
+const MEDIA_PROBLEMS = [
+    'origin-refused',
+    'too-large',
+    'type-not-accepted',
+    'not-found',
+    'download-failed',
+    'empty-file',
+    'rocket-chat-refused',
+    'media-off',
+] as const;
 
 export interface MissingFile {
     readonly why: MediaProblem;
@@ -75,64 +107,63 @@ export interface MissingFile {
 }
 
 /** The line that stands where the file would have been, so that an agent knows there was one and why it is missing. */
-export function mediaProblemLine({ why, name }: MissingFile): string {
-    return ourLines(worded(WORDING.media, { name: escapeMarkdown(name), why: MEDIA_WORDING[why] }));
+export function mediaProblemLine({ why, name }: MissingFile, language: Language = 'en'): string {
+    const say = speaking(TEXT_LINES, language);
+    return ourLines(say('media', { name: escapeMarkdown(name), why: say(why) }));
 }
 
 /** Every line that may stand where this file would have been. */
-export function mediaProblemLines(name: string): readonly string[] {
-    return Object.values(MEDIA_WORDING).map((why) =>
-        ourLines(worded(WORDING.media, { name: escapeMarkdown(name), why })),
-    );
+export function mediaProblemLines(name: string, language: Language = 'en'): readonly string[] {
+    return MEDIA_PROBLEMS.map((why) => mediaProblemLine({ name, why }, language));
 }
 
 /** The line that stands where a text would have been that Rocket.Chat does not take. `why` is its code, never words. */
-export function refusedTextLine(why: string): string {
-    return ourLines(worded(WORDING.refused, { why }));
+export function refusedTextLine(why: string, language: Language = 'en'): string {
+    return ourLines(speaking(TEXT_LINES, language)('refused', { why }));
 }
 
 /** The line that stands for what came with a text and cannot be read any more. */
-export function unreadableLine(): string {
-    return ourLines(WORDING.unreadable);
+export function unreadableLine(language: Language = 'en'): string {
+    return ourLines(speaking(TEXT_LINES, language)('unreadable'));
 }
 
-function originLines(text: InboundText): readonly string[] {
-    return [...forwardedLines(text), ...replyLines(text)];
+function originLines(text: InboundText, say: Say): readonly string[] {
+    return [...forwardedLines(text, say), ...replyLines(text, say)];
 }
 
-function forwardedLines({ forwarded }: InboundText): readonly string[] {
+function forwardedLines({ forwarded }: InboundText, say: Say): readonly string[] {
     if (forwarded === undefined) {
         return [];
     }
-    return [forwarded === 'many' ? WORDING.forwardedMany : WORDING.forwardedOnce];
+    return [forwarded === 'many' ? say('forwardedMany') : say('forwardedOnce')];
 }
 
-function replyLines({ repliedTo, from, to }: InboundText): readonly string[] {
+function replyLines({ repliedTo, from, to }: InboundText, say: Say): readonly string[] {
     switch (repliedTo?.sender) {
         case to.raw:
-            return [WORDING.repliedToUs];
+            return [say('repliedToUs')];
         case from.raw:
-            return [WORDING.repliedToOwn];
+            return [say('repliedToOwn')];
         default:
-            return repliedTo === undefined ? [] : [WORDING.repliedTo];
+            return repliedTo === undefined ? [] : [say('repliedTo')];
     }
 }
 
-function choiceLines({ button, list, body }: InboundText): readonly string[] {
+function choiceLines({ button, list, body }: InboundText, say: Say): readonly string[] {
     const lines: string[] = [];
     if (button !== undefined) {
         // Twilio repeats the button's text as the body
         const isBody = button.text === body.trim();
-        lines.push(isBody ? WORDING.buttonTapped : worded(WORDING.buttonNamed, { text: escapeMarkdown(button.text) }));
+        lines.push(isBody ? say('buttonTapped') : say('buttonNamed', { text: escapeMarkdown(button.text) }));
     }
     if (list !== undefined) {
         const isBody = list.title === body.trim();
-        lines.push(isBody ? WORDING.listChosen : worded(WORDING.listNamed, { text: escapeMarkdown(list.title) }));
+        lines.push(isBody ? say('listChosen') : say('listNamed', { text: escapeMarkdown(list.title) }));
     }
     return lines;
 }
 
-function locationLines({ location, body }: InboundText): readonly string[] {
+function locationLines({ location, body }: InboundText, say: Say): readonly string[] {
     if (location === undefined) {
         return [];
     }
@@ -143,13 +174,11 @@ function locationLines({ location, body }: InboundText): readonly string[] {
     }
     const place = names.filter((name) => name !== body.trim()).join(', ');
     return [
-        place === '' ? WORDING.locationUnnamed : worded(WORDING.location, { place: escapeMarkdown(place) }),
+        place === '' ? say('locationUnnamed') : say('location', { place: escapeMarkdown(place) }),
         ...(latitude === undefined || longitude === undefined
             ? []
             : [`https://maps.google.com/?q=${plainDegrees(latitude)},${plainDegrees(longitude)}`]),
-        ...(unreadable === undefined
-            ? []
-            : [worded(WORDING.locationUnreadable, { coordinates: escapeMarkdown(unreadable) })]),
+        ...(unreadable === undefined ? [] : [say('locationUnreadable', { coordinates: escapeMarkdown(unreadable) })]),
     ];
 }
 
@@ -158,60 +187,58 @@ function plainDegrees(degrees: number): string {
     return degrees.toFixed(7).replace(/\.?0+$/, '');
 }
 
-function referralLines({ referral }: InboundText): readonly string[] {
+function referralLines({ referral }: InboundText, say: Say): readonly string[] {
     if (referral === undefined) {
         return [];
     }
     const { headline, body, url } = referral;
     return [
-        headline === undefined
-            ? WORDING.referral
-            : worded(WORDING.referralNamed, { headline: escapeMarkdown(headline) }),
+        headline === undefined ? say('referral') : say('referralNamed', { headline: escapeMarkdown(headline) }),
         ...(body === undefined ? [] : [escapeMarkdown(body)]),
         ...(url === undefined ? [] : [escapeMarkdown(url)]),
     ];
 }
 
-function interactiveLines({ interactive, missingAnswers = 0 }: InboundText): readonly string[] {
+function interactiveLines({ interactive, missingAnswers = 0 }: InboundText, say: Say): readonly string[] {
     if (interactive === undefined || interactive.length === 0) {
         return [];
     }
     return [
-        WORDING.interactive,
-        ...interactive.map(([name, value]) => escapeMarkdown(worded(WORDING.pair, { name, value }))),
-        ...(missingAnswers > 0 ? [worded(WORDING.missingAnswers, { count: String(missingAnswers) })] : []),
+        say('interactive'),
+        ...interactive.map(([name, value]) => escapeMarkdown(`${name}: ${value}`)),
+        ...(missingAnswers > 0 ? [say('missingAnswers', { count: String(missingAnswers) })] : []),
     ];
 }
 
-function missingMediaLines({ missingMedia = 0 }: InboundText): readonly string[] {
-    return missingMedia > 0 ? [worded(WORDING.missingMedia, { count: String(missingMedia) })] : [];
+function missingMediaLines({ missingMedia = 0 }: InboundText, say: Say): readonly string[] {
+    return missingMedia > 0 ? [say('missingMedia', { count: String(missingMedia) })] : [];
 }
 
-function nothingLine({ messageType, isFromLog }: InboundText): string {
+function nothingLine({ messageType, isFromLog }: InboundText, say: Say): string {
     if (isFromLog) {
-        return WORDING.onlyInWebhook;
+        return say('onlyInWebhook');
     }
     const isUnknown = messageType !== undefined && messageType.toLowerCase() !== 'text';
-    return isUnknown ? worded(WORDING.unknownType, { type: escapeMarkdown(messageType) }) : WORDING.emptyText;
+    return isUnknown ? say('unknownType', { type: escapeMarkdown(messageType) }) : say('emptyText');
 }
 
-function optOutLines(optOut: OptOut | undefined): readonly string[] {
+function optOutLines(optOut: OptOut | undefined, say: Say): readonly string[] {
     switch (optOut) {
         case 'stop':
-            return [WORDING.optedOut];
+            return [say('optedOut')];
         case 'start':
-            return [WORDING.optedIn];
+            return [say('optedIn')];
         case 'help':
-            return [WORDING.askedHelp];
+            return [say('askedHelp')];
         case undefined:
             return [];
     }
 }
 
-function senderLines({ from }: InboundText): readonly string[] {
+function senderLines({ from }: InboundText, say: Say): readonly string[] {
     const sender = escapeMarkdown(from.id);
     if (!isAnswerable(from)) {
-        return [worded(WORDING.cannotAnswer, { sender })];
+        return [say('cannotAnswer', { sender })];
     }
-    return from.kind === 'short-code' ? [worded(WORDING.shortCode, { sender })] : [];
+    return from.kind === 'short-code' ? [say('shortCode', { sender })] : [];
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import type { TestWorkspace } from '../harness/workspace.mts';
+import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import type { NoteView } from '../workspace/rocketchat/people.mts';
+import { shownOf } from './conversation.mts';
+import { newSid, text } from './inbound.mts';
+import { conversationWith } from './replying.mts';
 
 /** The channel that every workspace has. */
 export const GENERAL = 'GENERAL';
@@ -18,8 +21,8 @@ export interface TypedLine {
 
 /** Types a line and returns what it shows, in order: all that is new by the time the command has been carried out. */
 export async function typed(workspace: TestWorkspace, line: TypedLine): Promise<readonly NoteView[]> {
-    const { userId = ADMIN, roomId = GENERAL, text } = line;
-    return newNotes(workspace, { userId, roomId }, () => workspace.people.types({ userId, roomId, text }));
+    const { userId = ADMIN, roomId = GENERAL } = line;
+    return newNotes(workspace, { userId, roomId }, () => workspace.people.types({ userId, roomId, text: line.text }));
 }
 
 /** Presses a button under a note and returns what that shows. */
@@ -58,6 +61,36 @@ export async function helpIsForWhoAsks(workspace: TestWorkspace): Promise<void> 
     await workspace.people.setLanguage('agent-ben', 'de');
     const [german] = await typed(workspace, { userId: 'agent-ben', text: '/sms' });
     assert.match(german?.text ?? '', /^\*Was Sie mit\* `\/sms` \*tun können\*/);
+}
+
+/** A customer with texts and replies is forgotten by the button, and neither Twilio nor Rocket.Chat brings anything back. */
+export async function forgottenForGood(workspace: TestWorkspace): Promise<void> {
+    const conversation = await conversationWith(workspace);
+    const { customer } = conversation;
+    const number = customer.replace(/^.*:\+?/, '').replace(/^\+/, '');
+    const sid = newSid();
+    await text(workspace, { from: customer, body: 'Once', sid });
+    await conversation.reply('An answer');
+    const [refused] = await typed(workspace, { userId: 'agent-ana', text: `/sms forget ${customer} yes` });
+    assert.match(refused?.text ?? '', /is for administrators/);
+    const kept = async () =>
+        (await workspace.store.find('rocketchat_apps_persistence', {})).filter((record) =>
+            JSON.stringify(record).includes(number),
+        );
+    const { length: before } = await kept();
+    const [asked] = await typed(workspace, { text: `/sms forget ${customer}` });
+    assert.deepEqual([before > 2, (await kept()).length, asked?.buttons], [true, before, ['Forget']]);
+    assert.ok(asked);
+    const [done] = await pressed(workspace, asked, 'Forget');
+    assert.match(done?.text ?? '', /^✅ Forgotten: /);
+    assert.deepEqual(await kept(), []);
+    await text(workspace, { from: customer, body: 'Once', sid });
+    await workspace.runJobs();
+    await workspace.twilio.idle();
+    assert.deepEqual(await shownOf(workspace, { from: customer, to: OUR_NUMBER }), ['Hello', 'Once']);
+    assert.deepEqual(conversation.bodies(), ['An answer']);
+    const [again] = await pressed(workspace, asked, 'Forget');
+    assert.match(again?.text ?? '', /^The app keeps nothing of /);
 }
 
 /** The stored log has nothing of what is typed behind a command. */

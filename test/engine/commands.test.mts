@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
-import { GENERAL, helpIsForWhoAsks, NOBODY, nothingTypedIsInTheLog, typed } from './commanding.mts';
+import { CHANNEL_COMMANDS } from './channel-commands.mts';
+import {
+    forgottenForGood,
+    GENERAL,
+    helpIsForWhoAsks,
+    NOBODY,
+    nothingTypedIsInTheLog,
+    pressed,
+    typed,
+} from './commanding.mts';
+import { conversationWith } from './replying.mts';
+import { WRITING_FIRST } from './writing-first.mts';
 
 // In Node, on today's server; on one of before, in Deno, the same is played in old-server.test.mts.
 
@@ -17,6 +28,11 @@ test('help is for whoever asks, in their language, and seen by them alone', () =
 
 test('nothing of what is typed stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
 
+test('a customer is forgotten for good', () => forgottenForGood(workspace));
+for (const [what, play] of WRITING_FIRST) {
+    test(what, () => play(workspace));
+}
+
 test('the command is listed with its words in every language', async () => {
     const [command, ...others] = await workspace.people.commands();
     assert.deepEqual([command?.command, others], ['sms', []]);
@@ -29,6 +45,17 @@ test('the command is listed with its words in every language', async () => {
             assert.equal(typeof Reflect.get(Object(words), name), 'string', name);
         }
     }
+});
+
+test('who loses a role loses its commands at once, also those of a button that is there already', async () => {
+    const { id: userId } = await workspace.people.addUser({ username: 'once', name: 'Once', roles: ['admin'] });
+    const { customer } = await conversationWith(workspace);
+    const [asked] = await typed(workspace, { userId, text: `/sms forget ${customer}` });
+    assert.ok(asked);
+    await workspace.people.setRoles(userId, ['user']);
+    const [refused] = await pressed(workspace, asked, 'Forget');
+    assert.match(refused?.text ?? '', /^⚠️ `\/sms forget` is for administrators/);
+    assert.match((await typed(workspace, { userId, text: '/sms' }))[0]?.text ?? '', /none for you/);
 });
 
 test('whoever is logged in runs it over Rocket.Chat’s API, and nobody else', async () => {
@@ -64,3 +91,7 @@ test('when the settings cannot be read, the caller is told all the same', async 
     assert.deepEqual(others, []);
     assert.equal((await typed(workspace, { userId: NOBODY, roomId: GENERAL, text: '/sms help' })).length, 1);
 });
+
+for (const [what, play] of CHANNEL_COMMANDS) {
+    test(what, () => play(workspace));
+}

@@ -11,6 +11,7 @@ import { beforeCall } from './deliveries/taps.mts';
 import { ACCEPTED, newSid, text } from './inbound.mts';
 import { picture } from './pictures.mts';
 import { conversationWith, newCustomer } from './replying.mts';
+import { strangerIsTexted } from './writing-first.mts';
 
 /** One thing that the app promises, played once: for servers on which the whole ring would take too long. */
 export interface EveryStory {
@@ -28,6 +29,7 @@ export const EVERY_STORY: readonly EveryStory[] = [
     { what: 'a reply with a file arrives', play: replyWithFile },
     { what: 'its delivery is shown', play: delivery },
     { what: 'STOP is respected', play: stop },
+    { what: 'an agent writes first', play: writingFirst },
     { what: 'nobody there: texts wait, one answer', play: nobodyThere },
     // Before a process is killed: an engine of 1.46 cannot disable an app whose process has died.
     { what: 'off and on: nothing is forgotten', play: offAndOn },
@@ -184,6 +186,10 @@ async function command(workspace: TestWorkspace): Promise<undefined> {
     const [note, ...others] = await typed(workspace, { text: '/sms help' });
     assert.match(note?.text ?? '', /`\/sms help`: this list/);
     assert.deepEqual(others, []);
+}
+
+async function writingFirst(workspace: TestWorkspace): Promise<undefined> {
+    await strangerIsTexted(workspace);
 }
 
 async function otherService(workspace: TestWorkspace): Promise<string | undefined> {

@@ -24,11 +24,17 @@ test('the zip holds the app, its icon, its languages and what rc-apps takes from
         /^(app|package|package-lock|tsconfig)\.json$|^CHANGELOG\.md$|^icon\.png$|^\.packagedby$/,
         /^i18n\/[\w-]+\.json$/,
         /^SmsIncomingApp\.js$|^(commands|endpoints|events|jobs|lib)\/([\w-]+\/)*[\w-]+\.js$/,
+        /^lib\/words\/generated\/libphonenumber\.LICENSE\.txt$/,
     ];
     assert.deepEqual(
         names.filter((name) => !expected.some((pattern) => pattern.test(name))),
         [],
     );
+});
+
+test('the licence of what is bundled goes with it', () => {
+    const names = zipEntries(zip).map(({ entryName }) => entryName);
+    assert.ok(names.includes('lib/words/generated/libphonenumber.LICENSE.txt'));
 });
 
 test('packaging changes no file: app.json is committed exactly as rc-apps writes it', () => {

@@ -43,6 +43,6 @@ const LOADER = import.meta.resolve('tsx');
 
 function filesIn(folder: string, ending: string, root: string): readonly string[] {
     return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith(ending))
+        .filter((file) => file.endsWith(ending) && !file.split(path.sep).includes('generated'))
         .map((file) => path.join(folder, file));
 }

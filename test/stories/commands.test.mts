@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tellInPatience } from '../../commands/in-patience.ts';
 import { runCommand } from '../../commands/run-command.ts';
 import type { CommandPorts, Subcommand } from '../../commands/subcommands.ts';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
 import { type CommandFor, type CommandOrder, mayRun } from '../../lib/model/command-order.ts';
 import { parseSettings } from '../../lib/model/settings.ts';
+import { BUTTON_PATIENCE_MS, COMMAND_PATIENCE_MS } from '../../lib/model/timing.ts';
 import { Failure } from '../../lib/model/trouble.ts';
 import { languageOf } from '../../lib/words/say.ts';
+import { CLIENT_PATIENCE_MS } from '../workspace/rocketchat/client-views.mts';
+import { virtualClock } from './fake/virtual-clock.mts';
 
 interface Told {
     readonly answer: CommandAnswer;
@@ -179,4 +183,23 @@ test('an error becomes one log line without words or numbers, and one sentence',
     assert.match(answer.lines.join(), /^⚠️ `\/sms c0` did not work/);
     assert.deepEqual(log, ['sms.command-failed {"command":"c0","why":"error: no … …"}']);
     assert.deepEqual((await run('c1', { commands })).log, ['sms.command-failed {"command":"c1","why":"store-failed"}']);
+});
+
+test('what takes long is told to follow, once, and follows', async () => {
+    const clock = virtualClock();
+    const told: string[] = [];
+    const tell = async ({ lines }: CommandAnswer) => void told.push(lines.join());
+    const meanwhile = { lines: ['It follows.'] };
+    const answerAfter = (ms: number) => clock.wait(ms).then(() => ({ lines: [`after ${ms} ms`] }));
+    await clock.until(tellInPatience(answerAfter(3_000), tell, { ms: 3_500, meanwhile, clock }));
+    assert.deepEqual(told.splice(0), ['after 3000 ms']);
+    const slow = answerAfter(60_000);
+    await clock.until(tellInPatience(slow, tell, { ms: 3_500, meanwhile, clock }));
+    assert.deepEqual(told, ['It follows.']);
+    await clock.until(slow);
+    assert.deepEqual(told, ['It follows.', 'after 60000 ms']);
+});
+
+test('a client gives a button less time than the app takes to say that its answer follows', () => {
+    assert.ok(BUTTON_PATIENCE_MS + 1_000 <= CLIENT_PATIENCE_MS && COMMAND_PATIENCE_MS + 5_000 <= 30_000);
 });

@@ -11,11 +11,12 @@ import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
 import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
+import { questionsOver } from '../../lib/engine/store/questions.ts';
 import { sweepsOver } from '../../lib/engine/store/sweeps.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
-import type { Clock, Fetched, LogFields } from '../../lib/model/ports.ts';
+import type { Clock, Fetched, LogFields, OurNumbers } from '../../lib/model/ports.ts';
 import { parseSettings, type SettingId } from '../../lib/model/settings.ts';
-import type { SendMessage } from '../../lib/outbound/ports.ts';
+import type { SendMessage, Stopped } from '../../lib/outbound/ports.ts';
 import { newProcess, type Process } from '../../lib/queue/process.ts';
 import { type Calls, gateOf, type Life } from './fake/calls.mts';
 import { memoryLivechat } from './fake/memory-livechat.mts';
@@ -51,9 +52,11 @@ export interface FakeWorkspace {
     readonly twilio: TwilioLog;
     /** A process of the app that starts now, on a machine whose clock may be so much ahead of Rocket.Chat's. */
     start(name: string, aheadMs?: number): FakeProcess;
+    /** The code of the workspace's language. */
+    language?: string;
 }
 
-export type FakePorts = JobPorts & CheckPorts;
+export type FakePorts = JobPorts & CheckPorts & { readonly ourNumbers: OurNumbers; readonly stopped: Stopped };
 
 export interface FakeProcess {
     readonly name: string;
@@ -122,7 +125,8 @@ function portsOf(
     const identities = identitiesOver(records, { memory: { secret: undefined }, clock });
     const watched = newWatchMemory(clock.now());
     const others = replyPorts(records, clock);
-    const settings = async () => parseSettings(workspace.settings, PUBLIC_URL);
+    const settings = async () =>
+        parseSettings(workspace.settings, PUBLIC_URL, workspace.language ? { language: workspace.language } : {});
     const write = (level: LogLine['level']) => (event: string, fields: LogFields) =>
         void workspace.log.push({ level, event, fields });
     return {
@@ -142,6 +146,7 @@ function portsOf(
         ledger: ledgerOver(records),
         customers: customersOver(records, identities),
         identities,
+        questions: questionsOver(records),
         livechat: memoryLivechat({ store, clock: workspace.clock, gate, appId: APP_ID }),
         askTwilio: (request) => gate('twilio.ask', () => workspace.twilio.answer(request)),
         ourNumbers: ourNumbersOver(records),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { TEXT_LINES } from '../../lib/words/topics/text-lines.ts';
 import { randomDelays } from './fake/delays.mts';
 import { shown } from './fake/omnichannel.mts';
 import { assertDelivered, recoverAll } from './fake/outcome.mts';
@@ -38,6 +39,20 @@ test('a repeated MessageSid posts once, and the log says so', async () => {
     }
     assertDelivered(workspace, ['Hello']);
     assert.equal(workspace.log.filter(({ event }) => event === 'sms.duplicate').length, 2);
+});
+
+test('a text whose process dies after it was posted is recognised in the language of then', async () => {
+    const workspace = fakeWorkspace();
+    const { clock, calls } = workspace;
+    workspace.language = 'de';
+    const one = workspace.start('one');
+    calls.hook = { after: ({ name }) => (name === 'livechat.post' ? one.kill() : undefined) };
+    void one.deliver(textRequest({ Body: 'STOP' }));
+    await clock.advance(60_000);
+    workspace.language = 'fr';
+    calls.hook = {};
+    await recoverAll(workspace.start('two'), workspace);
+    assertDelivered(workspace, [`STOP\n> ${TEXT_LINES.de.optedOut}`]);
 });
 
 test('a delivery to the fallback URL with the same MessageSid is the same text', async () => {

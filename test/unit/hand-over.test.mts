@@ -53,7 +53,12 @@ async function handedOver({ held = [true], answers = [], work = WORK, known, ran
             ofSid: async () => ({ sent: [], notes: [] }),
             ofMessage: async () => known ?? { sent: [], notes: [] },
         },
-        roomMessages: { writtenSince: async () => [], find: async () => undefined, isOpen: async () => true },
+        roomMessages: {
+            writtenSince: async () => [],
+            find: async () => undefined,
+            isOpen: async () => true,
+            servedBy: async () => undefined,
+        },
         clock: { now: () => 0, wait: async (ms) => void done.push(`wait ${ms}`) },
         random: () => random,
     };

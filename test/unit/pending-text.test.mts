@@ -39,7 +39,14 @@ test('a text that nobody has tried has left no trace', () => {
         traces: [],
         rooms: [],
         refusals: 0,
+        language: 'en',
     });
+});
+
+test('a text keeps the language of the workspace in which it arrived, where the app speaks it', () => {
+    const kept = ['de', 'pt', 'ja', undefined].map((code) => newPendingText(TEXT, '', code).language);
+    assert.deepEqual(kept, ['de', 'pt-BR', 'en', 'en']);
+    assert.deepEqual(pendingTextIn(waiting(newPendingText(TEXT, '', 'de')))?.language, 'de');
 });
 
 test('a text of this version is read back as it was written', () => {

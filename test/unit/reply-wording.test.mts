@@ -29,6 +29,7 @@ test('every reason not to send says who can do what', () => {
         'no-address': /next text/,
         'not-answerable': /cannot receive/,
         'opted-out': /STOP.*START/,
+        'window-shut': /24 hours.*`\/sms again`/,
     };
     for (const why of Object.keys(expected) as Impossible[]) {
         const note = impossibleNote('Hi', why);

@@ -8,7 +8,8 @@ import {
     waitedLine,
     withoutWaited,
 } from '../../lib/words/text-lines.ts';
-import { MEDIA_WORDING, ourLines, WORDING, worded } from '../../lib/words/wording.ts';
+import { TEXT_LINES } from '../../lib/words/topics/text-lines.ts';
+import { ourLines, worded } from '../../lib/words/wording.ts';
 import { PARSERS, seenBy } from './parsers.mts';
 import { addressOf, CUSTOMER, OURS, textWith as text } from './texts.mts';
 
@@ -129,9 +130,9 @@ for (const [what, more, lines] of CASES) {
 }
 
 test('an opt-out is a line after the text, and each kind has its own', () => {
-    assert.equal(textLines(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n> ${WORDING.optedOut}`);
-    assert.equal(textLines(text({ body: 'START' }), { optOut: 'start' }), `START\n> ${WORDING.optedIn}`);
-    assert.equal(textLines(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n> ${WORDING.askedHelp}`);
+    assert.equal(textLines(text({ body: 'STOP' }), { optOut: 'stop' }), `STOP\n> ${TEXT_LINES.en.optedOut}`);
+    assert.equal(textLines(text({ body: 'START' }), { optOut: 'start' }), `START\n> ${TEXT_LINES.en.optedIn}`);
+    assert.equal(textLines(text({ body: 'HELP' }), { optOut: 'help' }), `HELP\n> ${TEXT_LINES.en.askedHelp}`);
 });
 
 test('everything at once comes in a fixed order', () => {
@@ -162,13 +163,22 @@ test('what a customer puts in braces stays in braces', () => {
     );
 });
 
-const problems = Object.keys(MEDIA_WORDING) as readonly MediaProblem[];
+const problems: readonly MediaProblem[] = [
+    'origin-refused',
+    'too-large',
+    'type-not-accepted',
+    'not-found',
+    'download-failed',
+    'empty-file',
+    'rocket-chat-refused',
+    'media-off',
+];
 
 for (const why of problems) {
     test(`a file that is missing for ${why} leaves a line that names it and says why`, () => {
         assert.equal(
             mediaProblemLine({ name: 'picture.jpg', why }),
-            `> 📎 picture.jpg could not be shown: ${MEDIA_WORDING[why]}.`,
+            `> 📎 picture.jpg could not be shown: ${TEXT_LINES.en[why]}.`,
         );
     });
 }
@@ -198,7 +208,7 @@ test('a text that waited says so, from two minutes on', () => {
 });
 
 test('no customer can write a line of ours: each is a quote, and what they type never is', () => {
-    const sentences = [...Object.values(WORDING), ...Object.values(MEDIA_WORDING)];
+    const sentences = Object.values(TEXT_LINES).flatMap((words) => Object.values(words));
     for (const sentence of sentences) {
         for (const typed of [sentence, `> ${sentence}`, `>${sentence}`, `x\n> ${sentence}`, `\u200b> ${sentence}`]) {
             for (const from of [CUSTOMER, addressOf('whatsapp:+14017122661')]) {
@@ -213,3 +223,23 @@ test('no customer can write a line of ours: each is a quote, and what they type 
         assert.ok(PARSERS.every(([, parse]) => seenBy(parse, ourLines(sentence)).startsWith('{QUOTE}')));
     }
 });
+
+for (const language of ['de', 'es', 'fr', 'pt-BR'] as const) {
+    test(`in ${language} a text has our lines in that language, and what the customer typed as it was`, () => {
+        const words = TEXT_LINES[language];
+        const message = textLines(text({ body: 'Hi', missingMedia: 2, forwarded: 'once' }), {
+            language,
+            waitedMs: 3 * 3_600_000,
+            optOut: 'stop',
+        });
+        const [waited, forwarded, body, missing, optedOut] = message.split('\n');
+        const time = worded(words.hours, { count: '3' });
+        assert.equal(waited, `> ${worded(words.waited, { time })}`);
+        assert.deepEqual([forwarded, body], [`> ${words.forwardedOnce}`, 'Hi']);
+        assert.deepEqual(
+            [missing, optedOut],
+            [`> ${worded(words.missingMedia, { count: '2' })}`, `> ${words.optedOut}`],
+        );
+        assert.equal(withoutWaited(message), message.split('\n').slice(1).join('\n'));
+    });
+}

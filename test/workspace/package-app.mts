@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { renderPhoneLibrary } from '../phone-library/render.mts';
 import { cacheFolder, repositoryRoot } from './cache.mts';
 import { packageFolder } from './engine/package-folder.mts';
 import { withLock } from './lock.mts';
@@ -25,6 +26,7 @@ interface PackagingRecord {
 export async function packagedApp(root: string = repositoryRoot): Promise<string> {
     const record = recordPath(root);
     return withLock(join(cacheFolder(), 'package.lock'), async () => {
+        await renderPhoneLibrary(root);
         const fresh = freshZip(root);
         if (fresh) {
             return fresh;

@@ -21,12 +21,13 @@ export function identitiesOver(
         keepSecret: (secret) => records.create([labels.secret], { secret, at: clock.now() }),
         customerBehind: async (address) =>
             oldest(await records.find(labels.alias(address)), ({ customer }) => customer),
-        noteCustomer: (address, customer) => records.create([labels.alias(address)], { customer, at: clock.now() }),
+        noteCustomer: (address, customer) =>
+            records.create([labels.alias(address), labels.aliasOf(customer)], { customer, address, at: clock.now() }),
         async wayTo(visitorId) {
             return (await records.find(labels.visitor(visitorId))).map(readWay).find((way) => way !== undefined);
         },
-        noteWay: (visitorId, { from, to, accountSid, messagingServiceSid }) =>
-            records.put([labels.visitor(visitorId)], { from, to, accountSid, messagingServiceSid }),
+        noteWay: (visitorId, { from, to, accountSid, messagingServiceSid, isNumberNamed }) =>
+            records.put([labels.visitor(visitorId)], { from, to, accountSid, messagingServiceSid, isNumberNamed }),
     };
 }
 

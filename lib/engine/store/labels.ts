@@ -32,6 +32,8 @@ export const labels = {
     secret: 'visitor-secret',
     /** Whom an address stands for, by its key; and whom a visitor answers. */
     alias: (address: string) => `alias:${address}`,
+    /** The other way round: what stands for a customer. */
+    aliasOf: (customer: string) => `alias-of:${customer}`,
     visitor: (visitorId: string) => `visitor:${visitorId}`,
     /** The conversations that may be open, and one of them. */
     openRooms: 'open-rooms',
@@ -53,8 +55,17 @@ export const labels = {
     /** What was pointed at this workspace at Twilio, and one of it. */
     connections: 'connections',
     connection: (sid: string) => `connection:${sid}`,
+    /** Conversations whose channel takes free words for a time only, and one of them. */
+    windows: 'windows',
+    window: (roomId: string) => `window:${roomId}`,
+    /** Replies that were stopped for that, in one room. */
+    stopped: (roomId: string) => `stopped:${roomId}`,
+    stoppedReply: (messageId: string) => `stopped-reply:${messageId}`,
+    /** What agents were asked, and one of them. */
+    questions: 'questions',
+    question: (agentId: string) => `question:${agentId}`,
     /** That an agent was told that a reply waits. */
     waits: (messageId: string) => `waits:${messageId}`,
 } as const;
 
-const KINDS = { text: 'pending', reply: 'outbox', pass: 'token' } as const;
+const KINDS = { text: 'pending', reply: 'outbox', first: 'first-text', pass: 'token' } as const;

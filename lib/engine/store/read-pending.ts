@@ -30,6 +30,7 @@ export function readPending(data: unknown): Pending | undefined {
 const KINDS: ReadonlyMap<string, PendingKind> = new Map<string, PendingKind>([
     ['text', 'text'],
     ['reply', 'reply'],
+    ['first', 'first'],
     ['pass', 'pass'],
     ['token', 'pass'],
 ]);

@@ -41,6 +41,8 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
         'Dieses Gespräch sagt nicht, welcher Nummer zu antworten ist. Warten Sie auf die nächste Nachricht des Kunden.',
     notAnswerable: 'Der Absender ist ein Name, keine Nummer, und kann keine Antworten empfangen.',
     optedOut: 'Der Kunde möchte keine Nachrichten mehr (STOP). Sendet er START, können Sie ihm wieder schreiben.',
+    windowShut:
+        'Der Kunde hat vor mehr als 24 Stunden zuletzt geschrieben, und länger nehmen WhatsApp und Messenger keine freien Worte an. Ihre Worte bleiben hier: Wenn der Kunde wieder geschrieben hat, drücken Sie die Schaltfläche oder tippen Sie in diesem Gespräch `/sms again`.',
     leftType: 'Das Netz des Kunden nimmt Dateien dieses Typs nicht an. Senden Sie sie als Bild, PDF oder Link.',
     leftSize:
         'Sie ist größer als die {kilobytes} kB, die gesendet werden können. Senden Sie eine kleinere oder einen Link.',

@@ -39,6 +39,8 @@ export const EN = {
     noAddress: 'This conversation does not say which number to answer. Wait for the customer’s next text.',
     notAnswerable: 'The sender is a name, not a number, and cannot receive answers.',
     optedOut: 'The customer asked not to be texted (STOP). They can be texted again when they send START.',
+    windowShut:
+        'The customer last wrote over 24 hours ago, and WhatsApp and Messenger take free words no longer than that. Your words stay here: when the customer has written again, press the button or type `/sms again` in this conversation.',
     leftType: 'The customer’s network does not take files of this type. Send it as a picture or PDF, or as a link.',
     leftSize: 'It is larger than the {kilobytes} kB that can be sent. Send a smaller one, or a link.',
     leftGone: 'It is not in the workspace any more.',

@@ -40,6 +40,8 @@ export const ES: Readonly<Record<SentenceKey, string>> = {
     noAddress: 'Esta conversación no dice a qué número responder. Espere el próximo mensaje del cliente.',
     notAnswerable: 'El remitente es un nombre, no un número, y no puede recibir respuestas.',
     optedOut: 'El cliente pidió no recibir mensajes (STOP). Podrá escribirle de nuevo cuando envíe START.',
+    windowShut:
+        'El cliente escribió por última vez hace más de 24 horas, y WhatsApp y Messenger no aceptan palabras libres por más tiempo. Sus palabras se quedan aquí: cuando el cliente haya vuelto a escribir, pulse el botón o escriba `/sms again` en esta conversación.',
     leftType: 'La red del cliente no acepta archivos de este tipo. Envíelo como imagen, PDF o enlace.',
     leftSize: 'Supera los {kilobytes} kB que se pueden enviar. Envíe uno más pequeño o un enlace.',
     leftGone: 'Ya no está en el espacio de trabajo.',

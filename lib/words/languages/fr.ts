@@ -40,6 +40,8 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     noAddress: 'Cette conversation ne dit pas à quel numéro répondre. Attendez le prochain message du client.',
     notAnswerable: 'L’expéditeur est un nom, pas un numéro, et ne peut pas recevoir de réponse.',
     optedOut: 'Le client ne veut plus de messages (STOP). Vous pourrez lui écrire de nouveau quand il enverra START.',
+    windowShut:
+        'Le client a écrit pour la dernière fois il y a plus de 24 heures, et WhatsApp et Messenger n’acceptent pas plus longtemps des mots libres. Vos mots restent ici : quand le client aura de nouveau écrit, appuyez sur le bouton ou tapez `/sms again` dans cette conversation.',
     leftType:
         'Le réseau du client n’accepte pas ce type de fichier. Envoyez-le en image, en PDF ou sous forme de lien.',
     leftSize: 'Il dépasse les {kilobytes} ko qui peuvent être envoyés. Envoyez-en un plus petit ou un lien.',

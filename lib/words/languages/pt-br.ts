@@ -41,6 +41,8 @@ export const PT_BR: Readonly<Record<SentenceKey, string>> = {
     notAnswerable: 'O remetente é um nome, não um número, e não pode receber respostas.',
     optedOut:
         'O cliente pediu para não receber mensagens (STOP). Você poderá escrever de novo quando ele enviar START.',
+    windowShut:
+        'O cliente escreveu pela última vez há mais de 24 horas, e o WhatsApp e o Messenger não aceitam palavras livres por mais tempo. Suas palavras ficam aqui: quando o cliente tiver escrito de novo, pressione o botão ou digite `/sms again` nesta conversa.',
     leftType: 'A rede do cliente não aceita arquivos deste tipo. Envie como imagem, PDF ou link.',
     leftSize: 'Ele passa dos {kilobytes} kB que podem ser enviados. Envie um menor ou um link.',
     leftGone: 'Ele não está mais no espaço de trabalho.',

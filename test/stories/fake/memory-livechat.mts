@@ -28,6 +28,7 @@ export function memoryLivechat(parts: LivechatParts): Livechat {
                 store.rooms.filter((room) => room.isOpen && room.visitorToken === token).map((room) => ({ ...room })),
             ),
         openRoom: (room) => gate('livechat.openRoom', () => ({ ...openedRoom(room, parts) })),
+        handTo: (agentId, { room }) => gate('livechat.handTo', () => handedRoom(agentId, room.id, store)),
         closeRoom: ({ id }) =>
             gate('livechat.closeRoom', () => {
                 for (const room of store.rooms.filter((one) => one.id === id)) {
@@ -57,7 +58,10 @@ function registered(visitor: Visitor, { visitors }: Omnichannel): Visitor {
     return result;
 }
 
-function openedRoom({ visitor, departmentId, source, customFields }: NewRoom, parts: LivechatParts): StoredRoom {
+function openedRoom(
+    { visitor, departmentId, agentId, source, customFields }: NewRoom,
+    parts: LivechatParts,
+): StoredRoom {
     const { store } = parts;
     if (!store.isEnabled) {
         throw new Failure(troubleIn('Omnichannel is disabled [error-omnichannel-is-disabled]'));
@@ -66,7 +70,27 @@ function openedRoom({ visitor, departmentId, source, customFields }: NewRoom, pa
     if (!store.isAnyoneOnline) {
         throw new Failure(troubleIn('Sorry, no online agents [no-agent-online]'));
     }
-    return addedRoom({ visitorToken: visitor.token, departmentId, source, customFields }, parts);
+    const room = addedRoom({ visitorToken: visitor.token, departmentId, source, customFields }, parts);
+    if (agentId !== undefined && !store.isManual) {
+        // Rocket.Chat chooses somebody else where the one who is named is not there.
+        room.servedBy = agent(store.unavailable.has(agentId) ? 'somebody' : agentId);
+    }
+    return room;
+}
+
+function handedRoom(agentId: string, roomId: string, store: Omnichannel): StoredRoom | undefined {
+    const room = store.rooms.find(({ id, isOpen }) => id === roomId && isOpen);
+    if (store.unavailable.has(agentId)) {
+        throw new Failure(troubleIn('error-user-is-offline'));
+    }
+    if (room !== undefined) {
+        room.servedBy = agent(agentId);
+    }
+    return room && { ...room };
+}
+
+function agent(id: string): NonNullable<StoredRoom['servedBy']> {
+    return { id, name: `Agent ${id}` };
 }
 
 function addedRoom(

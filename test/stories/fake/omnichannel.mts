@@ -5,6 +5,7 @@ export interface StoredRoom extends RoomSummary {
     readonly visitorToken: string;
     readonly departmentId?: string;
     isOpen: boolean;
+    servedBy?: { readonly id: string; readonly name: string };
 }
 
 export interface StoredMessage extends Posted {
@@ -25,6 +26,10 @@ export interface Omnichannel {
     isEnabled: boolean;
     /** Whether an agent is online, in any department. */
     isAnyoneOnline: boolean;
+    /** Ids of agents to whom Rocket.Chat gives nothing. */
+    readonly unavailable: Set<string>;
+    /** Whether conversations wait until somebody takes them, whoever is named. */
+    isManual: boolean;
     /** Ids of visitors whose contact is blocked. */
     readonly blocked: Set<string>;
     /** What the server makes of a message's text. */
@@ -43,6 +48,8 @@ export function omnichannel(): Omnichannel {
         isNew: true,
         isEnabled: true,
         isAnyoneOnline: true,
+        unavailable: new Set(),
+        isManual: false,
         blocked: new Set(),
         rewrite: (text) => text,
         nextId: 1,

@@ -7,6 +7,7 @@ import type { WayToAnswer } from '../../../lib/model/room.ts';
 import { roomClosed } from '../../../lib/outbound/compare-rooms.ts';
 import type { Agents, ReactionChange, RoomMessages, UploadSummary } from '../../../lib/outbound/ports.ts';
 import type { AgentMessage, Reply } from '../../../lib/outbound/reply.ts';
+import { sendAgain } from '../../../lib/outbound/send-again.ts';
 import { sendReply } from '../../../lib/outbound/send-reply.ts';
 import { trackDelivery } from '../../../lib/outbound/track-delivery.ts';
 import { appPath } from '../../workspace/app-id.mts';
@@ -31,6 +32,8 @@ export interface ReplyWorld {
     /** What agents were told, alone or all. */
     readonly notes: string[];
     readonly lines: string[];
+    /** The commands of the buttons under these notes. */
+    readonly buttons: string[];
     /** The reactions on each message. */
     readonly reactions: Map<string, Set<string>>;
     /** What Twilio answers to a request, unless it takes the message as usual. */
@@ -51,6 +54,8 @@ export interface ReplyProcess {
     /** A status callback of Twilio's arrives, signed. */
     callback(status: Status): Promise<Answer>;
     recover(): Promise<void>;
+    /** An agent types `/sms again` in the conversation, or presses the button of a message. */
+    again(messageId?: string): Promise<string>;
     kill(): void;
 }
 
@@ -75,6 +80,7 @@ export function replyWorld(): ReplyWorld {
         about: new Map(),
         notes: [],
         lines: [],
+        buttons: [],
         reactions: new Map(),
         answer: () => undefined,
         write: (reply) => void world.written.set(reply.messageId, messageOf(reply, world.workspace.clock.now())),
@@ -127,6 +133,12 @@ function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProc
         roomCloses: () => roomClosed('room', ports),
         callback: (status) => answerWebhook(statusRequest(status), trackDelivery, ports),
         recover: () => doWaiting(ports),
+        async again(messageId) {
+            const caller = { id: 'ana', username: 'ana', roles: ['livechat-agent'], utcOffset: 0 };
+            const words = messageId === undefined ? [] : [messageId];
+            const order = { caller, room: { id: 'room' }, words, isYes: false };
+            return (await sendAgain(order, await settled())).lines.join('\n');
+        },
         kill() {
             process.kill();
             life.isDead = true;
@@ -134,22 +146,28 @@ function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProc
     };
 }
 
-function agentsIn({ notes, lines, reactions }: ReplyWorld, gate: ReturnType<typeof gateOf>): Agents {
+function agentsIn({ notes, lines, buttons: shown, reactions }: ReplyWorld, gate: ReturnType<typeof gateOf>): Agents {
     const react = ({ messageId, add, remove }: ReactionChange) => {
-        const shown = reactions.get(messageId) ?? new Set();
-        reactions.set(messageId, shown);
+        const standing = reactions.get(messageId) ?? new Set();
+        reactions.set(messageId, standing);
         if (add !== undefined) {
-            shown.add(add);
+            standing.add(add);
         }
         for (const reaction of remove ?? []) {
-            shown.delete(reaction);
+            standing.delete(reaction);
         }
     };
     return {
         canReact: true,
         react: (change) => gate('agents.react', () => react(change)),
         reactionsOn: (messageId) => gate('agents.reactionsOn', () => [...(reactions.get(messageId) ?? [])]),
-        tell: ({ text }) => gate('agents.tell', () => void notes.push(text)),
+        tell: ({ text, buttons = [] }) =>
+            gate('agents.tell', () => {
+                notes.push(text);
+                shown.push(...buttons.map(({ command }) => command));
+            }),
+        isThere: async () => true,
+        postAs: async () => 'message',
         announce: (_, text) => gate('agents.announce', () => void lines.push(text)),
     };
 }
@@ -164,6 +182,7 @@ function messagesIn({ written }: ReplyWorld, gate: ReturnType<typeof gateOf>): R
             ),
         find: (messageId) => gate('rooms.find', () => written.get(messageId)),
         isOpen: () => gate('rooms.isOpen', () => true),
+        servedBy: () => gate('rooms.servedBy', () => 'ana'),
     };
 }
 
@@ -203,6 +222,14 @@ function fileOf({ files, about, spoilt }: ReplyWorld, id: string): UploadSummary
     }
     const size = files.get(id);
     return size === undefined ? undefined : { size, roomId: 'room', ...about.get(id) };
+}
+
+/** The customer's last text came at this time, on a channel that takes free words for a day after it. */
+export function wroteAt({ workspace }: ReplyWorld, at: number): void {
+    const labels = ['windows', 'window:room'];
+    const others = workspace.records.filter((record) => String(record.labels) !== String(labels));
+    const json = JSON.stringify({ roomId: 'room', wroteAt: at });
+    workspace.records.splice(0, workspace.records.length, ...others, { labels, json });
 }
 
 /** What Twilio took, in order. */

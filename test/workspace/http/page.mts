@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
@@ -18,7 +17,7 @@ const VENDOR: Record<string, readonly [string, string]> = {
 };
 
 const FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
-const PHONE_FORMAT = new URL('../../../lib/words/phone-format.ts', import.meta.url);
+const PHONE_FORMAT = fileURLToPath(new URL('../../../lib/words/phone-format.ts', import.meta.url));
 
 /** The web page at `/`, from test/workspace/page, what it needs of node_modules under `/vendor/` and of the app under `/app/`. */
 export function pageRoutes(): Router {
@@ -43,11 +42,10 @@ export function pageRoutes(): Router {
 }
 
 /** A module of the app as a browser runs it, so that the page writes numbers exactly as the app does. */
-async function inBrowser(module: URL): Promise<string> {
-    const { default: typescript } = await import('typescript');
-    const { ESNext } = typescript.ModuleKind;
-    const compilerOptions = { module: ESNext, target: typescript.ScriptTarget.ES2022 };
-    return typescript.transpileModule(await readFile(module, 'utf8'), { compilerOptions }).outputText;
+async function inBrowser(module: string): Promise<string> {
+    const { build } = await import('esbuild');
+    const built = await build({ entryPoints: [module], bundle: true, format: 'esm', target: 'es2022', write: false });
+    return built.outputFiles[0]?.text ?? '';
 }
 
 function onceAsked<T>(make: () => Promise<T>): () => Promise<T> {

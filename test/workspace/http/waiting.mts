@@ -1,4 +1,5 @@
 import { pendingTextIn } from '../../../lib/inbound/pending-text.ts';
+import { firstTextIn } from '../../../lib/outbound/first-text.ts';
 import { pendingReplyIn } from '../../../lib/outbound/pending-reply.ts';
 import type { Pending } from '../../../lib/queue/pending.ts';
 import { countSettled, pendingIn, triesOf } from '../app-records.mts';
@@ -39,7 +40,8 @@ function viewOf(pending: Pending): readonly WaitingView[] {
         return [];
     }
     const { count: tries, dueAt, why } = triesOf(pending);
-    return [{ id, key, kind, ...contentOf(pending), claimedUntil: claim?.until ?? 0, tries, dueAt, why }];
+    const shown = kind === 'first' ? 'reply' : kind;
+    return [{ id, key, kind: shown, ...contentOf(pending), claimedUntil: claim?.until ?? 0, tries, dueAt, why }];
 }
 
 /** What cannot be read is shown as nothing. */
@@ -48,6 +50,6 @@ function contentOf(pending: Pending): Pick<WaitingView, 'customer' | 'to' | 'tex
     if (text !== undefined) {
         return { customer: text.from.raw, to: text.to.raw, text: text.body };
     }
-    const reply = pendingReplyIn(pending)?.reply;
+    const reply = pendingReplyIn(pending)?.reply ?? firstTextIn(pending);
     return { ...(reply?.way && { customer: reply.way.from.raw, to: reply.way.to.raw }), text: reply?.text ?? '' };
 }

@@ -7,7 +7,7 @@ import { effect, signal } from '@preact/signals';
  * @param {T} usual
  * @returns {import('@preact/signals').Signal<T>}
  */
-function kept(name, usual) {
+export function kept(name, usual) {
     const key = `sms-incoming.${name}`;
     let before = usual;
     try {

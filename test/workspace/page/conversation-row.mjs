@@ -1,17 +1,18 @@
 import { html } from 'htm/preact';
 import { Avatar } from './avatar.mjs';
-import { agentName, departmentName, room as openedRoom, openRoom, unread, written } from './rooms.mjs';
+import { agentName, departmentName, inGeneral, room as openedRoom, openRoom, unread, written } from './rooms.mjs';
 import { plain } from './said.mjs';
 import { ago } from './times.mjs';
 
 /** A conversation in the list: who, what they said last, when, and who answers. */
 export function ConversationRow({ room }) {
     const last = written(room).at(-1);
-    const fresh = openedRoom.value?.id === room.id ? 0 : unread(room);
+    const isOpen = openedRoom.value?.id === room.id && !inGeneral.value;
+    const fresh = isOpen ? 0 : unread(room);
     const labels = [room.source?.label, departmentName(room.departmentId), agentName(room.servedBy?.id)];
     return html`<button
         class="row ${fresh > 0 ? 'fresh' : ''}"
-        aria-current=${openedRoom.value?.id === room.id ? 'true' : undefined}
+        aria-current=${isOpen ? 'true' : undefined}
         onClick=${() => openRoom(room)}
     >
         <${Avatar} name=${room.name} address=${room.customFields.sms?.from} />

@@ -1,10 +1,11 @@
 import { html } from 'htm/preact';
 import { Agents } from './agents.mjs';
+import { Channel, ChannelRow } from './channel.mjs';
 import { folder } from './choices.mjs';
 import { Conversation } from './conversation.mjs';
 import { ConversationRow } from './conversation-row.mjs';
 import { Icon } from './icons.mjs';
-import { folderOf, listed, room, rooms } from './rooms.mjs';
+import { folderOf, inGeneral, listed, room, rooms } from './rooms.mjs';
 
 const FOLDERS = [
     { id: 'open', text: 'Open' },
@@ -30,11 +31,19 @@ export function Inbox() {
                 <ul class="rows">
                     ${listed.value.map((one) => html`<li key=${one.id}><${ConversationRow} room=${one} /></li>`)}
                 </ul>
+                <${ChannelRow} />
                 ${rooms.value.length > 0 && listed.value.length === 0 && html`<p class="none">Nothing here.</p>`}
             </div>
-            ${room.value ? html`<${Conversation} key=${room.value.id} room=${room.value} />` : html`<${Empty} />`}
+            <${Opened} />
         </div>
     </section>`;
+}
+
+function Opened() {
+    if (inGeneral.value) {
+        return html`<${Channel} />`;
+    }
+    return room.value ? html`<${Conversation} key=${room.value.id} room=${room.value} />` : html`<${Empty} />`;
 }
 
 function Folder({ id, text }) {

@@ -1,8 +1,9 @@
 import { html } from 'htm/preact';
+import { attempt, people } from './api.mjs';
 import { Icon } from './icons.mjs';
 import { sizeOf } from './names.mjs';
 import { Reactions } from './reactions.mjs';
-import { agentName } from './rooms.mjs';
+import { agentName, userName } from './rooms.mjs';
 import { Said } from './said.mjs';
 import { clockTime } from './times.mjs';
 
@@ -33,12 +34,19 @@ export function Message({ message }) {
     </div>`;
 }
 
-/** What one agent is told and nobody else. */
-export function Note({ note: { userId, text, createdAt } }) {
+/** What one user is told and nobody else, with the buttons under it. */
+export function Note({ note: { id, userId, text, createdAt, buttons = [] } }) {
+    const press = (/** @type {string} */ label) => attempt(() => people('presses', { noteId: id, label }));
     return html`<div class="app-line private">
-        <strong><${Icon} name="eye" size=${14} /> Only ${agentName(userId) || 'this agent'} sees this</strong>
+        <strong><${Icon} name="eye" size=${14} /> Only ${userName(userId) || 'this user'} sees this</strong>
         <span>${clockTime(createdAt)}</span>
-        <p><${Said} text=${text} /></p>
+        <p><${Said} text=${text} isOfApp /></p>
+        ${
+            buttons.length > 0 &&
+            html`<div class="app-buttons">
+                ${buttons.map((label) => html`<button key=${label} onClick=${() => press(label)}>${label}</button>`)}
+            </div>`
+        }
     </div>`;
 }
 

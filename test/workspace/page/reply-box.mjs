@@ -45,7 +45,12 @@ function Reply({ room }) {
         }
         setDraft(room.id, '');
         files.value = [];
-        attempt(() => people('agentSends', { roomId: room.id, agentId, text: draft.trim(), files: sent }));
+        const text = draft.trim();
+        if (text.startsWith('/') && sent.length === 0) {
+            attempt(() => people('types', { userId: agentId, roomId: room.id, text }));
+            return;
+        }
+        attempt(() => people('agentSends', { roomId: room.id, agentId, text, files: sent }));
     };
     const choices = [
         { icon: 'picture', text: 'A picture', act: () => attach(samplePictures(1)) },

@@ -30,6 +30,15 @@ export function unread(one) {
 export const departmentName = (departmentId) =>
     state.value?.departments.find(({ id }) => id === departmentId)?.name ?? '';
 
+/** The channel that every workspace has, where nobody's conversation is. */
+export const GENERAL = 'GENERAL';
+
+/** Whether the channel is in front of us. */
+export const inGeneral = computed(() => roomId.value === GENERAL);
+
+/** Anybody with a login, agents too. @param {string | undefined} userId */
+export const userName = (userId) => state.value?.users.find(({ id }) => id === userId)?.name ?? '';
+
 /** @param {string | undefined} agentId */
 export const agentName = (agentId) => state.value?.agents.find(({ id }) => id === agentId)?.name ?? '';
 
@@ -42,7 +51,7 @@ export function openRoom(one) {
 /** What is in front of us has been seen. */
 effect(() => {
     const open = room.value;
-    if (open && document.visibilityState === 'visible') {
+    if (open && !inGeneral.value && document.visibilityState === 'visible') {
         const count = open.messages.filter(({ from }) => from === 'visitor').length;
         if (seen.peek()[open.id] !== count) {
             seen.value = { ...seen.peek(), [open.id]: count };

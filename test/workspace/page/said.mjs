@@ -2,13 +2,21 @@ import { html } from 'htm/preact';
 
 const MARKS = /\\([*_~`#.])|(https?:\/\/[^\s<>"\u2060]+[^\s<>".,;:!?)\u2060])|\*((?:\\[*_~`#.]|[^*\n])+)\*/g;
 
+/** What an app says of itself has `code` too; in customers' words the signs are left alone. */
+const CODE = /`([^`\n]+)`/;
+const MARKS_OF_APP = new RegExp(`${MARKS.source}|${CODE.source}`, 'g');
+
 /** A message's text with its links and its *bold* words. */
-export function Said({ text }) {
+export function Said({ text, isOfApp = false }) {
     const parts = [];
     let from = 0;
-    for (const { 0: whole, 1: escaped, 2: link, 3: bold, index } of text.matchAll(MARKS)) {
+    for (const { 0: whole, 1: escaped, 2: link, 3: bold, 4: code, index } of text.matchAll(
+        isOfApp ? MARKS_OF_APP : MARKS,
+    )) {
         parts.push(visible(text.slice(from, index)));
-        if (escaped) {
+        if (code) {
+            parts.push(html`<code>${code}</code>`);
+        } else if (escaped) {
             parts.push(escaped);
         } else {
             parts.push(

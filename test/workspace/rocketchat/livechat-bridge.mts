@@ -3,6 +3,7 @@ import type {
     IDepartment,
     ILivechatMessage,
     ILivechatRoom,
+    ILivechatTransferData,
     IVisitor,
     IVisitorExternalIdentifier,
     ResolveVisitorContactData,
@@ -23,7 +24,7 @@ import type { RoomSource } from './documents.mts';
 import { openRoom } from './open-room.mts';
 import { registerGuest } from './register-guest.mts';
 import { resolveVisitor } from './resolve-visitor.mts';
-import { countOpenRooms } from './routing.mts';
+import { countOpenRooms, forwardRoom } from './routing.mts';
 import { idOf, sendGuestMessage } from './send-message.mts';
 import type { Server } from './server.mts';
 
@@ -101,8 +102,16 @@ export class WorkspaceLivechatBridge extends LivechatBridge {
         return toAppVisitor(await resolveVisitor(this.server, { ...externalId, appId }, contactData));
     }
 
-    protected async transferVisitor(): Promise<boolean> {
-        throw notPartOfWorkspace('LivechatBridge.transferVisitor');
+    protected async transferVisitor(
+        visitor: IVisitor,
+        { currentRoom, targetAgent, targetDepartment }: ILivechatTransferData,
+    ): Promise<boolean> {
+        if (!visitor) throw new Error('Invalid visitor, cannot transfer');
+        if (targetDepartment || !targetAgent?.id)
+            throw notPartOfWorkspace('LivechatBridge.transferVisitor to a department');
+        const agent = await this.documents.users.findOne({ _id: targetAgent.id, roles: 'livechat-agent' });
+        if (!agent) throw new Error('Invalid target agent, cannot transfer');
+        return forwardRoom(this.server, { roomId: currentRoom.id, agent });
     }
 
     protected async updateVisitorExternalId(): Promise<IVisitor | undefined> {

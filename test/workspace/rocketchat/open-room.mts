@@ -1,5 +1,5 @@
 import { randomId } from '../store/random-id.mts';
-import { hasOnlineAgents, onlineAgents, requiredDepartment } from './availability.mts';
+import { hasOnlineAgents, requiredDepartment } from './availability.mts';
 import { isChannelBlocked, linkContact } from './contacts.mts';
 import { toAppRoom } from './convert-room.mts';
 import type { RoomDocument, RoomSource, UserDocument, VisitorDocument } from './documents.mts';
@@ -52,8 +52,8 @@ export async function openRoom(server: Server, wanted: NewRoom): Promise<RoomDoc
 
 async function somebodyIsThere(server: Server, agent: UserDocument | undefined, department?: string): Promise<boolean> {
     if (server.settings.isOn('Livechat_accept_chats_with_no_agents')) return true;
-    if (!agent) return hasOnlineAgents(server, department);
-    return (await onlineAgents(server)).some(({ _id }) => _id === agent._id);
+    // One who is named is not asked about here; routing then passes over one who is away.
+    return agent ? true : hasOnlineAgents(server, department);
 }
 
 type Placing = {

@@ -6,13 +6,14 @@ import { saveSystemMessage } from './save-message.mts';
 import type { Server } from './server.mts';
 
 /**
- * Gives a new room to somebody: the named agent, or with automatic selection the online agent with the fewest open rooms;
- * otherwise it stays queued. A department without anybody online hands the room to its fallback first.
+ * Gives a new room to somebody, where selection is automatic: to the named agent if that one is there, else to the online
+ * agent with the fewest open rooms. Otherwise it stays queued, also for a named agent. A department without anybody online hands the room to its fallback first.
  */
 export async function routeRoom(server: Server, room: RoomDocument, agent?: UserDocument): Promise<void> {
     const departmentId = await moveToFallback(server, room);
     const automatic = server.settings.text('Livechat_Routing_Method') === 'Auto_Selection';
-    const chosen = agent ?? (automatic ? await leastBusy(server, departmentId) : undefined);
+    const named = agent && (await isThere(server, agent)) ? agent : undefined;
+    const chosen = automatic ? (named ?? (await leastBusy(server, departmentId))) : undefined;
     if (chosen) return takeRoom(server, room._id, chosen);
     await server.collections.inquiries.update({ rid: room._id }, { $set: { status: 'queued' } });
 }
@@ -35,6 +36,25 @@ export async function takeRoom(server: Server, roomId: string, agent: UserDocume
         room: await appRoomById(server, roomId),
         agent: toAppUser(agent),
     }));
+}
+
+/** Hands an open room to an agent who is there, whoever has it. False for a closed one. */
+export async function forwardRoom(
+    server: Server,
+    { roomId, agent }: { readonly roomId: string; readonly agent: UserDocument },
+): Promise<boolean> {
+    const room = await server.collections.rooms.findOne({ _id: roomId, open: true });
+    if (!room) return false;
+    if (!(await isThere(server, agent))) throw new Error('error-user-is-offline');
+    if (!(await server.collections.inquiries.findOne({ rid: roomId }))) throw new Error('error-invalid-inquiry');
+    if (room.servedBy?._id === agent._id) throw new Error('error-selected-agent-room-agent-are-same');
+    await server.collections.subscriptions.remove({ rid: roomId, 'u._id': room.servedBy?._id });
+    await takeRoom(server, roomId, agent);
+    return true;
+}
+
+async function isThere(server: Server, agent: UserDocument): Promise<boolean> {
+    return (await onlineAgents(server)).some(({ _id }) => _id === agent._id);
 }
 
 async function moveToFallback(server: Server, room: RoomDocument): Promise<string | undefined> {

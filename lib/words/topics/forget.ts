@@ -1,0 +1,117 @@
+import type { Topic } from '../say';
+
+/** What `/sms forget` says. A name in braces stands for what is put there. */
+const EN = {
+    help: 'removes what the app keeps of a customer',
+    whom: 'Type the number with + and its country code: `/sms forget +14155550134`. Somebody on WhatsApp who hides their number has an id of their own: `/sms forget whatsapp:US.1234567890`.',
+    noNumber: '⚠️ That is no number.',
+    nothing: 'The app keeps nothing of {customer}.',
+    kept: 'The app keeps of {customer}:',
+    texts: 'texts that nobody has seen yet: {count}',
+    replies: 'replies of agents that have not left yet: {count}',
+    remembered: 'texts of which it is remembered that they came: {count}',
+    others: 'other records (how to answer, what was sent and arrived, STOP, other addresses): {count}',
+    lost: '⚠️ What nobody has seen yet is lost then, and what has not left does not leave.',
+    optOut: 'If the customer asked not to be texted, the app forgets that too. Twilio keeps its own block of text messages.',
+    ids: 'The ids of messages stay for up to {days} days, without the number, so that nothing is shown or sent twice.',
+    stays: 'What stays elsewhere',
+    inRocketChat:
+        'In Rocket.Chat: the conversations with their messages and files, and the contact. Close a conversation, then remove it in *Omnichannel > Contact Center > Chats*, and the contact in *Contacts*.',
+    atTwilio:
+        'At Twilio: the messages in its log. Remove them and their media in the Twilio Console or by its API, one by one.',
+    busy: '⏳ A text or a reply of {customer} is being worked on. Nothing was removed. Try again in a minute.',
+    done: '✅ Forgotten: {customer}. Removed were:',
+    button: 'Forget',
+} as const;
+
+export const FORGET_WORDS: Topic<keyof typeof EN> = {
+    en: EN,
+    de: {
+        help: 'entfernt, was die App von einem Kunden aufbewahrt',
+        whom: 'Tippen Sie die Nummer mit + und Landesvorwahl: `/sms forget +14155550134`. Wer auf WhatsApp seine Nummer verbirgt, hat eine eigene Kennung: `/sms forget whatsapp:US.1234567890`.',
+        noNumber: '⚠️ Das ist keine Nummer.',
+        nothing: 'Die App bewahrt nichts von {customer} auf.',
+        kept: 'Die App bewahrt von {customer} auf:',
+        texts: 'Nachrichten, die noch niemand gesehen hat: {count}',
+        replies: 'Antworten von Agenten, die noch nicht abgegangen sind: {count}',
+        remembered: 'Nachrichten, von denen gemerkt ist, dass sie kamen: {count}',
+        others: 'andere Einträge (wie zu antworten ist, was gesendet wurde und ankam, STOP, andere Adressen): {count}',
+        lost: '⚠️ Was noch niemand gesehen hat, ist dann verloren, und was nicht abgegangen ist, geht nicht mehr ab.',
+        optOut: 'Hat der Kunde darum gebeten, keine Nachrichten zu bekommen, vergisst die App auch das. Twilio behält seine eigene Sperre für SMS.',
+        ids: 'Die Kennungen von Nachrichten bleiben bis zu {days} Tage, ohne die Nummer, damit nichts doppelt gezeigt oder gesendet wird.',
+        stays: 'Was anderswo bleibt',
+        inRocketChat:
+            'In Rocket.Chat: die Gespräche mit ihren Nachrichten und Dateien, und der Kontakt. Schließen Sie ein Gespräch und entfernen Sie es dann unter *Omnichannel > Contact Center > Chats*, den Kontakt unter *Contacts*.',
+        atTwilio:
+            'Bei Twilio: die Nachrichten in seinem Protokoll. Entfernen Sie diese und ihre Medien in der Twilio Console oder über die API, eine nach der anderen.',
+        busy: '⏳ An einer Nachricht oder Antwort von {customer} wird gerade gearbeitet. Nichts wurde entfernt. Versuchen Sie es in einer Minute wieder.',
+        done: '✅ Vergessen: {customer}. Entfernt wurden:',
+        button: 'Vergessen',
+    },
+    es: {
+        help: 'elimina lo que la aplicación guarda de un cliente',
+        whom: 'Escriba el número con + y el prefijo del país: `/sms forget +14155550134`. Quien oculta su número en WhatsApp tiene un identificador propio: `/sms forget whatsapp:US.1234567890`.',
+        noNumber: '⚠️ Eso no es un número.',
+        nothing: 'La aplicación no guarda nada de {customer}.',
+        kept: 'La aplicación guarda de {customer}:',
+        texts: 'mensajes que nadie ha visto todavía: {count}',
+        replies: 'respuestas de agentes que aún no han salido: {count}',
+        remembered: 'mensajes de los que se recuerda que llegaron: {count}',
+        others: 'otros registros (cómo responder, lo enviado y recibido, STOP, otras direcciones): {count}',
+        lost: '⚠️ Lo que nadie ha visto se pierde entonces, y lo que no ha salido ya no sale.',
+        optOut: 'Si el cliente pidió no recibir mensajes, la aplicación también lo olvida. Twilio mantiene su propio bloqueo de SMS.',
+        ids: 'Los identificadores de mensajes se quedan hasta {days} días, sin el número, para que nada se muestre ni se envíe dos veces.',
+        stays: 'Lo que queda en otros sitios',
+        inRocketChat:
+            'En Rocket.Chat: las conversaciones con sus mensajes y archivos, y el contacto. Cierre una conversación y elimínela después en *Omnichannel > Contact Center > Chats*, y el contacto en *Contacts*.',
+        atTwilio:
+            'En Twilio: los mensajes de su registro. Elimínelos con sus archivos en la consola de Twilio o por su API, uno a uno.',
+        busy: '⏳ Se está trabajando en un mensaje o una respuesta de {customer}. No se ha eliminado nada. Inténtelo de nuevo en un minuto.',
+        done: '✅ Olvidado: {customer}. Se eliminó:',
+        button: 'Olvidar',
+    },
+    fr: {
+        help: 'supprime ce que l’application garde d’un client',
+        whom: 'Tapez le numéro avec + et l’indicatif du pays : `/sms forget +14155550134`. Qui cache son numéro sur WhatsApp a un identifiant propre : `/sms forget whatsapp:US.1234567890`.',
+        noNumber: '⚠️ Ce n’est pas un numéro.',
+        nothing: 'L’application ne garde rien de {customer}.',
+        kept: 'L’application garde de {customer} :',
+        texts: 'messages que personne n’a encore vus : {count}',
+        replies: 'réponses d’agents qui ne sont pas encore parties : {count}',
+        remembered: 'messages dont il est retenu qu’ils sont arrivés : {count}',
+        others: 'autres données (comment répondre, ce qui a été envoyé et reçu, STOP, autres adresses) : {count}',
+        lost: '⚠️ Ce que personne n’a vu est alors perdu, et ce qui n’est pas parti ne part plus.',
+        optOut: 'Si le client a demandé à ne plus recevoir de messages, l’application l’oublie aussi. Twilio garde son propre blocage des SMS.',
+        ids: 'Les identifiants des messages restent jusqu’à {days} jours, sans le numéro, pour que rien ne soit montré ni envoyé deux fois.',
+        stays: 'Ce qui reste ailleurs',
+        inRocketChat:
+            'Dans Rocket.Chat : les conversations avec leurs messages et fichiers, et le contact. Fermez une conversation, puis supprimez-la dans *Omnichannel > Contact Center > Chats*, et le contact dans *Contacts*.',
+        atTwilio:
+            'Chez Twilio : les messages de son journal. Supprimez-les avec leurs médias dans la console de Twilio ou par son API, un par un.',
+        busy: '⏳ Un message ou une réponse de {customer} est en cours de traitement. Rien n’a été supprimé. Réessayez dans une minute.',
+        done: '✅ Oublié : {customer}. Ont été supprimés :',
+        button: 'Oublier',
+    },
+    'pt-BR': {
+        help: 'remove o que o aplicativo guarda de um cliente',
+        whom: 'Digite o número com + e o código do país: `/sms forget +14155550134`. Quem esconde o número no WhatsApp tem um identificador próprio: `/sms forget whatsapp:US.1234567890`.',
+        noNumber: '⚠️ Isso não é um número.',
+        nothing: 'O aplicativo não guarda nada de {customer}.',
+        kept: 'O aplicativo guarda de {customer}:',
+        texts: 'mensagens que ninguém viu ainda: {count}',
+        replies: 'respostas de agentes que ainda não saíram: {count}',
+        remembered: 'mensagens das quais se lembra que chegaram: {count}',
+        others: 'outros registros (como responder, o que foi enviado e chegou, STOP, outros endereços): {count}',
+        lost: '⚠️ O que ninguém viu se perde então, e o que não saiu não sai mais.',
+        optOut: 'Se o cliente pediu para não receber mensagens, o aplicativo também esquece isso. O Twilio mantém seu próprio bloqueio de SMS.',
+        ids: 'Os identificadores de mensagens ficam por até {days} dias, sem o número, para que nada seja mostrado ou enviado duas vezes.',
+        stays: 'O que fica em outros lugares',
+        inRocketChat:
+            'No Rocket.Chat: as conversas com suas mensagens e arquivos, e o contato. Feche uma conversa e depois remova-a em *Omnichannel > Contact Center > Chats*, e o contato em *Contacts*.',
+        atTwilio:
+            'No Twilio: as mensagens do seu registro. Remova-as com suas mídias no console do Twilio ou pela API, uma a uma.',
+        busy: '⏳ Uma mensagem ou resposta de {customer} está sendo processada. Nada foi removido. Tente de novo em um minuto.',
+        done: '✅ Esquecido: {customer}. Foram removidos:',
+        button: 'Esquecer',
+    },
+};

@@ -1,0 +1,119 @@
+import { doWaiting } from '../../../jobs/do-waiting.ts';
+import { conversationsOver } from '../../../lib/engine/first-conversations.ts';
+import type { CommandAnswer } from '../../../lib/model/command-answer.ts';
+import { Failure } from '../../../lib/model/trouble.ts';
+import type { Agents } from '../../../lib/outbound/ports.ts';
+import { sayYes, writeFirst } from '../../../lib/outbound/write-first.ts';
+import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
+import { gateOf, type Life } from './calls.mts';
+import { ACCOUNT, OUR_NUMBER } from './signed-texts.mts';
+
+/** One workspace in which agents write first. */
+export interface FirstWorld {
+    readonly workspace: FakeWorkspace;
+    /** What agents were told later, where they had asked. */
+    readonly told: string[];
+    /** Agents who are offline. */
+    readonly away: Set<string>;
+    /** What Rocket.Chat says to a message of an agent's, where it does not take it. */
+    refuses: (text: string) => string | undefined;
+    start(name: string, aheadMs?: number): FirstProcess;
+}
+
+export interface FirstProcess extends Pick<FakeProcess, 'deliver'> {
+    /** An agent types this behind `/sms`. */
+    types(line: string, agent?: Partial<Typist>): Promise<CommandAnswer>;
+    recover(): Promise<void>;
+    kill(): void;
+}
+
+export interface Typist {
+    readonly id: string;
+    readonly roles: readonly string[];
+    readonly language: string;
+    readonly utcOffset: number;
+    /** As Rocket.Chat cuts the line, where that is not at the spaces. */
+    readonly words: readonly string[];
+}
+
+/** A workspace with one number, from which agents write. */
+export function firstWorld(): FirstWorld {
+    const world: FirstWorld = {
+        workspace: fakeWorkspace(),
+        told: [],
+        away: new Set(),
+        refuses: () => undefined,
+        start: (name, aheadMs) => startedIn(world, name, aheadMs),
+    };
+    Object.assign(world.workspace.settings, { default_number: OUR_NUMBER, default_country: 'US' });
+    return world;
+}
+
+function startedIn(world: FirstWorld, name: string, aheadMs?: number): FirstProcess {
+    const { workspace } = world;
+    const process = workspace.start(name, aheadMs);
+    const life: Life = { name, isDead: false };
+    const agents = agentsIn(world, gateOf(life, workspace));
+    const ports = { ...process.ports, agents };
+    const settled = async () => {
+        const withSettings = { ...ports, settings: await ports.settingsSource.current() };
+        return { ...withSettings, conversations: conversationsOver(withSettings) };
+    };
+    return {
+        deliver: process.deliver,
+        async types(line, { id = 'ana', roles = ['user', 'livechat-agent'], language, utcOffset = 0, words } = {}) {
+            const cut = words ?? line.split(' ').filter((word) => word !== '');
+            const caller = { id, username: id, roles, utcOffset, ...(language !== undefined && { language }) };
+            const order = { caller, room: { id: 'general' }, isYes: false };
+            return cut[0] === 'yes'
+                ? sayYes({ ...order, words: cut.slice(1) }, await settled())
+                : writeFirst({ ...order, words: cut }, await settled());
+        },
+        recover: () => doWaiting(ports),
+        kill() {
+            process.kill();
+            life.isDead = true;
+        },
+    };
+}
+
+function agentsIn(world: FirstWorld, gate: ReturnType<typeof gateOf>): Agents {
+    const { omnichannel, clock } = world.workspace;
+    return {
+        canReact: true,
+        react: async () => {},
+        reactionsOn: async () => [],
+        announce: async () => {},
+        tell: ({ text }) => gate('agents.tell', () => void world.told.push(text)),
+        isThere: (agentId) => gate('agents.isThere', () => !world.away.has(agentId)),
+        postAs: (agentId, { roomId, text }) =>
+            gate('agents.postAs', () => {
+                const code = world.refuses(text);
+                const room = omnichannel.rooms.find(({ id }) => id === roomId);
+                if (code !== undefined || room?.servedBy?.id !== agentId) {
+                    throw new Failure({ kind: 'refused', code: code ?? 'error-not-allowed' });
+                }
+                omnichannel.nextId += 1;
+                const id = `message-${omnichannel.nextId}`;
+                omnichannel.messages.push({ id, roomId, text, senderId: agentId, at: clock.now() });
+                return id;
+            }),
+    };
+}
+
+/** What agents wrote, as `agent: text`, in order. */
+export function writtenIn({ workspace }: FirstWorld): readonly string[] {
+    const visitors = new Set(workspace.omnichannel.visitors.map(({ id }) => id));
+    return workspace.omnichannel.messages
+        .filter(({ senderId }) => !visitors.has(senderId))
+        .map(({ senderId, text }) => `${senderId}: ${text}`);
+}
+
+export function openRoomsIn({ workspace }: FirstWorld) {
+    return workspace.omnichannel.rooms.filter(({ isOpen }) => isOpen);
+}
+
+/** A second number of ours, known by its texts. */
+export async function knowNumber(world: FirstWorld, number: string): Promise<void> {
+    await world.workspace.start('admin').ports.ourNumbers.note({ accountSid: ACCOUNT, number, since: 0, how: 'heard' });
+}
