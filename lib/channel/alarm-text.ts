@@ -7,8 +7,16 @@ import type { OpenTrouble } from './troubles';
 export function alarmText(what: 'begun' | 'over', { kind, why }: OpenTrouble, language: Language): string {
     const say = speaking(ALARM_WORDS, language);
     if (what === 'over') {
-        return say(`${kind}Over`);
+        return say(OVER[kind]);
     }
     const { meaning, advice } = meaningOf({ code: Number(why) || undefined, language });
     return say(kind, { why, code: why, meaning, advice });
 }
+
+const OVER = {
+    refused: 'refusedOver',
+    replies: 'repliesOver',
+    waiting: 'waitingOver',
+    twilio: 'twilioOver',
+    job: 'jobOver',
+} as const;

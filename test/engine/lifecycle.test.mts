@@ -47,6 +47,8 @@ test('the app installs enabled, with every setting at its default', async () => 
         twilio_api_url: 'https://api.twilio.com',
         public_url: '',
         default_department: '',
+        default_number: '',
+        default_country: '',
         departments_by_number: '',
         offline_reply: '',
         offline_reply_every_minutes: 60,

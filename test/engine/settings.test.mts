@@ -24,6 +24,8 @@ const CONTRACT: Readonly<Record<string, readonly [type: string, packageValue: un
     twilio_api_url: ['string', 'https://api.twilio.com', false],
     public_url: ['string', '', false],
     default_department: ['string', '', false],
+    default_number: ['string', '', false],
+    default_country: ['string', '', false],
     departments_by_number: ['string', '', true],
     offline_reply: ['string', '', true],
     offline_reply_every_minutes: ['int', 60, false],
