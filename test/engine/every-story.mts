@@ -29,6 +29,7 @@ export const EVERY_STORY: readonly EveryStory[] = [
     { what: 'a reply with a file arrives', play: replyWithFile },
     { what: 'its delivery is shown', play: delivery },
     { what: 'STOP is respected', play: stop },
+    { what: 'an agent writes first', play: writingFirst },
     { what: 'nobody there: texts wait, one answer', play: nobodyThere },
     // Before a process is killed: an engine of 1.46 cannot disable an app whose process has died.
     { what: 'off and on: nothing is forgotten', play: offAndOn },
@@ -36,7 +37,6 @@ export const EVERY_STORY: readonly EveryStory[] = [
     { what: 'killed with a reply waiting: sent once', play: killedAtReply },
     { what: 'a blocked contact is dropped', play: blocked },
     { what: 'a command is answered', play: command },
-    { what: 'an agent writes first', play: writingFirst },
     { what: 'another service is answered 400', play: otherService },
 ];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
-import { settledIn } from '../workspace/app-records.mts';
+import { letCustomerHaveWritten, settledIn } from '../workspace/app-records.mts';
 import type { NoteView } from '../workspace/rocketchat/people.mts';
 import { GENERAL, pressed, typed } from './commanding.mts';
 import { handOver } from './inbound.mts';
@@ -102,11 +102,32 @@ async function manualRoutingGivesIt(workspace: TestWorkspace): Promise<void> {
     await workspace.people.setSetting('Livechat_Routing_Method', before);
 }
 
+/** After 24 hours a WhatsApp reply is stopped, and leaves by its button when the customer has written again. */
+async function windowIsKept(workspace: TestWorkspace): Promise<void> {
+    const ends = { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` };
+    const conversation = await conversationWith(workspace, ends);
+    const { roomId, agentId } = conversation;
+    await letCustomerHaveWritten(workspace.store, roomId, Date.now() - 25 * 60 * 60 * 1000);
+    const [messageId = ''] = await conversation.reply('Are you still there?');
+    assert.deepEqual(conversation.bodies(), []);
+    const note = (await workspace.people.notes()).find((one) => one.roomId === roomId && one.userId === agentId);
+    assert.match(note?.text ?? '', /Are you still there\?/);
+    assert.ok(note);
+    const press = async () => (await pressed(workspace, note, note.buttons?.[0] ?? ''))[0]?.text ?? '';
+    assert.doesNotMatch(await press(), /^✉️/);
+    await conversation.write({ body: 'Yes' });
+    assert.match(await press(), /^✉️/);
+    await until(() => settledIn(workspace.store, `reply:${messageId}:again`), { what: 'the reply to be sent again' });
+    await workspace.twilio.idle();
+    assert.deepEqual(conversation.bodies(), ['Are you still there?']);
+}
+
 /** What an agent who writes first can rely on, on whatever server. */
 export const WRITING_FIRST: ReadonlyArray<readonly [what: string, play: (workspace: TestWorkspace) => Promise<void>]> =
     [
         ['a stranger is texted, and answers into the conversation of the agent who wrote', strangerIsTexted],
         ['a colleague’s conversation is taken over by a yes alone', colleagueIsAsked],
         ['what stands in the way of writing first is said, and nothing is left open', refusalsAreTold],
+        ['a WhatsApp reply after 24 hours is stopped, and leaves by its button', windowIsKept],
         ['with manual selection the conversation is given to whoever writes', manualRoutingGivesIt],
     ];

@@ -43,21 +43,14 @@ export function grouped(digits: string): readonly [callingCode: string, national
     const national = digits.slice(callingCode.length);
     const formats = (planOf(callingCode)?.[FORMATS_AT] || []) as readonly Format[];
     const format = formats.find(
-        ([whole, , starts]) =>
-            new RegExp(`^(?:${whole})$`).test(national) &&
-            new RegExp(`^(?:${starts ? starts.slice(-1) : ''})`).test(national),
+        ([whole, , start = '']) =>
+            new RegExp(`^(?:${whole})$`).test(national) && new RegExp(`^(?:${start})`).test(national),
     );
-    return [callingCode, format ? national.replace(new RegExp(format[0]), format[5] || format[1]) : national];
+    return [callingCode, format ? national.replace(new RegExp(format[0]), format[1]) : national];
 }
 
-type Format = readonly [
-    whole: string,
-    format: string,
-    starts?: readonly string[] | 0,
-    rule?: unknown,
-    optional?: unknown,
-    abroad?: string,
-];
+/** As render.mts leaves them. */
+type Format = readonly [whole: string, groups: string, start?: string];
 type Plan = readonly unknown[];
 interface Tables extends MetadataJson {
     readonly nonGeographic: Readonly<Record<string, Plan>>;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type PluginBuild } from 'esbuild';
 import { repositoryRoot } from '../workspace/cache.mts';
 import { packageFolder } from '../workspace/engine/package-folder.mts';
 
@@ -70,13 +70,49 @@ async function bundle(): Promise<string> {
         format: 'iife',
         globalName: 'library',
         target: 'es2019',
+        plugins: [{ name: 'unused', setup: leaveOutWhatIsUnused }],
         define: {
-            METADATA: asText(required('metadata.min.json')),
+            METADATA: asText(slim(required('metadata.min.json'))),
             PREMIUM: asText(premiumPatterns()),
             EXAMPLES: asText(required('examples.mobile.json')),
         },
     });
     return built.outputFiles[0]?.text ?? '';
+}
+
+/** The package's own writing of numbers, which brings spaces where people know hyphens, is not used. */
+function leaveOutWhatIsUnused({ onLoad }: PluginBuild): void {
+    onLoad(
+        { filter: /libphonenumber-js\/es6\/(?:format|helpers\/RFC3966|helpers\/getPossibleCountriesForNumber)\.js$/ },
+        () => ({
+            contents: `const unused = undefined; export { unused as default, ${UNUSED.map((name) => `unused as ${name}`).join()} };`,
+        }),
+    );
+}
+
+const UNUSED = ['chooseFormatForNumber', 'parseRFC3966', 'formatRFC3966'];
+
+/** Without what only the package's own writing of numbers reads: of each form are left its whole, its groups abroad and its beginning. */
+function slim({ countries, nonGeographic, ...rest }: Tables): Tables {
+    const all = (plans: Tables['countries']) =>
+        Object.fromEntries(Object.entries(plans).map(([country, plan]) => [country, slimPlan(plan)]));
+    return { ...rest, countries: all(countries), nonGeographic: all(nonGeographic) };
+}
+
+function slimPlan(plan: Plan): Plan {
+    const fields: unknown[] = [...plan];
+    fields[RULE_AT] = 0;
+    fields[OPTIONAL_AT] = 0;
+    fields[FORMATS_AT] = Array.isArray(fields[FORMATS_AT]) ? fields[FORMATS_AT].map(slimFormat) : 0;
+    while (fields[fields.length - 1] === 0) {
+        fields.pop();
+    }
+    return fields as Plan;
+}
+
+function slimFormat([whole, national, starts, , , abroad]: readonly unknown[]): readonly unknown[] {
+    const start = Array.isArray(starts) ? starts.slice(-1) : [];
+    return [whole, abroad || national, ...start];
 }
 
 /** Each country's pattern of premium-rate numbers, which only the largest of the package's tables has. */
@@ -96,6 +132,9 @@ interface Tables {
 type Plan = ReadonlyArray<ReadonlyArray<readonly [string]> | undefined>;
 
 // Source: libphonenumber-js METADATA.md, and its source/metadata.js.
+const FORMATS_AT = 4;
+const RULE_AT = 6;
+const OPTIONAL_AT = 9;
 const TYPES_AT = 11;
 const PREMIUM_AT = 3;
 

@@ -16,7 +16,7 @@ import type { Store, StoredDocument } from './store/store.mts';
 
 /** Where Rocket.Chat keeps what its apps remember. */
 const PERSISTENCE = 'rocketchat_apps_persistence';
-const KINDS: readonly PendingKind[] = ['text', 'reply', 'pass'];
+const KINDS: readonly PendingKind[] = ['text', 'reply', 'first', 'pass'];
 
 /** Which of all that waits; whatever is not said is of no matter. */
 export interface Which {
@@ -143,6 +143,12 @@ function identitiesIn(records: Records): Identities {
 }
 
 /** The app's records to read: what is written there is the app's. */
+/** As if a customer had last written in this conversation at that time, in Unix ms. */
+export async function letCustomerHaveWritten(store: Store, roomId: string, wroteAt: number): Promise<void> {
+    const record = { 'associations.id': labels.window(roomId) };
+    await store.update(PERSISTENCE, record, { $set: { 'data.wroteAt': wroteAt } });
+}
+
 function recordsIn(store: Store): Records {
     const refuse = (): Promise<never> => Promise.reject(new Error('Only the app writes its records'));
     const find = async (label: string): Promise<readonly unknown[]> =>
