@@ -61,6 +61,7 @@ export async function findKept(addresses: readonly Address[], ports: KeptPorts):
             ...roomIds.flatMap((roomId): readonly KeptPlace[] => [
                 { kind: 'window', roomId },
                 { kind: 'stopped', roomId },
+                { kind: 'later', roomId },
                 { kind: 'open-room', roomId },
             ]),
             ...keys.map((address): KeptPlace => ({ kind: 'customer', address })),

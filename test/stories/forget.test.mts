@@ -117,9 +117,10 @@ test('what agents wrote first, and were asked about, goes with the rest, and so 
     await ports.questions.ask({ id: 'q', at: 1, first });
     await ports.windows.note({ roomId, wroteAt: 1 });
     await ports.stopped.note({ roomId, messageId: 'm2' });
+    await ports.laters.add({ id: 'l', roomId, dueAt: 1e15, first });
     const { lines } = await forget(`${CUSTOMER} yes`);
     assert.match(lines[0] ?? '', /^✅ Forgotten/);
-    assert.deepEqual(withTrace(CUSTOMER, '14017122661', 'Ready', 'window:', 'stopped:'), []);
+    assert.deepEqual(withTrace(CUSTOMER, '14017122661', 'Ready', 'window:', 'stopped:', 'later:'), []);
 });
 
 test('a customer who writes again after being forgotten is served as anybody, in the same conversation', async () => {
