@@ -1,5 +1,6 @@
 import { App } from '@rocket.chat/apps-engine/definition/App';
 import type {
+    IAppUninstallationContext,
     IConfigurationExtend,
     IHttp,
     IModify,
@@ -22,6 +23,7 @@ import { refusedCount } from './endpoints/refused-count';
 import { SmsMedia } from './endpoints/SmsMedia';
 import { TwilioWebhook } from './endpoints/TwilioWebhook';
 import { isAgentReply, sendAgentReply } from './events/agent-reply';
+import { putEverythingBack } from './events/app-removed';
 import { noteRoomClosed } from './events/room-closed';
 import { minuteJob } from './jobs/minute-job';
 import { type AppInHand, newAppMemory } from './lib/engine/app-ports';
@@ -85,6 +87,16 @@ export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivech
     ): Promise<IUIKitResponse> {
         await pressButton(context.getInteractionData(), { read, modify, http, persistence }, this.inHand());
         return context.getInteractionResponder().successResponse();
+    }
+
+    public async onUninstall(
+        _context: IAppUninstallationContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<void> {
+        await putEverythingBack({ read, modify, http, persistence }, this.inHand());
     }
 
     private inHand(): AppInHand {

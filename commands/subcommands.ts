@@ -1,4 +1,8 @@
+import { check } from '../lib/channel/check/check';
+import { connect } from '../lib/channel/connect';
+import { disconnect } from '../lib/channel/disconnect';
 import { forgetCustomer } from '../lib/channel/forget';
+import { sendTest } from '../lib/channel/send-test';
 import type { AppPorts } from '../lib/engine/app-ports';
 import { conversationsOver } from '../lib/engine/first-conversations';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
@@ -8,8 +12,11 @@ import { later } from '../lib/outbound/later';
 import { sendAgain } from '../lib/outbound/send-again';
 import { sayYes, writeFirst } from '../lib/outbound/write-first';
 import { type Language, speaking } from '../lib/words/say';
+import { CHECK_WORDS } from '../lib/words/topics/check';
+import { CONNECT_WORDS } from '../lib/words/topics/connect';
 import { FORGET_WORDS } from '../lib/words/topics/forget';
 import { LATER_WORDS } from '../lib/words/topics/later';
+import { TEST_WORDS } from '../lib/words/topics/test';
 import { WINDOW_WORDS } from '../lib/words/topics/window';
 import { WRITE_FIRST_WORDS } from '../lib/words/topics/write-first';
 
@@ -34,6 +41,36 @@ export interface Subcommand {
 /** Every command there is besides `help`, in the order in which they are listed. */
 export function subcommands(): readonly Subcommand[] {
     return [
+        {
+            name: 'check',
+            whose: 'admin',
+            usage: 'check',
+            what: (language) => speaking(CHECK_WORDS, language)('checkWhat'),
+            run: check,
+        },
+        {
+            name: 'connect',
+            whose: 'admin',
+            usage: 'connect [number]',
+            what: (language) => speaking(CONNECT_WORDS, language)('connectWhat'),
+            isAsking: true,
+            run: connect,
+        },
+        {
+            name: 'disconnect',
+            whose: 'admin',
+            usage: 'disconnect number',
+            what: (language) => speaking(CONNECT_WORDS, language)('disconnectWhat'),
+            isAsking: true,
+            run: disconnect,
+        },
+        {
+            name: 'test',
+            whose: 'admin',
+            usage: 'test number',
+            what: (language) => speaking(TEST_WORDS, language)('testWhat'),
+            run: sendTest,
+        },
         {
             name: 'forget',
             whose: 'admin',

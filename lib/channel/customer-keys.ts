@@ -1,6 +1,7 @@
 import { pendingTextIn } from '../inbound/pending-text';
 import { type Address, addressKey, parseAddress } from '../model/address';
 import type { Identities } from '../model/ports';
+import type { WayToAnswer } from '../model/room';
 import { firstTextIn } from '../outbound/first-text';
 import { pendingReplyIn } from '../outbound/pending-reply';
 import type { Pending } from '../queue/pending';
@@ -40,11 +41,15 @@ const isWhatsApp = (key: string): boolean => key.startsWith('whatsapp:');
 
 /** Whether what waits is of one of these customers. */
 export function isOf(keys: readonly string[], pending: Pending): boolean {
-    const from =
-        pendingTextIn(pending)?.text.from ?? pendingReplyIn(pending)?.reply.way?.from ?? firstTextIn(pending)?.way.from;
-    return from === undefined
-        ? keys.some((key) => pending.lane.startsWith(`${key}>`))
-        : keys.includes(addressKey(from));
+    const way = wayOf(pending);
+    return way === undefined
+        ? keys.some((key) => [`${key}>`, `first:${key}>`].some((start) => pending.lane.startsWith(start)))
+        : keys.includes(addressKey(way.from));
+}
+
+/** Between whom something is that waits: a text, a reply, or what an agent writes first; undefined where nobody knows. */
+export function wayOf(pending: Pending): Pick<WayToAnswer, 'from' | 'to'> | undefined {
+    return pendingTextIn(pending)?.text ?? pendingReplyIn(pending)?.reply.way ?? firstTextIn(pending)?.way;
 }
 
 /** The address that a key stands for; undefined where it stands for none. */

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../model/ports';
 import { isClaimed, type Pending } from '../queue/pending';
 import { type ForgetCounts, forgetWording } from '../words/forget-wording';
 import { languageOf } from '../words/say';
+import { readTypedNumber } from '../words/typed-number';
 import { findKept, type Kept, type KeptPorts } from './find-kept';
 import { FORGOTTEN_LANE } from './forgotten';
 
@@ -19,7 +20,7 @@ export async function forgetCustomer(order: CommandOrder, ports: ForgetPorts): P
     const { caller, words, isYes } = order;
     const { settings } = ports;
     const typed = words.join(' ').trim();
-    const address = parseAddress(typed);
+    const address = addressIn(typed, settings.defaultCountry);
     const wording = forgetWording(languageOf([caller.language, settings.language]));
     if (address === undefined || address.kind === 'withheld' || address.kind === 'alphanumeric') {
         return wording.whom(typed);
@@ -37,6 +38,12 @@ export async function forgetCustomer(order: CommandOrder, ports: ForgetPorts): P
         return wording.busy(address);
     }
     return wording.done(address, { counts: await removeAll(kept, ports), days: settings.rememberDays });
+}
+
+/** A number as people type it, else an address as Twilio writes it. */
+function addressIn(typed: string, country: string): Address | undefined {
+    const read = readTypedNumber(typed, country);
+    return parseAddress(read.kind === 'number' ? read.phone : typed);
 }
 
 /** A number may have written by any channel that has numbers. */

@@ -18,6 +18,8 @@ export interface KeptRecords {
     remove(places: readonly KeptPlace[]): Promise<number>;
     /** The keys of the addresses that stand for this customer, as far as they were noted with it. */
     aliasesOf(customer: string): Promise<readonly string[]>;
+    /** Agents who are asked about a text of theirs to one of these, by the keys of the addresses. */
+    askedAbout(customers: readonly string[]): Promise<readonly string[]>;
     /** Replaces what is remembered of a text by its key and its time alone, so that it stays a repeat. */
     blank(settled: Settled): Promise<void>;
 }

@@ -1,7 +1,16 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { AskTwilio, Clock, Connections, OurNumbers, SettingsSource, Windows } from '../model/ports';
+import type {
+    AskTwilio,
+    Clock,
+    Connections,
+    OurNumbers,
+    Probe,
+    SettingsSource,
+    Warnings,
+    Windows,
+} from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
 import type { Laters, Questions, Stopped } from '../outbound/ports';
@@ -12,8 +21,9 @@ import { agentsOver } from './agents';
 import { askTwilioOver } from './ask-twilio';
 import { livechatOver, visitorsNamedOver } from './livechat';
 import { type LogMemory, logOver, type RequestLog } from './log';
+import { probeOver } from './probe';
 import { roomMessagesOver } from './room-messages';
-import { type SettingsMemory, settingsOver } from './settings';
+import { isOmnichannelOn, type SettingsMemory, settingsOver } from './settings';
 import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
@@ -47,7 +57,7 @@ export function newAppMemory(): AppMemory {
         replies: newReplyMemory(),
         identities: { secret: undefined },
         settings: { latest: undefined, readAt: 0, told: '[]' },
-        log: { warnedOnce: new Set(), late: [] },
+        log: { warnedOnce: new Set(), late: [], warnings: new Map() },
     };
 }
 
@@ -63,11 +73,14 @@ export interface Accessors {
 export type AppPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts, 'settings' | 'log'> & {
     readonly settingsSource: SettingsSource;
     readonly log: RequestLog;
-    readonly kept: KeptRecords;
-    readonly visitorsNamed: VisitorsNamed;
     readonly askTwilio: AskTwilio;
     readonly ourNumbers: OurNumbers;
     readonly connections: Connections;
+    readonly probe: Probe;
+    readonly warnings: Warnings;
+    readonly isOmnichannelOn: () => Promise<boolean | undefined>;
+    readonly kept: KeptRecords;
+    readonly visitorsNamed: VisitorsNamed;
     readonly questions: Questions;
     readonly windows: Windows;
     readonly stopped: Stopped;
@@ -109,6 +122,9 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         askTwilio: askTwilioOver(http),
         ourNumbers: ourNumbersOver(records),
         connections: connectionsOver(records),
+        probe: probeOver(http),
+        warnings: () => Array.from(memory.log.warnings.values()),
+        isOmnichannelOn: () => isOmnichannelOn(read.getEnvironmentReader()),
         questions: questionsOver(records),
         windows: windowsOver(records),
         stopped: stoppedOver(records, clock),

@@ -4,13 +4,13 @@ import type { AskTwilio, TwilioAnswer, TwilioRequest } from '../model/ports';
 import { SEND_GIVEN_UP_MS, SEND_TIMEOUT_MS } from '../model/timing';
 import { readFailure } from '../twilio/messages-api';
 import { withLogin } from './login';
-import { asError, rejectAfter } from './timely';
+import { asError, inTime } from './timely';
 
 /** Twilio's REST API over the server's http. The login is kept off the logs, as with messages. */
 export function askTwilioOver(http: IHttp): AskTwilio {
     return async (request) => {
         try {
-            return await Promise.race([askWithTokens(request, http), rejectAfter(SEND_GIVEN_UP_MS)]);
+            return await inTime(askWithTokens(request, http), SEND_GIVEN_UP_MS);
         } catch (error) {
             const failure = readFailure({ message: asError(error).message, url: request.url });
             return { kind: UNASKED[failure] };
@@ -41,19 +41,24 @@ const VERBS = {
     DELETE: (http: IHttp, url: string, options: IHttpRequest) => http.del(url, options),
 };
 
-function optionsOf({ form }: TwilioRequest): IHttpRequest {
-    const common = { headers: { Accept: 'application/json' }, timeout: SEND_TIMEOUT_MS };
-    if (form === undefined) {
-        return common;
-    }
+function optionsOf({ form, json }: TwilioRequest): IHttpRequest {
+    const body = json === undefined ? form && bodyOf(form) : JSON.stringify(json);
+    const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+    return {
+        headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': type }) },
+        timeout: SEND_TIMEOUT_MS,
+        ...(body === undefined ? {} : { content: body }),
+    };
+}
+
+function bodyOf(form: NonNullable<TwilioRequest['form']>): string {
     const content = new URLSearchParams();
     for (const [name, values] of Object.entries(form)) {
         for (const value of typeof values === 'string' ? [values] : values) {
             content.append(name, value);
         }
     }
-    const headers = { ...common.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
-    return { ...common, headers, content: content.toString() };
+    return content.toString();
 }
 
 function toAnswer({ statusCode, content, headers }: IHttpResponse): TwilioAnswer {

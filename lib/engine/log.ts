@@ -1,5 +1,5 @@
 import type { ILogger } from '@rocket.chat/apps-engine/definition/accessors';
-import type { Log, LogFields } from '../model/ports';
+import type { Log, LogFields, Warning } from '../model/ports';
 
 type LogLine = readonly [level: 'info' | 'warn', event: string, fields: LogFields];
 
@@ -8,6 +8,8 @@ export interface LogMemory {
     readonly warnedOnce: Set<string>;
     /** Lines of work that outlived its request, whose logger Rocket.Chat no longer reads. */
     readonly late: LogLine[];
+    /** The last warning of each event. */
+    readonly warnings: Map<string, Warning>;
 }
 
 export interface RequestLog extends Log {
@@ -24,6 +26,7 @@ export function logOver(loggerNow: () => ILogger, memory: LogMemory): RequestLog
     const lines = memory.late.splice(0);
     let isOpen = true;
     const write = (...line: LogLine) => {
+        remember(line, memory.warnings);
         if (isOpen) {
             lines.push(line);
         } else if (memory.late.length < MAX_LATE_LINES) {
@@ -49,6 +52,13 @@ export function logOver(loggerNow: () => ILogger, memory: LogMemory): RequestLog
             }
         },
     };
+}
+
+function remember([level, event, fields]: LogLine, warnings: LogMemory['warnings']): void {
+    if (level === 'warn') {
+        const times = (warnings.get(event)?.times ?? 0) + (typeof fields.count === 'number' ? fields.count : 1);
+        warnings.set(event, { event, fields, at: Date.now(), times });
+    }
 }
 
 /**

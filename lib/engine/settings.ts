@@ -110,3 +110,10 @@ async function readWorkspace(environment: IEnvironmentRead): Promise<WorkspaceSe
     );
     return { language, ...(whose === 'custom' ? { timeZone } : {}) };
 }
+
+/** Whether Omnichannel is on; undefined where the server does not tell. */
+export async function isOmnichannelOn(environment: IEnvironmentRead): Promise<boolean | undefined> {
+    const read = environment.getServerSettings().getValueById('Livechat_enabled');
+    const value: unknown = await timely(read).catch(() => undefined);
+    return typeof value === 'boolean' ? value : undefined;
+}

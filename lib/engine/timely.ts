@@ -25,9 +25,11 @@ export function asError(error: unknown): Error {
     return new Error(typeof told === 'string' ? told : '');
 }
 
-/** Rejects after so many milliseconds: the timeout of Rocket.Chat's http ends with the headers, and a body may never end. */
-export function rejectAfter(ms: number): Promise<never> {
-    return new Promise((_, reject) => {
-        setTimeout(() => reject(new Error('no answer in time')), ms);
+/** The result, or a rejection after so many milliseconds: the timeout of Rocket.Chat's http ends with the headers, and a
+ * body may never end. */
+export function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('no answer in time')), ms);
+        work.then(resolve, reject).finally(() => clearTimeout(timer));
     });
 }

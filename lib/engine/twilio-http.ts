@@ -11,13 +11,13 @@ import {
     withoutCallback,
 } from '../twilio/messages-api';
 import { type Login, withLogin } from './login';
-import { asError, rejectAfter } from './timely';
+import { asError, inTime } from './timely';
 
 /** Twilio's media over the server's http. Twilio asks for a login, and then redirects to a host that refuses one. */
 export function mediaOver(http: IHttp): FetchMedia {
     return async (request) => {
         try {
-            return await Promise.race([fetchWithTokens(request, http), rejectAfter(MEDIA_GIVEN_UP_MS)]);
+            return await inTime(fetchWithTokens(request, http), MEDIA_GIVEN_UP_MS);
         } catch {
             // The error's text holds the address and with it the token: it goes nowhere.
             return { kind: 'failed', status: 0 };
@@ -53,7 +53,7 @@ export function messagesOver(http: IHttp, log?: Pick<Log, 'warnOnce'>): SendMess
     return async (request) => {
         try {
             // One limit for all that is asked, since the turn is held for no longer.
-            return await Promise.race([send(request, { http, log }), rejectAfter(SEND_GIVEN_UP_MS)]);
+            return await inTime(send(request, { http, log }), SEND_GIVEN_UP_MS);
         } catch (error) {
             // The error's text is only looked at: it holds the address, and with it the token.
             const failure = readFailure({ message: asError(error).message, url: request.url });

@@ -49,7 +49,12 @@ export function pendingTextIn(pending: Pending): PendingText | undefined {
 
 /** The lane of a text: the customer's address and ours, since each pair is a conversation of its own. */
 export function laneOfText({ from, to }: InboundText): string {
-    return `${addressKey(from)}>${addressKey(to)}`;
+    return textLane(addressKey(from), addressKey(to));
+}
+
+/** The same, by the keys of both. */
+export function textLane(customer: string, ours: string): string {
+    return `${customer}>${ours}`;
 }
 
 /** Who and which text, for a log line. */

@@ -161,6 +161,8 @@ export interface TwilioRequest {
     readonly account: Account;
     /** The body; a field with several values is given once for each. */
     readonly form?: Readonly<Record<string, string | readonly string[]>>;
+    /** The body of the few resources that take no form. */
+    readonly json?: object;
 }
 
 export type TwilioAnswer =
@@ -172,6 +174,25 @@ export type TwilioAnswer =
     | { readonly kind: 'wrong-host' }
     /** No answer in time: what was asked for may have been done. */
     | { readonly kind: 'unanswered' };
+
+/** Asks an address by GET as anybody would. Never rejects; of what comes back the status counts alone. */
+export type Probe = (url: string) => Promise<
+    | { readonly kind: 'answer'; readonly status: number }
+    /** No such host, or no valid certificate; or no answer from here, which somebody else may get. */
+    | { readonly kind: 'wrong-host' | 'unanswered' }
+>;
+
+/** What this process warned of lately, of each event the last time. */
+export type Warnings = () => readonly Warning[];
+
+export interface Warning {
+    readonly event: string;
+    readonly fields: LogFields;
+    /** In milliseconds since 1970. */
+    readonly at: number;
+    /** How often since the process began; a line that counts stands for as many. */
+    readonly times: number;
+}
 
 /** A number of ours, as customers write to it: `+15558675310`, `whatsapp:+15558675310`. */
 export interface OurNumber {
@@ -213,6 +234,7 @@ export interface Connection {
 export interface Connections {
     /** One of each sid: the oldest, which has the values from before. */
     all(): Promise<readonly Connection[]>;
+    /** Replaces what is kept of the same sid. */
     keep(connection: Connection): Promise<void>;
     remove(sid: string): Promise<void>;
 }

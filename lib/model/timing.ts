@@ -34,6 +34,13 @@ export const SEND_GIVEN_UP_MS = 14_000;
 /** Pauses before a message that Twilio surely did not take is handed over again. */
 export const SEND_PAUSES_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
 
+/** An admin who checks the channel is told within this time what Twilio says, or that it did not. */
+export const CHECKED_WITHIN_MS = 10_000;
+/** How long it is watched what becomes of a test: most carriers tell within seconds, and some never. */
+export const TEST_WATCHED_FOR_MS = 40_000;
+/** The answer of our own address to a request from here. */
+export const PROBE_TIMEOUT_MS = 8_000;
+
 /** The same two limits for a file of Twilio's. */
 export const MEDIA_TIMEOUT_MS = 10_000;
 export const MEDIA_GIVEN_UP_MS = 25_000;

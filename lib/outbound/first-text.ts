@@ -17,12 +17,14 @@ export interface FirstText {
 }
 
 /** The lane of what agents write first: that of the customer and our number, since two of them open one conversation. */
-export function laneOfFirst({ way }: FirstText): string {
-    return `${FIRST_LANE}${addressKey(way.from)}>${addressKey(way.to)}`;
+export function laneOfFirst({ way }: Pick<FirstText, 'way'>): string {
+    return firstLane(addressKey(way.from), addressKey(way.to));
 }
 
-/** How these lanes begin. */
-export const FIRST_LANE = 'first:';
+/** The same, by the keys of both. */
+export function firstLane(customer: string, ours: string): string {
+    return `first:${customer}>${ours}`;
+}
 
 /** Its key, by an id that it has from the moment at which the agent was asked about it. */
 export function keyOfFirst(id: string): string {

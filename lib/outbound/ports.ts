@@ -57,7 +57,6 @@ export interface WrittenWords {
 export interface Questions {
     /** In place of what this agent was asked before. */
     ask(question: Question): Promise<void>;
-    all(): Promise<readonly Question[]>;
     /** The agent's question; undefined when there is none. */
     find(agentId: string): Promise<Question | undefined>;
     remove(agentId: string): Promise<void>;

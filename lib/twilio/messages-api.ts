@@ -18,6 +18,14 @@ export function messageRequest(message: OutgoingMessage): MessageRequest {
     };
 }
 
+/** Where a message that Twilio took is read again. Source: Twilio "Messages resource, fetch". */
+export function messageUrl(
+    { apiUrl, accountSid }: Pick<OutgoingMessage, 'apiUrl' | 'accountSid'>,
+    sid: string,
+): string {
+    return `${apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages/${sid}.json`;
+}
+
 /** The same request without a status callback, as undefined where it has none: for a callback that Twilio refuses. */
 export function withoutCallback(request: MessageRequest): MessageRequest | undefined {
     const form = new URLSearchParams(request.content);

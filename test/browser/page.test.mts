@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
+import { APP_ID } from '../workspace/app-id.mts';
 import { answer, conversation, setOnline } from './inbox-page.mts';
 import { choosePhone, sendFromPhone, sendPictures } from './phone-page.mts';
 import { testPage } from './test-page.mts';
@@ -206,4 +207,38 @@ test('a command is typed in the channel as somebody, and only they see the answe
     await until(async () => (await channel.getByText('Only Eve sees this').count()) === 0, {
         what: 'the answer to be Eve’s alone',
     });
+});
+
+test('what an app opens in front of somebody is filled in and sent, and goes when the app is content', {
+    skip,
+}, async () => {
+    const { page, workspace } = of();
+    const text = (words: string) => ({ type: 'plain_text', text: words });
+    const view = {
+        id: 'form',
+        appId: APP_ID,
+        type: 'contextualBar',
+        title: text('Text a customer'),
+        submit: { type: 'button', text: text('Send') },
+        blocks: [
+            { type: 'section', blockId: 'about', text: { type: 'mrkdwn', text: 'One *customer* at a time' } },
+            {
+                type: 'input',
+                blockId: 'number',
+                label: text('Number'),
+                element: { type: 'plain_text_input', actionId: 'input', initialValue: '+1' },
+            },
+        ],
+    };
+    await workspace.store.insert('workspace_views', { userId: 'agent-ana', surface: 'contextual_bar', view });
+    const form = page.getByRole('dialog', { name: 'Text a customer' });
+    await form.getByText('Only Ana sees this').waitFor();
+    await form.getByText('customer', { exact: true }).waitFor();
+    assert.equal(await form.getByLabel('Number').inputValue(), '+1');
+    await form.getByLabel('Number').fill('+14155550134');
+    // This app has no forms yet, which the engine says.
+    const quiet = mock.method(console, 'warn', () => undefined);
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.waitFor({ state: 'detached' });
+    quiet.mock.restore();
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { CHANNEL_COMMANDS } from './channel-commands.mts';
 import {
     forgottenForGood,
     GENERAL,
@@ -90,3 +91,7 @@ test('when the settings cannot be read, the caller is told all the same', async 
     assert.deepEqual(others, []);
     assert.equal((await typed(workspace, { userId: NOBODY, roomId: GENERAL, text: '/sms help' })).length, 1);
 });
+
+for (const [what, play] of CHANNEL_COMMANDS) {
+    test(what, () => play(workspace));
+}

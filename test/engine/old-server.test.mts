@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { CHANNEL_COMMANDS } from './channel-commands.mts';
 import { forgottenForGood, helpIsForWhoAsks, nothingTypedIsInTheLog } from './commanding.mts';
 import { EVERY_STORY } from './every-story.mts';
 import { nothingIsInTheLog, unsignedRequestsDoNotFillIt } from './quiet-log.mts';
@@ -43,3 +44,7 @@ test('a number registered in the public livechat API gives nothing of its conver
 
 test('each of a customer’s ways to write is answered where it came from, and shown with its number at once', () =>
     everyWayIsAnsweredWhereItCame(workspace));
+
+for (const [what, play] of CHANNEL_COMMANDS) {
+    test(what, () => play(workspace));
+}

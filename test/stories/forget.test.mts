@@ -4,9 +4,15 @@ import { forgetCustomer } from '../../lib/channel/forget.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { keptRecordsOver } from '../../lib/engine/store/kept-records.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
+import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
+import { questionsOver } from '../../lib/engine/store/questions.ts';
+import { stoppedOver } from '../../lib/engine/store/stopped.ts';
+import { windowsOver } from '../../lib/engine/store/windows.ts';
+import { parseAddress } from '../../lib/model/address.ts';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
 import { LEASE_MS } from '../../lib/model/timing.ts';
 import { keyOfFirst, laneOfFirst } from '../../lib/outbound/first-text.ts';
+import { newProcess } from '../../lib/queue/process.ts';
 import { memoryRecords } from './fake/memory-records.mts';
 import { shown } from './fake/omnichannel.mts';
 import { wayTo } from './fake/reply-world.mts';
@@ -38,6 +44,7 @@ function situation() {
             fatal = call;
         },
         count: () => made,
+        store,
         async text(fields: Readonly<Record<string, string | undefined>>) {
             return clock.until(one.deliver(textRequest(fields)));
         },
@@ -56,7 +63,8 @@ function situation() {
                 ledger: ledgerOver(store),
                 identities: identitiesOver(store, { memory: { secret: undefined }, clock }),
             };
-            return clock.until(forgetCustomer(order, { ...one.ports, ...own, settings, visitorsNamed }));
+            const ports = { ...one.ports, ...own, settings, visitorsNamed, ourNumbers: ourNumbersOver(store) };
+            return clock.until(forgetCustomer(order, ports));
         },
         /** Records in which something of an address stands, in a label or in the data. */
         withTrace: (...traces: readonly string[]) =>
@@ -196,6 +204,47 @@ test('a visitor that Rocket.Chat has no more is found by the numbers that settin
     await text({ Body: 'Hi' });
     omnichannel.visitors.splice(0);
     await forget(`${CUSTOMER} yes`);
+    assert.deepEqual(withTrace('14017122661'), []);
+});
+
+test('what an agent wrote first, was asked about it, or may not send yet, is forgotten too', async () => {
+    const { text, forget, withTrace, store, clock, records, omnichannel } = situation();
+    const way = {
+        from: parseAddress(`whatsapp:${CUSTOMER}`) ?? assert.fail(),
+        to: parseAddress(`whatsapp:${OUR_NUMBER}`) ?? assert.fail(),
+    };
+    await text({ From: way.from.raw, To: way.to.raw, Body: 'Hi' });
+    const roomId = omnichannel.rooms[0]?.id ?? '';
+    const first = { way, text: 'Your bike is ready', agentId: 'ana', askedIn: 'r', mayTake: false };
+    const about = { lane: laneOfFirst(first), kind: 'first', key: keyOfFirst('1'), work: first } as const;
+    await lanesOver(store).add(newProcess().newPending(about, clock.now()));
+    const settled = { key: keyOfFirst('0'), lane: laneOfFirst(first), at: clock.now(), outcome: 'posted' } as const;
+    await ledgerOver(store).settle(
+        { ...newProcess().newPending(about, 0), key: settled.key },
+        { ...settled, traces: [] },
+    );
+    await questionsOver(store).ask({ id: '2', at: clock.now(), first });
+    await questionsOver(store).ask({
+        id: '3',
+        at: clock.now(),
+        first: { ...first, agentId: 'ben', way: { ...way, from: way.to } },
+    });
+    await windowsOver(store).note({ roomId, wroteAt: clock.now() });
+    await stoppedOver(store, clock).note({ roomId, messageId: 'm1' });
+    assert.match((await forget(CUSTOMER)).lines.join('\n'), /• replies of agents that have not left yet: 1\n/);
+    await forget(`${CUSTOMER} yes`);
+    assert.deepEqual(withTrace('14017122661', 'window:', 'stopped:', 'question:ana'), []);
+    assert.ok(records.some(({ labels }) => labels.includes('question:ben')));
+    assert.ok((await ledgerOver(store).find(settled.key)) !== undefined, 'it is not done twice');
+});
+
+test('a number is understood as people type it, in the country that settings name', async () => {
+    const { text, forget, withTrace, settings } = situation();
+    settings.default_country = 'us';
+    await text({ Body: 'Hi' });
+    const { buttons } = await forget('(401) 712-2661');
+    assert.equal(buttons?.[0]?.command, `forget ${CUSTOMER} yes`);
+    await forget('401.712.2661 yes');
     assert.deepEqual(withTrace('14017122661'), []);
 });
 

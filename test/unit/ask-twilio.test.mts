@@ -59,6 +59,12 @@ test('a form is sent as Twilio reads it, an empty value and several of one name 
     assert.deepEqual(answer, { kind: 'answer', status: 200, body: undefined });
     const form = 'SmsUrl=https%3A%2F%2Fa%2F%23rc%3D3&Empty=&Two=1&Two=2';
     assert.deepEqual(bodies, ['post', form, ['Accept', 'Content-Type']]);
+    await ask({ ...REQUEST, method: 'POST', json: { webhook: { callback_url: 'https://a/' } } });
+    assert.deepEqual(bodies.slice(3), [
+        'post',
+        '{"webhook":{"callback_url":"https://a/"}}',
+        ['Accept', 'Content-Type'],
+    ]);
 });
 
 test('where a token is refused the next one is tried, and where there is none nobody is asked', async () => {

@@ -92,7 +92,7 @@ test('an accessor without an answer is given up after its time, and one that ans
 });
 
 test('the lines of a request go to the logger of the moment in which it ends', () => {
-    const memory = { warnedOnce: new Set<string>(), late: [] };
+    const memory = { warnedOnce: new Set<string>(), late: [], warnings: new Map() };
     const replaced: unknown[][] = [];
     const current: unknown[][] = [];
     let logger = loggerInto(replaced);
@@ -104,7 +104,7 @@ test('the lines of a request go to the logger of the moment in which it ends', (
 });
 
 test('a line that comes after the answer is told with the next one', () => {
-    const memory = { warnedOnce: new Set<string>(), late: [] };
+    const memory = { warnedOnce: new Set<string>(), late: [], warnings: new Map() };
     const first = logOver(() => loggerInto([]), memory);
     first.close();
     first.warn('sms.late', {});

@@ -36,12 +36,15 @@ test('a number is ours since it was first heard from or connected, whatever was 
     assert.deepEqual(await numbers.all(), [{ ...NUMBER, accountSid: 'AC2', since: 5 }]);
 });
 
-test('of two connections of one sid the older has the values from before', async () => {
-    const { connections } = openStore();
-    await connections.keep({ ...CONNECTION, at: 30, before: CONNECTION.written });
+test('a connection is kept once, and of two that were made at once the older has the values from before', async () => {
+    const { connections, stored } = openStore();
+    await connections.keep({ ...CONNECTION, at: 5 });
     await connections.keep(CONNECTION);
     await connections.keep({ ...CONNECTION, sid: 'MG1' });
     assert.deepEqual(await connections.all(), [CONNECTION, { ...CONNECTION, sid: 'MG1' }]);
+    const late = { ...CONNECTION, at: 30, before: CONNECTION.written };
+    stored.unshift({ labels: ['connections', 'connection:PN1'], json: JSON.stringify(late) });
+    assert.deepEqual((await connections.all())[0], CONNECTION);
     await connections.remove('PN1');
     assert.deepEqual(await connections.all(), [{ ...CONNECTION, sid: 'MG1' }]);
 });

@@ -13,7 +13,7 @@ export function connectionsOver(records: Records): Connections {
             }
             return Array.from(connections.values());
         },
-        keep: (connection) => records.create([labels.connections, labels.connection(connection.sid)], connection),
+        keep: (connection) => records.put([labels.connections, labels.connection(connection.sid)], connection),
         async remove(sid) {
             await records.remove([labels.connection(sid)]);
         },

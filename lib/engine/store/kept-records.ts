@@ -1,7 +1,9 @@
 import { FORGOTTEN_LANE } from '../../channel/forgotten';
 import type { KeptPlace, KeptRecords } from '../../channel/ports';
+import { addressKey } from '../../model/address';
 import { dayOf } from '../../queue/forget';
 import { labels } from './labels';
+import { toQuestion } from './questions';
 import type { Records } from './records';
 
 /** What is kept of customers over the app's records. */
@@ -26,6 +28,11 @@ export function keptRecordsOver(records: Records): KeptRecords {
         async aliasesOf(customer) {
             const found = await records.find(labels.aliasOf(customer));
             return found.flatMap((data) => addressIn(data) ?? []);
+        },
+        async askedAbout(customers) {
+            const asked = (await records.find(labels.questions)).flatMap((data) => toQuestion(data) ?? []);
+            const theirs = asked.filter(({ first }) => customers.includes(addressKey(first.way.from)));
+            return theirs.map(({ first }) => first.agentId);
         },
         async blank({ key, lane, at, outcome }) {
             const where = [labels.key(key), labels.history(FORGOTTEN_LANE), labels.day(dayOf(at))];

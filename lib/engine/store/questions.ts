@@ -9,7 +9,6 @@ export function questionsOver(records: Records): Questions {
         (await records.find(label)).map(toQuestion).filter((one): one is Question => one !== undefined);
     return {
         ask: (question) => records.put([labels.questions, labels.question(question.first.agentId)], question),
-        all: () => readFrom(labels.questions),
         async find(agentId) {
             const asked = await readFrom(labels.question(agentId));
             return asked.slice().sort((one, other) => other.at - one.at)[0];
@@ -27,7 +26,8 @@ export function questionsOver(records: Records): Questions {
     };
 }
 
-function toQuestion(stored: unknown): Question | undefined {
+/** A question as it is stored; undefined for anything else. */
+export function toQuestion(stored: unknown): Question | undefined {
     const { id, at, first }: Readonly<Record<string, unknown>> =
         typeof stored === 'object' && stored !== null ? { ...stored } : {};
     const asked = readFirstText(first);

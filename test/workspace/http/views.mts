@@ -1,5 +1,6 @@
 import { APP_ID } from '../app-id.mts';
 import type { Host } from '../host.mts';
+import type { People } from '../rocketchat/people.mts';
 
 /** What `GET state` says of an instance: its address, the app, who works here. */
 export async function stateOf({ engine, instanceId, server, siteUrl, url }: Host): Promise<object> {
@@ -12,7 +13,7 @@ export async function stateOf({ engine, instanceId, server, siteUrl, url }: Host
         runtimePid: engine.runtimePid(APP_ID) ?? null,
         agents: await server.people.agents(),
         departments: await server.people.departments(),
-        users: await server.people.users(),
+        users: await usersOf(server.people, app?.getStorageItem().languageContent),
     };
 }
 
@@ -23,5 +24,33 @@ export async function inboxOf({ server: { people } }: Host): Promise<object> {
         visitors: await people.visitors(),
         rooms: await Promise.all(rooms.map(async (room) => ({ ...room, messages: await people.messages(room.id) }))),
         notes: await people.notes(),
+        views: await viewsOf(people),
     };
+}
+
+type Languages = { readonly [language: string]: object } | undefined;
+
+/** Everybody with a login, each with the menu entries that apps offer them, in English. */
+async function usersOf(people: People, languages: Languages): Promise<readonly object[]> {
+    const words: { readonly [key: string]: unknown } = { ...languages?.en };
+    return Promise.all(
+        (await people.users()).map(async (user) => ({
+            ...user,
+            actions: (await people.actionButtons(user.id)).map(({ actionId, context, labelI18n }) => ({
+                actionId,
+                context,
+                label: String(words[labelI18n] ?? labelI18n),
+            })),
+        })),
+    );
+}
+
+/** What apps have opened in front of each user. */
+async function viewsOf(people: People): Promise<readonly object[]> {
+    const all = await Promise.all(
+        (await people.users()).map(async ({ id: userId }) =>
+            (await people.views(userId)).map((view) => ({ userId, ...view })),
+        ),
+    );
+    return all.flat();
 }

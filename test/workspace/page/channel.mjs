@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { attempt, people } from './api.mjs';
+import { AppMenu } from './app-menu.mjs';
 import { drafts, kept, roomId, setDraft } from './choices.mjs';
 import { Icon } from './icons.mjs';
 import { inbox, state } from './live.mjs';
@@ -34,6 +35,7 @@ export function Channel() {
                 <h3>#general</h3>
                 <p>No customer is here. Try /sms help</p>
             </div>
+            <${AppMenu} userId=${userId.value} roomId=${GENERAL} />
             <${As} />
         </header>
         <div class="messages" ref=${end} tabindex="0" role="log" aria-label="Answers in this channel">

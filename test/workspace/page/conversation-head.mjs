@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { attempt, people } from './api.mjs';
+import { AppMenu } from './app-menu.mjs';
 import { Avatar } from './avatar.mjs';
 import { Icon } from './icons.mjs';
 import { inbox, state } from './live.mjs';
@@ -24,7 +25,8 @@ export function ConversationHead({ room }) {
         </div>
         ${
             room.open &&
-            html`<${Menu} label="Hand over" icon="team" choices=${handOverChoices(room)} />
+            html`<${AppMenu} userId=${room.servedBy?.id} roomId=${room.id} isConversation />
+                <${Menu} label="Hand over" icon="team" choices=${handOverChoices(room)} />
                 <button
                     class="quiet close-room"
                     aria-label="Close the conversation"

@@ -33,7 +33,7 @@ function resource(path, empty) {
 const all = {
     workspace: resource('workspace', null),
     state: resource('state', null),
-    inbox: resource('inbox', { visitors: [], rooms: [], notes: [] }),
+    inbox: resource('inbox', { visitors: [], rooms: [], notes: [], views: [] }),
     phones: resource('twilio/phones', []),
     traffic: resource('traffic', { webhooks: [], requests: [] }),
     waiting: resource('waiting', { entries: [], remembered: 0 }),

@@ -1,4 +1,5 @@
 import { html, render } from 'htm/preact';
+import { AppViews } from './app-views.mjs';
 import { view } from './choices.mjs';
 import { Header } from './header.mjs';
 import { InBetween } from './in-between.mjs';
@@ -18,6 +19,7 @@ function Page() {
         </main>
         <${Settings} />
         <${Team} />
+        <${AppViews} />
         <${Toasts} />`;
 }
 

@@ -36,6 +36,17 @@ export type Behaviour = {
         /** Milliseconds before the answer. */
         readonly slowMs: number;
     };
+    /** One request to the REST API for anything but messages and media: accounts, numbers, services, senders, alerts. */
+    readonly api: {
+        /** As for `messages`. */
+        readonly answer: 'normal' | 'busy' | 'error' | 'silence' | 'closed';
+        readonly errorStatus: number;
+        readonly carriedOut: boolean;
+        /** Milliseconds before the answer. */
+        readonly slowMs: number;
+        /** By how much Twilio's clock, as the answer tells it, is ahead of this machine's. */
+        readonly clockAheadMs: number;
+    };
     /** One status callback. */
     readonly callbacks: {
         /** Milliseconds before it. */
@@ -96,6 +107,7 @@ export const GOOD_DAY: Behaviour = {
         failWhen: 'natural',
         slowMs: 0,
     },
+    api: { answer: 'normal', errorStatus: 503, carriedOut: false, slowMs: 0, clockAheadMs: 0 },
     callbacks: {
         delayMs: 0,
         shuffle: false,

@@ -19,9 +19,31 @@ export type NumberConfiguration = {
     readonly webhookUrl: string;
     readonly fallbackUrl?: string;
     readonly method?: 'POST' | 'GET';
+    readonly fallbackMethod?: 'POST' | 'GET';
+    /** A TwiML application, whose URL counts instead of the number's own. */
+    readonly applicationSid?: string;
     readonly messagingServiceSid?: string;
     /** The subaccount that owns the number; the main account when left out. */
     readonly accountSid?: string;
+};
+
+/** What Twilio knows of a messaging service. Which numbers are in it, their own configurations say. */
+export type ServiceConfiguration = {
+    readonly name: string;
+    /** '': texts to the service's numbers are dropped, unless the numbers' own webhooks are used. */
+    readonly webhookUrl: string;
+    readonly method?: 'POST' | 'GET';
+    readonly fallbackUrl?: string;
+    readonly fallbackMethod?: 'POST' | 'GET';
+    /** Whether each number's own webhook counts instead ("defer to sender's webhook"). */
+    readonly usesNumbersWebhook?: boolean;
+    readonly accountSid?: string;
+};
+
+/** What Twilio says of an account. */
+export type AccountState = {
+    readonly status?: 'active' | 'suspended' | 'closed';
+    readonly type?: 'Full' | 'Trial';
 };
 
 /** One attachment of a customer's message. With `url` Twilio's own address for it is replaced, as a forger would. */
@@ -203,6 +225,14 @@ export type Twilio = {
     /** Configures one of our numbers. A later call replaces the whole configuration. */
     number(address: string, configuration: NumberConfiguration): void;
     numbers(): Readonly<Record<string, NumberConfiguration>>;
+    /** Takes one of our numbers away, as when it is released or moved to somebody else's account. */
+    release(address: string): void;
+    /** Configures a messaging service. A later call replaces the whole configuration. */
+    service(sid: string, configuration: ServiceConfiguration): void;
+    services(): Readonly<Record<string, ServiceConfiguration>>;
+    /** Configures the URL that a TwiML application has for texts. */
+    application(sid: string, webhookUrl: string): void;
+    account(sid: string, state: AccountState): void;
     /** The phone with this address, made when it is new. */
     phone(address: string): Phone;
     phones(): readonly Phone[];

@@ -3,6 +3,7 @@ import { setTimeout } from 'timers/promises';
 import type { Behaviour } from './behaviour.mts';
 import { phoneKey } from './channel.mts';
 import type {
+    AccountState,
     Attempt,
     Bubble,
     Leak,
@@ -10,6 +11,7 @@ import type {
     MessageState,
     NumberConfiguration,
     RestRequest,
+    ServiceConfiguration,
     TwilioOptions,
 } from './contract.mts';
 import { type OpenRules, openRules, type Subject } from './rules.mts';
@@ -40,6 +42,10 @@ export type Exchange = {
     readonly events: EventEmitter;
     readonly urls: { api: string; cdn: string };
     readonly numbers: Map<string, NumberConfiguration>;
+    readonly services: Map<string, ServiceConfiguration>;
+    /** The URLs for texts of TwiML applications, by sid. */
+    readonly applications: Map<string, string>;
+    readonly accountStates: Map<string, AccountState>;
     readonly routes: Map<string, string>;
     readonly phones: Map<string, Mutable<Bubble>[]>;
     readonly messages: Map<string, Message>;
@@ -74,6 +80,9 @@ export function openExchange(options: TwilioOptions): Exchange {
         events,
         urls: { api: '', cdn: '' },
         numbers: new Map(),
+        services: new Map(),
+        applications: new Map(),
+        accountStates: new Map(),
         routes: new Map(),
         phones: new Map(),
         messages: new Map(),

@@ -2,14 +2,17 @@ import type { Response } from 'express';
 import type { Behaviour } from './behaviour.mts';
 import { refuse } from './rest-error.mts';
 
-/** How a request to send ends when it does not end well. 'answered': nothing more to do; 'spoil': see `end`. */
+/** How a request ends when it does not end well. 'answered': nothing more to do; 'spoil': see `end`. */
 export type Fault =
     | { readonly kind: 'none' }
     | { readonly kind: 'answered' }
     | { readonly kind: 'spoil'; readonly carriedOut: boolean; end(response: Response): void };
 
-/** The fault that the rules for `messages` want. A busy Twilio has answered when this returns. */
-export function faultOf({ answer, carriedOut, errorStatus }: Behaviour['messages'], response: Response): Fault {
+/** The fault that the rules for a request want. A busy Twilio has answered when this returns. */
+export function faultOf(
+    { answer, carriedOut, errorStatus }: Pick<Behaviour['messages'], 'answer' | 'carriedOut' | 'errorStatus'>,
+    response: Response,
+): Fault {
     switch (answer) {
         case 'busy':
             refuse(response, { code: 20429 });

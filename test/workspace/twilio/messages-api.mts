@@ -31,14 +31,6 @@ export function messagesApi(exchange: Exchange): Router {
         }
         response.json(messageJson(message, mediaCount(exchange, message.sid)));
     });
-    router.get('/2010-04-01/Accounts/:account.json', (request, response) => {
-        const sid = request.params.account;
-        if (!opens(exchange, credentialsOf(exchange, request.headers.authorization), sid)) {
-            refuse(response, { code: 20003 });
-            return;
-        }
-        response.json({ sid, friendly_name: 'Simulated account', status: 'active', type: 'Full' });
-    });
     return router;
 }
 

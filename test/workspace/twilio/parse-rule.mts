@@ -8,6 +8,7 @@ export type ParsedRule =
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
     keywords: ['default', 'advanced', 'off'],
+    'api.answer': ['normal', 'busy', 'error', 'silence', 'closed'],
     'messages.answer': ['normal', 'busy', 'error', 'silence', 'closed'],
     failWhen: ['natural', 'sync', 'async'],
     auth: ['required', 'open'],
@@ -18,6 +19,7 @@ const MATCHES: Readonly<Record<string, 'string' | 'number'>> = {
     customer: 'string',
     number: 'string',
     body: 'string',
+    request: 'string',
     times: 'number',
 };
 

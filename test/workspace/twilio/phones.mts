@@ -2,6 +2,7 @@ import { phoneKey } from './channel.mts';
 import type { NumberConfiguration, Phone, PhoneText, Sent } from './contract.mts';
 import { changed, type Exchange, type StoredMedia, underWay } from './exchange.mts';
 import { inboundFields } from './inbound-fields.mts';
+import { inboundRoute } from './inbound-route.mts';
 import { handleOptOut } from './opt-out.mts';
 import { sendOwnWords, sendReplies } from './replies.mts';
 import { deliver } from './webhooks.mts';
@@ -44,6 +45,7 @@ type Sending = {
 
 async function dispatch(exchange: Exchange, { from, text, via, number }: Sending): Promise<Sent> {
     const { era } = exchange;
+    const route = inboundRoute(exchange, number);
     const accountSid = number.accountSid ?? exchange.options.accountSid;
     const thread = { customer: from, sender: text.to, accountSid };
     const sid = exchange.sids.next((text.media ?? []).length > 0 ? 'MM' : 'SM');
@@ -66,17 +68,10 @@ async function dispatch(exchange: Exchange, { from, text, via, number }: Sending
     if (own.answer !== null) {
         await sendOwnWords(exchange, thread, own.answer);
     }
-    const delivered = await deliver(exchange, {
-        kind: 'inbound',
-        sid,
-        accountSid,
-        url: number.webhookUrl,
-        fallbackUrl: number.fallbackUrl ?? null,
-        method: number.method ?? 'POST',
-        subject,
-        fields,
-        via,
-    });
+    if (route === null) {
+        return { sid, attempts: [], twiml: null };
+    }
+    const delivered = await deliver(exchange, { kind: 'inbound', sid, accountSid, ...route, subject, fields, via });
     if (era === exchange.era) {
         await sendReplies(exchange, thread, delivered);
     }

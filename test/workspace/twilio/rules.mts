@@ -8,6 +8,8 @@ export type Match = {
     readonly number?: string;
     /** The whole text. */
     readonly body?: string;
+    /** A request to the REST API by its verb and resource, as `POST IncomingPhoneNumbers`. */
+    readonly request?: string;
     /** How often the rule applies before it is spent, counted in what behaviour.mts names for its section; else always. */
     readonly times?: number;
 };
@@ -37,7 +39,12 @@ export type Rules = {
 };
 
 /** What a rule is matched against. */
-export type Subject = { readonly customer: string; readonly number: string; readonly body: string };
+export type Subject = {
+    readonly customer: string;
+    readonly number: string;
+    readonly body: string;
+    readonly request?: string;
+};
 
 /** Rules together with how the simulator asks them. */
 export type OpenRules = {
@@ -102,6 +109,7 @@ function partOf(rule: Rule, section: Section): object {
 }
 
 function isAbout(match: Match, subject: Subject): boolean {
-    const { customer = subject.customer, number = subject.number, body = subject.body } = match;
-    return customer === subject.customer && number === subject.number && body === subject.body;
+    const { customer, number, body, request } = { ...subject, ...match };
+    const isSame = customer === subject.customer && number === subject.number && body === subject.body;
+    return isSame && request === subject.request;
 }

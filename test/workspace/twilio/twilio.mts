@@ -1,14 +1,19 @@
 import express, { type Express, type Router } from 'express';
+import { accountsApi } from './accounts-api.mts';
 import { resend, tamper } from './again.mts';
+import { alertsApi } from './alerts-api.mts';
 import { cdn } from './cdn.mts';
 import type { Twilio, TwilioOptions } from './contract.mts';
 import { type Exchange, forget, hangUp, openExchange, underWay, whenIdle } from './exchange.mts';
 import { mediaApi } from './media-api.mts';
 import { messagesApi } from './messages-api.mts';
+import { numbersApi } from './numbers-api.mts';
 import { phoneAt, sendText } from './phones.mts';
 import { logRequests, watchForLeaks } from './request-log.mts';
 import { refuse } from './rest-error.mts';
+import { sendersApi } from './senders-api.mts';
 import { serve } from './server.mts';
+import { servicesApi } from './services-api.mts';
 
 export type { Behaviour } from './behaviour.mts';
 export type * from './contract.mts';
@@ -68,6 +73,11 @@ function deedsOf(exchange: Exchange): Omit<Twilio, Parts | 'cutOff' | 'hangUp' |
     return {
         number: (address, configuration) => void exchange.numbers.set(address, configuration),
         numbers: () => Object.fromEntries(exchange.numbers),
+        release: (address) => void exchange.numbers.delete(address),
+        service: (sid, configuration) => void exchange.services.set(sid, configuration),
+        services: () => Object.fromEntries(exchange.services),
+        application: (sid, webhookUrl) => void exchange.applications.set(sid, webhookUrl),
+        account: (sid, state) => void exchange.accountStates.set(sid, state),
         phone: (address) => phoneAt(exchange, address),
         phones: () => [...exchange.phones.keys()].map((address) => phoneAt(exchange, address)),
         messages: () => [...exchange.messages.values()],
@@ -83,6 +93,7 @@ function apiApp(exchange: Exchange): Express {
     return appOf(express.raw({ type: () => true, limit: '4mb' }), logRequests(exchange, 'api'), [
         messagesApi(exchange),
         mediaApi(exchange),
+        ...[accountsApi, numbersApi, servicesApi, sendersApi, alertsApi].map((api) => api(exchange)),
     ]);
 }
 

@@ -14,6 +14,8 @@ export type Webhook = {
     readonly url: string;
     readonly fallbackUrl: string | null;
     readonly method: Attempt['method'];
+    /** The same as `method` when left out. */
+    readonly fallbackMethod?: Attempt['method'];
     readonly subject: Subject;
     readonly fields: Readonly<Record<string, string>>;
     readonly via: string | null;
@@ -43,6 +45,7 @@ export async function deliver(exchange: Exchange, webhook: Webhook): Promise<Del
         const fallback = {
             ...webhook,
             url: webhook.fallbackUrl,
+            method: webhook.fallbackMethod ?? webhook.method,
             fields: { ...webhook.fields, ErrorCode: String(problem.code), ErrorUrl: signedUrl(webhook.url) },
         };
         heard = await load(exchange, { webhook: fallback, cause: 'fallback', attempts });

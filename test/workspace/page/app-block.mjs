@@ -1,0 +1,82 @@
+import { html } from 'htm/preact';
+import { Said } from './said.mjs';
+
+/** One block of an app's view, as far as apps of text messages use them; of others the kind is named. */
+export function Block({ block, state, errors, set, act }) {
+    const { type, blockId, text, label, element, accessory, elements = [] } = block;
+    switch (type) {
+        case 'section':
+            return html`<div class="app-section">
+                <p><${Said} text=${text?.text ?? ''} isOfApp /></p>
+                ${accessory && html`<${Element} element=${accessory} blockId=${blockId} act=${act} />`}
+            </div>`;
+        case 'context':
+            return html`<p class="app-context">
+                ${elements.map((one) => html`<${Said} text=${one.text?.text ?? one.text ?? ''} isOfApp /> `)}
+            </p>`;
+        case 'actions':
+            return html`<div class="app-buttons">
+                ${elements.map(
+                    (one) => html`<${Element} key=${one.actionId} element=${one} blockId=${blockId} act=${act} />`,
+                )}
+            </div>`;
+        case 'input': {
+            const { actionId } = element;
+            const error = errors[actionId] ?? errors[blockId];
+            const change = (/** @type {unknown} */ value) => {
+                set(blockId, actionId, value);
+                if (element.dispatchActionConfig) {
+                    act({ blockId, actionId, value });
+                }
+            };
+            return html`<label class="app-input">
+                <span>${label?.text}</span>
+                <${Field} element=${element} value=${state[blockId]?.[actionId] ?? ''} change=${change} />
+                ${error && html`<span class="form-problem">${error}</span>`}
+            </label>`;
+        }
+        case 'divider':
+            return html`<hr />`;
+        default:
+            return html`<p class="app-context">(a block of the type ${type})</p>`;
+    }
+}
+
+/** What tells the app at once: a button, or a choice. */
+function Element({ element, blockId, act }) {
+    const { type, actionId, value, text, style } = element;
+    if (type === 'button') {
+        return html`<button
+            type="button"
+            class=${style === 'primary' ? 'primary' : ''}
+            onClick=${() => act({ blockId, actionId, value })}
+        >
+            ${text?.text}
+        </button>`;
+    }
+    return html`<${Field} element=${element} value=${element.initialValue ?? ''} change=${(chosen) =>
+        act({ blockId, actionId, value: chosen })} />`;
+}
+
+function Field({ element, value, change }) {
+    const { type, placeholder, multiline, options = [], actionId } = element;
+    const hint = placeholder?.text ?? '';
+    if (type === 'static_select' || type === 'multi_static_select') {
+        return html`<select
+            aria-label=${hint || actionId}
+            value=${value}
+            onChange=${(event) => change(event.currentTarget.value)}
+        >
+            <option value="">${hint}</option>
+            ${options.map(
+                (option) => html`<option key=${option.value} value=${option.value} selected=${option.value === value}>
+                    ${option.text?.text}
+                </option>`,
+            )}
+        </select>`;
+    }
+    const onInput = (event) => change(event.currentTarget.value);
+    return multiline
+        ? html`<textarea rows="4" placeholder=${hint} value=${value} onInput=${onInput}></textarea>`
+        : html`<input placeholder=${hint} autocomplete="off" value=${value} onInput=${onInput} />`;
+}
