@@ -7,8 +7,9 @@ import { QUESTION_LIVES_MS } from '../lib/model/timing';
 import { attemptFirst } from '../lib/outbound/attempt-first';
 import { type AttemptReplyPorts, attemptReply } from '../lib/outbound/attempt-reply';
 import { compareRooms } from '../lib/outbound/compare-rooms';
+import { leaveLaters } from '../lib/outbound/later';
 import type { MissingPorts } from '../lib/outbound/missing-replies';
-import type { Questions } from '../lib/outbound/ports';
+import type { Laters, Questions } from '../lib/outbound/ports';
 import { tellLater } from '../lib/outbound/send-first';
 import { tellWaiting, type WaitingPorts } from '../lib/outbound/tell-waiting';
 import { tellWindowsEnding } from '../lib/outbound/tell-window';
@@ -21,6 +22,7 @@ export type JobPorts = Omit<AttemptTextPorts & AttemptReplyPorts & MissingPorts 
     readonly refused: CountToReport;
     readonly questions: Questions;
     readonly windows: Windows;
+    readonly laters: Laters;
 };
 
 /** Of webhooks that were refused. */
@@ -48,6 +50,7 @@ export async function doWaiting(ports: JobPorts): Promise<void> {
     );
     await tellWaiting(startedAt, withSettings);
     await tellWindowsEnding(withSettings);
+    await leaveLaters({ ...withSettings, conversations: conversationsOver(withSettings) });
     await ports.questions.removeBefore(startedAt - QUESTION_LIVES_MS);
     await forgetOld(withSettings);
 }

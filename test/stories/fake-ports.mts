@@ -6,6 +6,7 @@ import { doWaiting, type JobPorts } from '../../jobs/do-waiting.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
+import { latersOver } from '../../lib/engine/store/laters.ts';
 import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
 import { questionsOver } from '../../lib/engine/store/questions.ts';
 import { receiveText } from '../../lib/inbound/receive-text.ts';
@@ -123,6 +124,7 @@ function portsOf(
         customers: customersOver(records, identities),
         identities,
         questions: questionsOver(records),
+        laters: latersOver(records),
         ourNumbers: ourNumbersOver(records),
         livechat: memoryLivechat({ store, clock: workspace.clock, gate, appId: APP_ID }),
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
