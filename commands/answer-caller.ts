@@ -6,7 +6,7 @@ import { tellerOver } from '../lib/engine/tell-caller';
 import type { CommandAnswer } from '../lib/model/command-answer';
 import { inLogWords, troubleOf } from '../lib/model/trouble';
 import { failedAnswer, onItsWayAnswer } from '../lib/words/command-wording';
-import { languageOf } from '../lib/words/say';
+import { type Language, languageOf } from '../lib/words/say';
 import { tellInPatience } from './in-patience';
 import { type Line, runCommand } from './run-command';
 import { type CommandPorts, subcommands } from './subcommands';
@@ -17,6 +17,8 @@ export interface Command {
     readonly roomId: string;
     readonly threadId?: string;
     readonly words: readonly string[];
+    /** What is said in place of running it; absent where it may be run. */
+    readonly refusal?: (language: Language) => CommandAnswer;
     /** How long whoever ran it is kept waiting, in milliseconds. The work goes on after that. */
     readonly patienceMs: number;
 }
@@ -35,7 +37,10 @@ async function inPatience(command: Command, accessors: Accessors, ports: AppPort
     const { user, roomId, words, patienceMs } = command;
     const caller = toCaller(user);
     const tell = tellerOver(accessors, { ...command, appId: ports.appId }, ports.log);
-    const answer = answerTo({ caller, room: { id: roomId }, words }, { ...ports, tell });
+    const refused = command.refusal?.(languageOf([caller.language]));
+    const answer = refused
+        ? Promise.resolve(refused)
+        : answerTo({ caller, room: { id: roomId }, words }, { ...ports, tell });
     const meanwhile = onItsWayAnswer(languageOf([caller.language]));
     await tellInPatience(answer, tell, { ms: patienceMs, meanwhile, clock: ports.clock });
 }

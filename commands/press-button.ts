@@ -1,7 +1,11 @@
+import type { ILivechatRoom } from '@rocket.chat/apps-engine/definition/livechat';
+import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUIKitBlockIncomingInteraction } from '@rocket.chat/apps-engine/definition/uikit/UIKitIncomingInteractionTypes';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { Accessors, AppInHand } from '../lib/engine/app-ports';
 import { COMMAND_BUTTON } from '../lib/engine/command-blocks';
 import { BUTTON_PATIENCE_MS } from '../lib/model/timing';
+import { notYoursAnswer } from '../lib/words/command-wording';
 import { answerCaller } from './answer-caller';
 
 /**
@@ -18,5 +22,18 @@ export async function pressButton(
     }
     const where = { roomId: room.id, ...(threadId && { threadId }) };
     const words = (value ?? '').split(' ');
-    await answerCaller({ user, ...where, words, patienceMs: BUTTON_PATIENCE_MS }, accessors, app);
+    const refusal = isOpenTo(user, room) ? {} : { refusal: notYoursAnswer };
+    await answerCaller({ user, ...where, words, ...refusal, patienceMs: BUTTON_PATIENCE_MS }, accessors, app);
 }
+
+/** The server asks nobody whether they may see the room that their client names: whoever has a login can name any. Elsewhere
+ * than in a conversation a command finds nothing. */
+function isOpenTo({ id, roles }: IUser, room: IRoom): boolean {
+    const { servedBy }: Partial<ILivechatRoom> = room;
+    return (
+        room.type !== RoomType.LIVE_CHAT || servedBy?.id === id || (roles ?? []).some((role) => SEE_ALL.includes(role))
+    );
+}
+
+/** Source: the roles of `view-livechat-rooms` in Rocket.Chat's apps/meteor/app/authorization/server/constant/permissions.ts. */
+const SEE_ALL: readonly string[] = ['admin', 'livechat-manager', 'livechat-monitor'];

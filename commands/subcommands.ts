@@ -9,12 +9,14 @@ import { conversationsOver } from '../lib/engine/first-conversations';
 import type { CommandAnswer, Tell } from '../lib/model/command-answer';
 import type { CommandFor, CommandOrder } from '../lib/model/command-order';
 import type { Settings } from '../lib/model/settings';
+import { later } from '../lib/outbound/later';
 import { sendAgain } from '../lib/outbound/send-again';
 import { sayYes, writeFirst } from '../lib/outbound/write-first';
 import { type Language, speaking } from '../lib/words/say';
 import { CHECK_WORDS } from '../lib/words/topics/check';
 import { CONNECT_WORDS } from '../lib/words/topics/connect';
 import { FORGET_WORDS } from '../lib/words/topics/forget';
+import { LATER_WORDS } from '../lib/words/topics/later';
 import { RECOVER_WORDS } from '../lib/words/topics/recover';
 import { TEST_WORDS } from '../lib/words/topics/test';
 import { WINDOW_WORDS } from '../lib/words/topics/window';
@@ -93,6 +95,13 @@ export function subcommands(): readonly Subcommand[] {
             what: (language) => speaking(WRITE_FIRST_WORDS, language)('what'),
             isBegunBy: (word) => /^(?:[+＋(（[]*\p{Nd}|(?:tel|sms|callto):|from$)/iu.test(word),
             run: (order, ports) => writeFirst(order, { ...ports, conversations: conversationsOver(ports) }),
+        },
+        {
+            name: 'later',
+            whose: 'agent',
+            usage: 'later 8:30 …',
+            what: (language) => speaking(LATER_WORDS, language)('what'),
+            run: (order, ports) => later(order, { ...ports, conversations: conversationsOver(ports) }),
         },
         {
             name: 'again',

@@ -10,8 +10,9 @@ import { JOB_STARTS_FOR_MS, QUESTION_LIVES_MS } from '../lib/model/timing';
 import { attemptFirst } from '../lib/outbound/attempt-first';
 import { type AttemptReplyPorts, attemptReply } from '../lib/outbound/attempt-reply';
 import { compareRooms } from '../lib/outbound/compare-rooms';
+import { leaveLaters } from '../lib/outbound/later';
 import type { MissingPorts } from '../lib/outbound/missing-replies';
-import type { Questions } from '../lib/outbound/ports';
+import type { Laters, Questions } from '../lib/outbound/ports';
 import { tellLater } from '../lib/outbound/send-first';
 import { tellWaiting, type WaitingPorts } from '../lib/outbound/tell-waiting';
 import { tellWindowsEnding } from '../lib/outbound/tell-window';
@@ -28,6 +29,7 @@ export type JobPorts = Omit<
     readonly refused: CountToReport;
     readonly questions: Questions;
     readonly windows: Windows;
+    readonly laters: Laters;
 };
 
 /** Of webhooks that were refused. */
@@ -61,6 +63,7 @@ async function tryWhatWaits(startedAt: number, ports: JobPorts & { readonly sett
     await runWaiting({ ...work, onFound }, ports);
     await tellWaiting(startedAt, ports);
     await tellWindowsEnding(ports);
+    await leaveLaters({ ...ports, conversations: conversationsOver(ports) });
     await ports.questions.removeBefore(startedAt - QUESTION_LIVES_MS);
     await forgetOld(ports);
     if ((await sweepWhenDue(isTimeOver, ports)) > 0 && !isTimeOver()) {

@@ -26,6 +26,7 @@ export async function placesOf(
             { kind: 'open-room', roomId },
             { kind: 'window', roomId },
             { kind: 'stopped', roomId },
+            { kind: 'later', roomId },
         ]),
         ...keys.map((address): KeptPlace => ({ kind: 'customer', address })),
         ...visitorIds.map((visitorId): KeptPlace => ({ kind: 'way', visitorId })),

@@ -5,7 +5,7 @@ import type { Settled } from '../queue/ports';
 export type KeptPlace =
     | { readonly kind: 'customer' | 'alias'; readonly address: string }
     | { readonly kind: 'way'; readonly visitorId: string }
-    | { readonly kind: 'open-room' | 'window' | 'stopped'; readonly roomId: string }
+    | { readonly kind: 'open-room' | 'window' | 'stopped' | 'later'; readonly roomId: string }
     | { readonly kind: 'question'; readonly agentId: string }
     | { readonly kind: 'reply' | 'wait-note'; readonly messageId: string }
     | { readonly kind: 'part'; readonly sid: string };

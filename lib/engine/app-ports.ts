@@ -19,7 +19,7 @@ import type {
 } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
-import type { Questions, Stopped } from '../outbound/ports';
+import type { Laters, Questions, Stopped } from '../outbound/ports';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
@@ -37,6 +37,7 @@ import { dispatchesOver } from './store/dispatches';
 import { type IdentitiesMemory, identitiesOver } from './store/identities';
 import { keptRecordsOver } from './store/kept-records';
 import { lanesOver, ledgerOver } from './store/lanes';
+import { latersOver } from './store/laters';
 import { openRoomsOver } from './store/open-rooms';
 import { ourNumbersOver } from './store/our-numbers';
 import { questionsOver } from './store/questions';
@@ -100,6 +101,7 @@ export type AppPorts = Omit<
     readonly questions: Questions;
     readonly windows: Windows;
     readonly stopped: Stopped;
+    readonly laters: Laters;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -148,6 +150,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         questions: questionsOver(records),
         windows: windowsOver(records),
         stopped: stoppedOver(records, clock),
+        laters: latersOver(records),
         agents: agentsOver(read, modify, app.id),
         uploads: uploadsOver(read),
         dispatches: watchedDispatches(dispatchesOver(records, clock), memory.watch, clock),

@@ -30,9 +30,16 @@ export function roomMessagesOver(read: IRead): RoomMessages {
             const room: object | undefined = await timely(read.getRoomReader().getById(roomId));
             return room !== undefined && room !== null && Reflect.get(room, 'isOpen') === true;
         },
-        async servedBy(roomId) {
-            const room: RoomSummary | undefined = await timely(read.getRoomReader().getById(roomId));
-            return room?.isOpen === true ? room.servedBy?.id : undefined;
+        async room(roomId) {
+            const room: (RoomSummary & { readonly visitor?: { readonly id?: string } }) | undefined = await timely(
+                read.getRoomReader().getById(roomId),
+            );
+            if (!room) {
+                return undefined;
+            }
+            // By name: the engine's room object hides what it has from being copied.
+            const { id, isOpen, source, customFields, servedBy, visitor } = room;
+            return { id, isOpen, source, customFields, servedBy, visitorId: visitor?.id };
         },
     };
 }

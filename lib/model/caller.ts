@@ -10,10 +10,7 @@ export interface Caller {
     readonly language?: string;
 }
 
-/**
- * The room in which a command was typed. That the caller may see it is certain for what was typed, and not for a button,
- * whose room is what the client says: who reads or writes in it asks first.
- */
+/** The room in which a command was typed, or whose button was pressed: the caller may see it. */
 export interface CommandRoom {
     readonly id: string;
 }

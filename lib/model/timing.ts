@@ -84,6 +84,9 @@ export const WINDOW_FORGOTTEN_AFTER_MS = 14 * 24 * 60 * 60_000;
 /** What an agent was asked can be answered for so long: later they may mean another customer. */
 export const QUESTION_LIVES_MS = 10 * 60_000;
 
+/** A text is put off for so long at most: later nobody knows what it was about. */
+export const LATEST_LATER_MS = 90 * 24 * 60 * 60_000;
+
 /** The longest pause between two attempts at what waits. */
 export const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A call without an answer is given this long to happen after all, so that the next attempt sees what came of it. */

@@ -105,8 +105,30 @@ export interface RoomMessages {
     /** Undefined when there is no such message. */
     find(messageId: string): Promise<AgentMessage | undefined>;
     isOpen(roomId: string): Promise<boolean>;
-    /** The id of the agent who has an open conversation; undefined where nobody does, or it is closed. */
-    servedBy(roomId: string): Promise<string | undefined>;
+    /** Undefined when there is no such room. */
+    room(roomId: string): Promise<RoomInHand | undefined>;
+}
+
+/** A room with whoever it is about. */
+export interface RoomInHand extends RoomSummary {
+    readonly visitorId?: string;
+}
+
+/** What agents have put off, and when it is to leave. */
+export interface Laters {
+    add(later: Later): Promise<void>;
+    all(): Promise<readonly Later[]>;
+    /** Of one conversation, the next one first. */
+    inRoom(roomId: string): Promise<readonly Later[]>;
+    remove(id: string): Promise<void>;
+}
+
+export interface Later {
+    readonly id: string;
+    readonly roomId: string;
+    /** In milliseconds since 1970. */
+    readonly dueAt: number;
+    readonly first: FirstText;
 }
 
 export interface Written {

@@ -8,10 +8,25 @@ import { type FirstText, keyOfFirst, laneOfFirst } from './first-text';
 export type SendFirstPorts = AttemptFirstPorts & AnswerPorts;
 
 /**
- * The way of a text that an agent writes first: stored, one at a time per customer and number of ours, and into the
- * conversation. Returns what the agent is told; what is not known yet they are told later, where they asked for it.
+ * Sends a text that an agent writes first, and returns what the agent is told; what is not known yet they are told later,
+ * where they asked for it.
  */
 export async function sendFirst(first: FirstText, id: string, ports: SendFirstPorts): Promise<CommandAnswer> {
+    const carried = await carryFirst(first, id, ports);
+    return carried.kind === 'waits' || carried.kind === 'not-stored'
+        ? { lines: [sayingTo(first, ports)(carried.kind === 'waits' ? 'waits' : 'notStored')] }
+        : outcomeAnswer(first, carried, ports);
+}
+
+/**
+ * The way of a text that an agent writes first: stored, one at a time per customer and number of ours, and into the
+ * conversation. Of two with one id the second does nothing. `not-stored`: the store has it perhaps.
+ */
+export async function carryFirst(
+    first: FirstText,
+    id: string,
+    ports: SendFirstPorts,
+): Promise<FirstOutcome | { readonly kind: 'waits' } | { readonly kind: 'not-stored' }> {
     const { process, clock, log } = ports;
     const key = keyOfFirst(id);
     const pending = process.newPending({ lane: laneOfFirst(first), kind: 'first', key, work: first }, clock.now());
@@ -22,16 +37,11 @@ export async function sendFirst(first: FirstText, id: string, ports: SendFirstPo
     };
     try {
         const visited = await inTurn({ pending, attempt: (task) => attemptFirst(task, report, ports) }, ports).ended;
-        const outcome = outcomes[0] ?? (visited.kind === 'gone' ? await settledAs(key, ports) : undefined);
-        return outcome === undefined
-            ? { lines: [sayingTo(first, ports)('waits')] }
-            : await outcomeAnswer(first, outcome, ports);
+        const isElsewhere = visited.kind === 'gone' || visited.kind === 'finished';
+        return outcomes[0] ?? (isElsewhere ? await settledAs(key, ports) : undefined) ?? { kind: 'waits' };
     } catch (error) {
         log.warn('sms.store-failed', { why: inLogWords(troubleOf(error)) });
-        const [outcome] = outcomes;
-        return outcome === undefined
-            ? { lines: [sayingTo(first, ports)('notStored')] }
-            : outcomeAnswer(first, outcome, ports);
+        return outcomes[0] ?? { kind: 'not-stored' };
     }
 }
 

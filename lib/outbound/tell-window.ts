@@ -37,7 +37,8 @@ async function tellOfOne(window: Window, ports: WindowPorts): Promise<void> {
     if (isTold || now >= endsAt || now < endsAt - WINDOW_TOLD_BEFORE_MS) {
         return;
     }
-    const agentId = await ports.roomMessages.servedBy(roomId);
+    const room = await ports.roomMessages.room(roomId);
+    const agentId = room?.isOpen === true ? room.servedBy?.id : undefined;
     if (agentId !== undefined) {
         const { language, timeZone } = ports.settings;
         const time = momentText({ moment: String(Math.floor(endsAt / 1000)), format: 't', timeZone }) ?? '';

@@ -82,8 +82,17 @@ export function isPointing(now: Pointing, written: Pointing): boolean {
     return Object.entries(written).every(([name, value]) => {
         const address = name.replace(/Method$/, 'Url').replace(/_method$/, '_url');
         const saysNothing = address !== name && (written[address] ?? written[URL_OF[address] ?? ''] ?? '') === '';
-        return saysNothing || (now[name] ?? '') === value;
+        return saysNothing || decoded(now[name] ?? '') === decoded(value);
     });
+}
+
+/** Twilio may write the commas of an address otherwise than it was given them. */
+function decoded(value: string): string {
+    try {
+        return decodeURIComponent(value);
+    } catch {
+        return value;
+    }
 }
 
 /** Where the address of a method is not called like it. */

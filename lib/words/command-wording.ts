@@ -41,6 +41,11 @@ export function refusalAnswer(name: string, whose: CommandFor, language: Languag
     return { lines: [`${say(whose === 'admin' ? 'adminsOnly' : 'agentsOnly', { name })} ${say('seeHelp')}`] };
 }
 
+/** That a button belongs to a conversation of somebody else's. */
+export function notYoursAnswer(language: Language): CommandAnswer {
+    return { lines: [speaking(COMMAND_WORDS, language)('notYours')] };
+}
+
 /** That a command met an error that nobody expected; without a name where it is not known which. */
 export function failedAnswer(name: string, language: Language): CommandAnswer {
     return { lines: [speaking(COMMAND_WORDS, language)('failed', { command: `/sms ${name}`.trim() })] };

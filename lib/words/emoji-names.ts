@@ -297,53 +297,28 @@ export const EMOJI_ROWS = `
 🕧,clock1230,twelve_thirty 0️,digit_zero 1️,digit_one 2️,digit_two 3️,digit_three 4️,digit_four 5️,digit_five
 6️,digit_six 7️,digit_seven 8️,digit_eight 9️,digit_nine #️,pound_symbol *️,asterisk_symbol ⚧,transgender_symbol
 🏳️,flag_white,waving_white_flag,white_flag 🏴,flag_black,waving_black_flag,black_flag 🏁,checkered_flag
-🚩,triangular_flag_on_post 🏳️‍🌈,rainbow_flag,gay_pride_flag 🏳️‍⚧️,transgender_flag 🏴‍☠️,pirate_flag
-🇦🇫,flag_af,af 🇦🇽,flag_ax,ax 🇦🇱,flag_al,al 🇩🇿,flag_dz,dz 🇦🇸,flag_as,as 🇦🇩,flag_ad,ad 🇦🇴,flag_ao,ao
-🇦🇮,flag_ai,ai 🇦🇶,flag_aq,aq 🇦🇬,flag_ag,ag 🇦🇷,flag_ar,ar 🇦🇲,flag_am,am 🇦🇼,flag_aw,aw 🇦🇺,flag_au,au
-🇦🇹,flag_at,at 🇦🇿,flag_az,az 🇧🇸,flag_bs,bs 🇧🇭,flag_bh,bh 🇧🇩,flag_bd,bd 🇧🇧,flag_bb,bb 🇧🇾,flag_by,by
-🇧🇪,flag_be,be 🇧🇿,flag_bz,bz 🇧🇯,flag_bj,bj 🇧🇲,flag_bm,bm 🇧🇹,flag_bt,bt 🇧🇴,flag_bo,bo 🇧🇦,flag_ba,ba
-🇧🇼,flag_bw,bw 🇧🇷,flag_br,br 🇮🇴,flag_io,io 🇻🇬,flag_vg,vg 🇧🇳,flag_bn,bn 🇧🇬,flag_bg,bg 🇧🇫,flag_bf,bf
-🇧🇮,flag_bi,bi 🇰🇭,flag_kh,kh 🇨🇲,flag_cm,cm 🇨🇦,flag_ca,ca 🇮🇨,flag_ic,ic 🇨🇻,flag_cv,cv 🇧🇶,flag_bq,bq
-🇰🇾,flag_ky,ky 🇨🇫,flag_cf,cf 🇹🇩,flag_td,td 🇨🇱,flag_cl,chile 🇨🇳,flag_cn,cn 🇨🇽,flag_cx,cx 🇨🇨,flag_cc,cc
-🇨🇴,flag_co,co 🇰🇲,flag_km,km 🇨🇬,flag_cg,cg 🇨🇩,flag_cd,congo 🇨🇰,flag_ck,ck 🇨🇷,flag_cr,cr 🇨🇮,flag_ci,ci
-🇭🇷,flag_hr,hr 🇨🇺,flag_cu,cu 🇨🇼,flag_cw,cw 🇨🇾,flag_cy,cy 🇨🇿,flag_cz,cz 🇩🇰,flag_dk,dk 🇩🇯,flag_dj,dj
-🇩🇲,flag_dm,dm 🇩🇴,flag_do,do 🇪🇨,flag_ec,ec 🇪🇬,flag_eg,eg 🇸🇻,flag_sv,sv 🇬🇶,flag_gq,gq 🇪🇷,flag_er,er
-🇪🇪,flag_ee,ee 🇪🇹,flag_et,et 🇪🇺,flag_eu,eu 🇫🇰,flag_fk,fk 🇫🇴,flag_fo,fo 🇫🇯,flag_fj,fj 🇫🇮,flag_fi,fi
-🇫🇷,flag_fr,fr 🇬🇫,flag_gf,gf 🇵🇫,flag_pf,pf 🇹🇫,flag_tf,tf 🇬🇦,flag_ga,ga 🇬🇲,flag_gm,gm 🇬🇪,flag_ge,ge
-🇩🇪,flag_de,de 🇬🇭,flag_gh,gh 🇬🇮,flag_gi,gi 🇬🇷,flag_gr,gr 🇬🇱,flag_gl,gl 🇬🇩,flag_gd,gd 🇬🇵,flag_gp,gp
-🇬🇺,flag_gu,gu 🇬🇹,flag_gt,gt 🇬🇬,flag_gg,gg 🇬🇳,flag_gn,gn 🇬🇼,flag_gw,gw 🇬🇾,flag_gy,gy 🇭🇹,flag_ht,ht
-🇭🇳,flag_hn,hn 🇭🇰,flag_hk,hk 🇭🇺,flag_hu,hu 🇮🇸,flag_is,is 🇮🇳,flag_in,in 🇮🇩,flag_id,indonesia 🇮🇷,flag_ir,ir
-🇮🇶,flag_iq,iq 🇮🇪,flag_ie,ie 🇮🇲,flag_im,im 🇮🇱,flag_il,il 🇮🇹,flag_it,it 🇯🇲,flag_jm,jm 🇯🇵,flag_jp,jp
-🎌,crossed_flags 🇯🇪,flag_je,je 🇯🇴,flag_jo,jo 🇰🇿,flag_kz,kz 🇰🇪,flag_ke,ke 🇰🇮,flag_ki,ki 🇽🇰,flag_xk,xk
-🇰🇼,flag_kw,kw 🇰🇬,flag_kg,kg 🇱🇦,flag_la,la 🇱🇻,flag_lv,lv 🇱🇧,flag_lb,lb 🇱🇸,flag_ls,ls 🇱🇷,flag_lr,lr
-🇱🇾,flag_ly,ly 🇱🇮,flag_li,li 🇱🇹,flag_lt,lt 🇱🇺,flag_lu,lu 🇲🇴,flag_mo,mo 🇲🇰,flag_mk,mk 🇲🇬,flag_mg,mg
-🇲🇼,flag_mw,mw 🇲🇾,flag_my,my 🇲🇻,flag_mv,mv 🇲🇱,flag_ml,ml 🇲🇹,flag_mt,mt 🇲🇭,flag_mh,mh 🇲🇶,flag_mq,mq
-🇲🇷,flag_mr,mr 🇲🇺,flag_mu,mu 🇾🇹,flag_yt,yt 🇲🇽,flag_mx,mx 🇫🇲,flag_fm,fm 🇲🇩,flag_md,md 🇲🇨,flag_mc,mc
-🇲🇳,flag_mn,mn 🇲🇪,flag_me,me 🇲🇸,flag_ms,ms 🇲🇦,flag_ma,ma 🇲🇿,flag_mz,mz 🇲🇲,flag_mm,mm 🇳🇦,flag_na,na
-🇳🇷,flag_nr,nr 🇳🇵,flag_np,np 🇳🇱,flag_nl,nl 🇳🇨,flag_nc,nc 🇳🇿,flag_nz,nz 🇳🇮,flag_ni,ni 🇳🇪,flag_ne,ne
-🇳🇬,flag_ng,nigeria 🇳🇺,flag_nu,nu 🇳🇫,flag_nf,nf 🇰🇵,flag_kp,kp 🇲🇵,flag_mp,mp 🇳🇴,flag_no,no 🇴🇲,flag_om,om
-🇵🇰,flag_pk,pk 🇵🇼,flag_pw,pw 🇵🇸,flag_ps,ps 🇵🇦,flag_pa,pa 🇵🇬,flag_pg,pg 🇵🇾,flag_py,py 🇵🇪,flag_pe,pe
-🇵🇭,flag_ph,ph 🇵🇳,flag_pn,pn 🇵🇱,flag_pl,pl 🇵🇹,flag_pt,pt 🇵🇷,flag_pr,pr 🇶🇦,flag_qa,qa 🇷🇪,flag_re,re
-🇷🇴,flag_ro,ro 🇷🇺,flag_ru,ru 🇷🇼,flag_rw,rw 🇼🇸,flag_ws,ws 🇸🇲,flag_sm,sm 🇸🇹,flag_st,st
-🇸🇦,flag_sa,saudiarabia,saudi 🇸🇳,flag_sn,sn 🇷🇸,flag_rs,rs 🇸🇨,flag_sc,sc 🇸🇱,flag_sl,sl 🇸🇬,flag_sg,sg
-🇸🇽,flag_sx,sx 🇸🇰,flag_sk,sk 🇸🇮,flag_si,si 🇬🇸,flag_gs,gs 🇸🇧,flag_sb,sb 🇸🇴,flag_so,so 🇿🇦,flag_za,za
-🇰🇷,flag_kr,kr 🇸🇸,flag_ss,ss 🇪🇸,flag_es,es 🇱🇰,flag_lk,lk 🇧🇱,flag_bl,bl 🇸🇭,flag_sh,sh 🇰🇳,flag_kn,kn
-🇱🇨,flag_lc,lc 🇵🇲,flag_pm,pm 🇻🇨,flag_vc,vc 🇸🇩,flag_sd,sd 🇸🇷,flag_sr,sr 🇸🇿,flag_sz,sz 🇸🇪,flag_se,se
-🇨🇭,flag_ch,ch 🇸🇾,flag_sy,sy 🇹🇼,flag_tw,tw 🇹🇯,flag_tj,tj 🇹🇿,flag_tz,tz 🇹🇭,flag_th,th 🇹🇱,flag_tl,tl
-🇹🇬,flag_tg,tg 🇹🇰,flag_tk,tk 🇹🇴,flag_to,to 🇹🇹,flag_tt,tt 🇹🇳,flag_tn,tn 🇹🇷,flag_tr,tr
-🇹🇲,flag_tm,turkmenistan 🇹🇨,flag_tc,tc 🇻🇮,flag_vi,vi 🇹🇻,flag_tv,tuvalu 🇺🇬,flag_ug,ug 🇺🇦,flag_ua,ua
-🇦🇪,flag_ae,ae 🇬🇧,flag_gb,gb 🏴󠁧󠁢󠁥󠁮󠁧󠁿,england 🏴󠁧󠁢󠁳󠁣󠁴󠁿,scotland 🏴󠁧󠁢󠁷󠁬󠁳󠁿,wales 🇺🇸,flag_us,us
-🇺🇾,flag_uy,uy 🇺🇿,flag_uz,uz 🇻🇺,flag_vu,vu 🇻🇦,flag_va,va 🇻🇪,flag_ve,ve 🇻🇳,flag_vn,vn 🇼🇫,flag_wf,wf
-🇪🇭,flag_eh,eh 🇾🇪,flag_ye,ye 🇿🇲,flag_zm,zm 🇿🇼,flag_zw,zw 🇦🇨,flag_ac,ac 🇧🇻,flag_bv,bv 🇨🇵,flag_cp,cp
-🇪🇦,flag_ea,ea 🇩🇬,flag_dg,dg 🇭🇲,flag_hm,hm 🇲🇫,flag_mf,mf 🇸🇯,flag_sj,sj 🇹🇦,flag_ta,ta 🇺🇲,flag_um,um
-🇺🇳,united_nations 🏻,tone1 🏼,tone2 🏽,tone3 🏾,tone4 🏿,tone5 🇿,regional_indicator_z 🇾,regional_indicator_y
-🇽,regional_indicator_x 🇼,regional_indicator_w 🇻,regional_indicator_v 🇺,regional_indicator_u
-🇹,regional_indicator_t 🇸,regional_indicator_s 🇷,regional_indicator_r 🇶,regional_indicator_q
-🇵,regional_indicator_p 🇴,regional_indicator_o 🇳,regional_indicator_n 🇲,regional_indicator_m
-🇱,regional_indicator_l 🇰,regional_indicator_k 🇯,regional_indicator_j 🇮,regional_indicator_i
-🇭,regional_indicator_h 🇬,regional_indicator_g 🇫,regional_indicator_f 🇪,regional_indicator_e
-🇩,regional_indicator_d 🇨,regional_indicator_c 🇧,regional_indicator_b 🇦,regional_indicator_a
-🫱‍🫲,handshake_tone_tone 👩‍🤝‍👨,woman_and_man_holding_hands_tone_tone 👩‍🤝‍👩,women_holding_hands_tone_tone
+🚩,triangular_flag_on_post 🏳️‍🌈,rainbow_flag,gay_pride_flag 🏳️‍⚧️,transgender_flag 🏴‍☠️,pirate_flag 🇨🇱,chile
+🇨🇩,congo 🇮🇩,indonesia 🎌,crossed_flags 🇳🇬,nigeria 🇸🇦,saudiarabia,saudi 🇹🇲,turkmenistan 🇹🇻,tuvalu
+🏴󠁧󠁢󠁥󠁮󠁧󠁿,england 🏴󠁧󠁢󠁳󠁣󠁴󠁿,scotland 🏴󠁧󠁢󠁷󠁬󠁳󠁿,wales 🇺🇳,united_nations 🏻,tone1 🏼,tone2 🏽,tone3
+🏾,tone4 🏿,tone5 🇿,regional_indicator_z 🇾,regional_indicator_y 🇽,regional_indicator_x 🇼,regional_indicator_w
+🇻,regional_indicator_v 🇺,regional_indicator_u 🇹,regional_indicator_t 🇸,regional_indicator_s
+🇷,regional_indicator_r 🇶,regional_indicator_q 🇵,regional_indicator_p 🇴,regional_indicator_o
+🇳,regional_indicator_n 🇲,regional_indicator_m 🇱,regional_indicator_l 🇰,regional_indicator_k
+🇯,regional_indicator_j 🇮,regional_indicator_i 🇭,regional_indicator_h 🇬,regional_indicator_g
+🇫,regional_indicator_f 🇪,regional_indicator_e 🇩,regional_indicator_d 🇨,regional_indicator_c
+🇧,regional_indicator_b 🇦,regional_indicator_a 🫱‍🫲,handshake_tone_tone
+👩‍🤝‍👨,woman_and_man_holding_hands_tone_tone 👩‍🤝‍👩,women_holding_hands_tone_tone
 👨‍🤝‍👨,men_holding_hands_tone_tone 🧑‍❤️‍🧑,couple_with_heart_person_person_tone_tone
 🧑‍❤️‍💋‍🧑,kiss_person_person_tone_tone
+`;
+
+/** Countries whose flags are `flag_` with these letters, and, where they are small, the letters alone. */
+export const FLAG_CODES = `
+af ax al dz as ad ao ai aq ag ar am aw au at az bs bh bd bb by be bz bj bm bt bo ba bw br io vg bn bg bf bi kh cm ca
+ic cv bq ky cf td CL cn cx cc co km cg CD ck cr ci hr cu cw cy cz dk dj dm do ec eg sv gq er ee et eu fk fo fj fi fr
+gf pf tf ga gm ge de gh gi gr gl gd gp gu gt gg gn gw gy ht hn hk hu is in ID ir iq ie im il it jm jp je jo kz ke ki
+xk kw kg la lv lb ls lr ly li lt lu mo mk mg mw my mv ml mt mh mq mr mu yt mx fm md mc mn me ms ma mz mm na nr np nl
+nc nz ni ne NG nu nf kp mp no om pk pw ps pa pg py pe ph pn pl pt pr qa re ro ru rw ws sm st SA sn rs sc sl sg sx sk
+si gs sb so za kr ss es lk bl sh kn lc pm vc sd sr sz se ch sy tw tj tz th tl tg tk to tt tn tr TM tc vi TV ug ua ae
+gb us uy uz vu va ve vn wf eh ye zm zw ac bv cp ea dg hm mf sj ta um
 `;

@@ -1,4 +1,4 @@
-import { EMOJI_ROWS } from './emoji-names';
+import { EMOJI_ROWS, FLAG_CODES } from './emoji-names';
 
 /** The emoji a shortcode such as `heart`, `flag_de` or `thumbsup_tone2` stands for, without its colons; undefined for an
  * unknown one, which may be a workspace's custom picture. Skin tones are `_tone1` to `_tone5` or `_light_skin_tone` and
@@ -22,8 +22,20 @@ function find(name: string): string | undefined {
                 byName.set(one, emoji);
             }
         }
+        for (const code of FLAG_CODES.trim().split(/\s+/)) {
+            const letters = code.toLowerCase();
+            byName.set(`flag_${letters}`, flagOf(letters));
+            if (code === letters) {
+                byName.set(code, flagOf(letters));
+            }
+        }
     }
     return byName.get(name);
+}
+
+/** A flag is two letters of a kind of their own. Source: Unicode Technical Standard 51, flags. */
+function flagOf(letters: string): string {
+    return String.fromCodePoint(...Array.from(letters, (letter) => 0x1f1e6 - 97 + letter.charCodeAt(0)));
 }
 
 // Filled when an emoji is first asked for.

@@ -49,8 +49,24 @@ export function renderedTable(): string {
     for (const [name, emoji] of Object.entries(OTHER_NAMES)) {
         add(emoji, name);
     }
-    const words = [...rows].map(([emoji, names]) => [emoji, ...names].join(','));
-    return `${HEAD}export const EMOJI_ROWS = \`\n${lines(words)}\n\`;\n`;
+    const flags: string[] = [];
+    for (const [emoji, names] of rows) {
+        const code = codeOfFlag(emoji);
+        if (code !== undefined && names.delete(`flag_${code}`)) {
+            // In capitals where the two letters alone are no name of it.
+            flags.push(names.delete(code) ? code : code.toUpperCase());
+        }
+    }
+    const words = [...rows].filter(([, names]) => names.size > 0).map(([emoji, names]) => [emoji, ...names].join(','));
+    const table = `${HEAD}export const EMOJI_ROWS = \`\n${lines(words)}\n\`;\n`;
+    return `${table}\n${FLAGS_HEAD}export const FLAG_CODES = \`\n${lines(flags)}\n\`;\n`;
+}
+
+/** A flag is two letters of a kind of their own. */
+function codeOfFlag(emoji: string): string | undefined {
+    const letters = Array.from(emoji, (letter) => (letter.codePointAt(0) ?? 0) - 0x1f1e6);
+    const isFlag = letters.length === 2 && letters.every((letter) => letter >= 0 && letter < 26);
+    return isFlag ? String.fromCharCode(...letters.map((letter) => letter + 97)) : undefined;
 }
 
 const TONED = /(?:_(?:tone[1-5]|(?:medium_light|medium_dark|light|medium|dark)_skin_tone))+$/;
@@ -59,6 +75,9 @@ const HEAD = `// Made by test/emoji/render.mts; not to be changed by hand.
 
 /** The emoji of Rocket.Chat's picker, each with its names behind it; a name that ends in \`_tone\` is for one with tones.
  * Source: emoji-toolkit (JoyPixels), MIT, from which Rocket.Chat's list is made. */
+`;
+
+const FLAGS_HEAD = `/** Countries whose flags are \`flag_\` with these letters, and, where they are small, the letters alone. */
 `;
 
 /** Names of other lists that agents type from habit. */

@@ -16,7 +16,8 @@ export const CHANNEL_COMMANDS: readonly (readonly [what: string, play: (workspac
     ];
 
 async function checksAndTests(workspace: TestWorkspace): Promise<void> {
-    await workspace.settings.set({ default_department: 'Nowhere' });
+    workspace.twilio.reset();
+    await workspace.settings.set({ default_department: 'Nowhere', twilio_subaccounts: '' });
     const [here, there] = await typed(workspace, { text: '/sms check' });
     assert.match(here?.text ?? '', /There is no department “Nowhere”[\s\S]*✅ Omnichannel is on\./);
     assert.match(there?.text ?? '', /⚠️ Texts to `\+15558675310` come here, but without another try/);

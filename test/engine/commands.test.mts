@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { APP_ID } from '../workspace/app-id.mts';
 import { CHANNEL_COMMANDS } from './channel-commands.mts';
 import {
     forgottenForGood,
@@ -79,6 +80,30 @@ test('whoever is logged in runs it over Rocket.Chat’s API, and nobody else', a
     assert.equal((await call('v1/commands.run', { ...run, command: 'smss' }, headers)).status, 400);
     assert.equal((await call('v1/commands.list', undefined, headers)).body.commands[0].command, 'sms');
     assert.equal((await call('v1/login', { username: 'eve', password: 'admin' })).status, 401);
+});
+
+test('a button of a conversation does nothing for an agent who does not serve it, whatever their client says', async () => {
+    const { roomId, agentId } = await conversationWith(workspace);
+    const other = agentId === 'agent-ana' ? 'ben' : 'ana';
+    const post = (path: string, body: object, headers: Readonly<Record<string, string>> = {}) =>
+        fetch(`${workspace.url}/api/${path}`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...headers },
+            body: JSON.stringify(body),
+        });
+    const press = async (username: string) => {
+        const { data } = await (await post('v1/login', { username, password: username })).json();
+        const { length } = await workspace.people.notes();
+        await post(
+            `apps/ui.interaction/${APP_ID}`,
+            { type: 'blockAction', actionId: 'sms-command-0', payload: { value: 'help' }, rid: roomId, triggerId: 't' },
+            { 'x-user-id': data.userId, 'x-auth-token': data.authToken },
+        );
+        return (await workspace.people.notes()).slice(length).map(({ userId, text }) => [userId, text.startsWith('⚠️')]);
+    };
+    assert.deepEqual(await press(other), [[`agent-${other}`, true]]);
+    assert.deepEqual(await press(agentId.replace('agent-', '')), [[agentId, false]]);
+    assert.deepEqual(await press('admin'), [['admin', false]]);
 });
 
 test('when the settings cannot be read, the caller is told all the same', async () => {

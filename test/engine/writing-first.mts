@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
-import { letCustomerHaveWritten, settledIn } from '../workspace/app-records.mts';
+import { letCustomerHaveWritten, letLatersBeDue, settledIn } from '../workspace/app-records.mts';
 import type { NoteView } from '../workspace/rocketchat/people.mts';
 import { GENERAL, pressed, typed } from './commanding.mts';
 import { handOver } from './inbound.mts';
@@ -122,6 +122,22 @@ async function windowIsKept(workspace: TestWorkspace): Promise<void> {
     assert.deepEqual(conversation.bodies(), ['Are you still there?']);
 }
 
+/** A text that is put off leaves when its time has come, also for a process that has started since. */
+async function laterLeaves(workspace: TestWorkspace): Promise<void> {
+    const conversation = await conversationWith(workspace);
+    const { roomId, agentId } = conversation;
+    const says = async (text: string) => (await typed(workspace, { userId: agentId, roomId, text }))[0]?.text ?? '';
+    assert.match(await says('/sms later in 2 h See you then'), /^🕗 .*See you then/s);
+    await workspace.runJobs();
+    assert.deepEqual(conversation.bodies(), []);
+    await letLatersBeDue(workspace.store, roomId);
+    await workspace.runJobs();
+    const sent = (await messagesOf(workspace, roomId)).find(({ text }) => text === 'See you then');
+    await allSettled(workspace, [sent?.id ?? '']);
+    assert.deepEqual(conversation.bodies(), ['See you then']);
+    assert.doesNotMatch(await says('/sms later'), /See you then/);
+}
+
 /** What an agent who writes first can rely on, on whatever server. */
 export const WRITING_FIRST: ReadonlyArray<readonly [what: string, play: (workspace: TestWorkspace) => Promise<void>]> =
     [
@@ -129,5 +145,6 @@ export const WRITING_FIRST: ReadonlyArray<readonly [what: string, play: (workspa
         ['a colleague’s conversation is taken over by a yes alone', colleagueIsAsked],
         ['what stands in the way of writing first is said, and nothing is left open', refusalsAreTold],
         ['a WhatsApp reply after 24 hours is stopped, and leaves by its button', windowIsKept],
+        ['a text that was put off leaves when its time has come', laterLeaves],
         ['with manual selection the conversation is given to whoever writes', manualRoutingGivesIt],
     ];

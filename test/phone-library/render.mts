@@ -70,7 +70,7 @@ async function bundle(): Promise<string> {
         format: 'iife',
         globalName: 'library',
         target: 'es2019',
-        plugins: [{ name: 'unused', setup: leaveOutWhatIsUnused }],
+        plugins: [{ name: 'as-written', setup: asWritten }],
         define: {
             METADATA: asText(slim(required('metadata.min.json'))),
             PREMIUM: asText(premiumPatterns()),
@@ -80,14 +80,16 @@ async function bundle(): Promise<string> {
     return built.outputFiles[0]?.text ?? '';
 }
 
-/** The package's own writing of numbers, which brings spaces where people know hyphens, is not used. */
-function leaveOutWhatIsUnused({ onLoad }: PluginBuild): void {
-    onLoad(
-        { filter: /libphonenumber-js\/es6\/(?:format|helpers\/RFC3966|helpers\/getPossibleCountriesForNumber)\.js$/ },
-        () => ({
-            contents: `const unused = undefined; export { unused as default, ${UNUSED.map((name) => `unused as ${name}`).join()} };`,
-        }),
-    );
+/**
+ * The package's modules as they were written, and not as they are built for old browsers, which is a third more; without its
+ * own writing of numbers, which brings spaces where people know hyphens and is not used.
+ */
+function asWritten({ onLoad }: PluginBuild): void {
+    onLoad({ filter: /libphonenumber-js\/es6\/.*\.js$/ }, ({ path }) => ({
+        contents: /\/(?:format|RFC3966|getPossibleCountriesForNumber)\.js$/.test(path)
+            ? `const unused = undefined; export { unused as default, ${UNUSED.map((name) => `unused as ${name}`).join()} };`
+            : readFileSync(path.replace('/es6/', '/source/'), 'utf8'),
+    }));
 }
 
 const UNUSED = ['chooseFormatForNumber', 'parseRFC3966', 'formatRFC3966'];

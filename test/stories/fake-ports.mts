@@ -10,6 +10,7 @@ import { channelStatesOver } from '../../lib/engine/store/channel-states.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
+import { latersOver } from '../../lib/engine/store/laters.ts';
 import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
 import { questionsOver } from '../../lib/engine/store/questions.ts';
 import { sweepsOver } from '../../lib/engine/store/sweeps.ts';
@@ -147,6 +148,7 @@ function portsOf(
         customers: customersOver(records, identities),
         identities,
         questions: questionsOver(records),
+        laters: latersOver(records),
         livechat: memoryLivechat({ store, clock: workspace.clock, gate, appId: APP_ID }),
         askTwilio: (request) => gate('twilio.ask', () => workspace.twilio.answer(request)),
         ourNumbers: ourNumbersOver(records),

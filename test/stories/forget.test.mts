@@ -15,6 +15,7 @@ import { keyOfFirst, laneOfFirst } from '../../lib/outbound/first-text.ts';
 import { newProcess } from '../../lib/queue/process.ts';
 import { memoryRecords } from './fake/memory-records.mts';
 import { shown } from './fake/omnichannel.mts';
+import { wayTo } from './fake/reply-world.mts';
 import { CUSTOMER, newSid, OUR_NUMBER, textRequest } from './fake/signed-texts.mts';
 import { fakeWorkspace } from './fake-ports.mts';
 
@@ -107,6 +108,27 @@ test('with a yes no record has anything of the customer, others’ stay, and a t
     assert.equal(shown(omnichannel).length, length);
     assert.ok(records.some(({ json }) => json.includes(MessageSid)));
     assert.match((await forget(`${CUSTOMER} yes`)).lines[0] ?? '', /^The app keeps nothing of/);
+});
+
+test('what agents wrote first, and were asked about, goes with the rest, and so does when the customer wrote last', async () => {
+    const { text, forget, withTrace, start, omnichannel } = situation();
+    await text({ Body: 'one' });
+    const { ports } = start('two');
+    const roomId = omnichannel.rooms[0]?.id ?? '';
+    const first = { way: wayTo(CUSTOMER), text: 'Ready', agentId: 'ana', askedIn: 'general', mayTake: false };
+    const about = { lane: laneOfFirst(first), kind: 'first', work: first } as const;
+    const [waiting, done] = [1, 2].map((at) => ports.process.newPending({ ...about, key: keyOfFirst(String(at)) }, at));
+    assert.ok(waiting && done);
+    await ports.lanes.add(waiting);
+    const { key, lane } = done;
+    await ports.ledger.settle(done, { key, lane, at: 1, outcome: 'posted', traces: ['m1'], roomId });
+    await ports.questions.ask({ id: 'q', at: 1, first });
+    await ports.windows.note({ roomId, wroteAt: 1 });
+    await ports.stopped.note({ roomId, messageId: 'm2' });
+    await ports.laters.add({ id: 'l', roomId, dueAt: 1e15, first });
+    const { lines } = await forget(`${CUSTOMER} yes`);
+    assert.match(lines[0] ?? '', /^✅ Forgotten/);
+    assert.deepEqual(withTrace(CUSTOMER, '14017122661', 'Ready', 'window:', 'stopped:', 'later:'), []);
 });
 
 test('a customer who writes again after being forgotten is served as anybody, in the same conversation', async () => {

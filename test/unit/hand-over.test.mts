@@ -57,7 +57,7 @@ async function handedOver({ held = [true], answers = [], work = WORK, known, ran
             writtenSince: async () => [],
             find: async () => undefined,
             isOpen: async () => true,
-            servedBy: async () => undefined,
+            room: async () => undefined,
         },
         clock: { now: () => 0, wait: async (ms) => void done.push(`wait ${ms}`) },
         random: () => random,

@@ -156,6 +156,15 @@ export async function letCustomerHaveWritten(store: Store, roomId: string, wrote
     await store.update(PERSISTENCE, record, { $set: { 'data.wroteAt': wroteAt } });
 }
 
+/** As if what was put off in this conversation were due. */
+export async function letLatersBeDue(store: Store, roomId: string): Promise<void> {
+    await store.update(
+        PERSISTENCE,
+        { 'associations.id': labels.laterIn(roomId) },
+        { $set: { 'data.dueAt': Date.now() - 1000 } },
+    );
+}
+
 function recordsIn(store: Store): Records {
     const refuse = (): Promise<never> => Promise.reject(new Error('Only the app writes its records'));
     const find = async (label: string): Promise<readonly unknown[]> =>

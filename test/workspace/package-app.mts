@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { renderPhoneLibrary } from '../phone-library/render.mts';
 import { cacheFolder, repositoryRoot } from './cache.mts';
-import { packageFolder } from './engine/package-folder.mts';
 import { withLock } from './lock.mts';
 
 interface Manifest {
@@ -68,13 +68,9 @@ function freshZip(root: string): string | undefined {
 }
 
 function runPackager(root: string): Promise<void> {
-    const rcApps = join(packageFolder('@rocket.chat/apps-cli'), 'bin', 'run');
+    const rcApps = fileURLToPath(new URL('../rc-apps/run.cjs', import.meta.url));
     return new Promise((resolve, reject) => {
-        const imports = ['tsx', './compile-once.mts'].flatMap((name) => ['--import', import.meta.resolve(name)]);
-        const packager = spawn(process.execPath, [...imports, rcApps, 'package'], {
-            cwd: root,
-            stdio: ['ignore', 'pipe', 'pipe'],
-        });
+        const packager = spawn(process.execPath, [rcApps, 'package'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
         let said = '';
         packager.stdout.on('data', (text) => (said += text));
         packager.stderr.on('data', (text) => (said += text));

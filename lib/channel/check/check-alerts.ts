@@ -28,7 +28,9 @@ export async function checkAlerts(
     }
     return [
         ...Array.from(groups.values(), (group) => tellGroup(group, visit)),
-        ...(trouble === undefined ? [] : [unknown(say('alertsUnread', { why: sayTrouble(trouble, language) }))]),
+        ...(trouble === undefined || trouble.kind === 'login'
+            ? []
+            : [unknown(say('alertsUnread', { why: sayTrouble(trouble, language) }))]),
         ...(trouble === undefined && groups.size === 0 ? [right(say('noAlerts', { days: String(DAYS) }))] : []),
     ];
 }

@@ -3,7 +3,7 @@ import { standingOf } from '../../twilio/webhook-address';
 import { speaking } from '../../words/say';
 import { CONNECT_WORDS } from '../../words/topics/connect';
 import { readTypedNumber } from '../../words/typed-number';
-import type { AccountNumber, AccountReading } from '../account-numbers';
+import type { AccountNumber, AccountReading, ReadTrouble } from '../account-numbers';
 import { sayTrouble } from '../say-trouble';
 import { inCode, listed, shownUrl, tellFlaws } from '../tell-connect';
 import { type CheckVisit, type Finding, right, unknown, wrong } from './finding';
@@ -25,11 +25,17 @@ export async function checkNumbers(
             : []),
         ...concerned.flatMap((number) => tellStanding(number, webhookUrl, visit) ?? []),
         ...troubles
+            .filter(isNews)
             .map(({ trouble }) => unknown(say('numbersUnread', { why: sayTrouble(trouble, language) })))
             .slice(0, 1),
         ...(concerned.length === 0 && troubles.length === 0 ? [wrong(say('noNumberHere'))] : []),
         ...(troubles.length === 0 ? checkNamed(visit, { readings, numbers, ours }) : []),
     ];
+}
+
+/** A login that Twilio does not take is told of the account. */
+function isNews({ trouble }: ReadTrouble): boolean {
+    return trouble.kind !== 'login';
 }
 
 function isOurs({ accountSid, number }: AccountNumber, ours: readonly OurNumber[]): boolean {

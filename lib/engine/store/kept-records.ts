@@ -66,6 +66,8 @@ function labelOf(place: KeptPlace): string {
             return labels.window(place.roomId);
         case 'stopped':
             return labels.stopped(place.roomId);
+        case 'later':
+            return labels.laterIn(place.roomId);
         case 'question':
             return labels.question(place.agentId);
         case 'reply':

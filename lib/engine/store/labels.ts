@@ -61,6 +61,10 @@ export const labels = {
     /** Replies that were stopped for that, in one room. */
     stopped: (roomId: string) => `stopped:${roomId}`,
     stoppedReply: (messageId: string) => `stopped-reply:${messageId}`,
+    /** What agents have put off, and one of it. */
+    laters: 'laters',
+    later: (id: string) => `later:${id}`,
+    laterIn: (roomId: string) => `later-in:${roomId}`,
     /** What agents were asked, and one of them. */
     questions: 'questions',
     question: (agentId: string) => `question:${agentId}`,

@@ -15,6 +15,7 @@ const EN = {
         '⚠️ `/sms {name}` is for the agents of Omnichannel. An administrator of this workspace can make you one.',
     failed: '⚠️ `{command}` did not work, because something went wrong in the app. An administrator finds the reason in the app’s log.',
     goOn: 'To go on, press the button or type `/sms {command}`. Anything else changes nothing.',
+    notYours: '⚠️ You do not serve this conversation, so that its buttons do nothing for you. Type the command instead.',
     onItsWay: '⏳ This takes longer. The answer follows here.',
 } as const;
 
@@ -34,6 +35,8 @@ export const COMMAND_WORDS: Topic<keyof typeof EN> = {
             '⚠️ `/sms {name}` ist für die Agenten von Omnichannel. Ein Administrator dieses Workspace kann Sie dazu machen.',
         failed: '⚠️ `{command}` hat nicht geklappt, weil in der App etwas schiefging. Ein Administrator findet den Grund im Protokoll der App.',
         goOn: 'Um fortzufahren, drücken Sie die Schaltfläche oder tippen Sie `/sms {command}`. Alles andere ändert nichts.',
+        notYours:
+            '⚠️ Sie betreuen dieses Gespräch nicht, daher bewirken seine Schaltflächen für Sie nichts. Tippen Sie stattdessen den Befehl.',
         onItsWay: '⏳ Das dauert länger. Die Antwort folgt hier.',
     },
     es: {
@@ -50,6 +53,8 @@ export const COMMAND_WORDS: Topic<keyof typeof EN> = {
             '⚠️ `/sms {name}` es para los agentes de Omnichannel. Un administrador de este espacio de trabajo puede hacerle agente.',
         failed: '⚠️ `{command}` no funcionó, porque algo falló en la aplicación. Un administrador encuentra el motivo en el registro de la aplicación.',
         goOn: 'Para continuar, pulse el botón o escriba `/sms {command}`. Cualquier otra cosa no cambia nada.',
+        notYours:
+            '⚠️ Usted no atiende esta conversación, así que sus botones no hacen nada para usted. Escriba el comando en su lugar.',
         onItsWay: '⏳ Esto tarda más. La respuesta seguirá aquí.',
     },
     fr: {
@@ -66,6 +71,8 @@ export const COMMAND_WORDS: Topic<keyof typeof EN> = {
             '⚠️ `/sms {name}` est réservé aux agents d’Omnichannel. Un administrateur de cet espace de travail peut faire de vous un agent.',
         failed: '⚠️ `{command}` n’a pas fonctionné, car quelque chose a échoué dans l’application. Un administrateur en trouve la raison dans le journal de l’application.',
         goOn: 'Pour continuer, appuyez sur le bouton ou tapez `/sms {command}`. Tout le reste ne change rien.',
+        notYours:
+            '⚠️ Vous ne suivez pas cette conversation, ses boutons ne font donc rien pour vous. Tapez plutôt la commande.',
         onItsWay: '⏳ Cela prend plus de temps. La réponse suivra ici.',
     },
     'pt-BR': {
@@ -82,6 +89,8 @@ export const COMMAND_WORDS: Topic<keyof typeof EN> = {
             '⚠️ `/sms {name}` é para os agentes do Omnichannel. Um administrador deste workspace pode tornar você um agente.',
         failed: '⚠️ `{command}` não funcionou, porque algo deu errado no aplicativo. Um administrador encontra o motivo no registro do aplicativo.',
         goOn: 'Para continuar, pressione o botão ou digite `/sms {command}`. Qualquer outra coisa não muda nada.',
+        notYours:
+            '⚠️ Você não atende esta conversa, por isso os botões dela não fazem nada para você. Digite o comando em vez disso.',
         onItsWay: '⏳ Isto demora mais. A resposta virá aqui.',
     },
 };

@@ -2,7 +2,8 @@ import { doWaiting } from '../../../jobs/do-waiting.ts';
 import { conversationsOver } from '../../../lib/engine/first-conversations.ts';
 import type { CommandAnswer } from '../../../lib/model/command-answer.ts';
 import { Failure } from '../../../lib/model/trouble.ts';
-import type { Agents } from '../../../lib/outbound/ports.ts';
+import { later } from '../../../lib/outbound/later.ts';
+import type { Agents, RoomMessages } from '../../../lib/outbound/ports.ts';
 import { sayYes, writeFirst } from '../../../lib/outbound/write-first.ts';
 import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
 import { gateOf, type Life } from './calls.mts';
@@ -34,6 +35,8 @@ export interface Typist {
     readonly utcOffset: number;
     /** As Rocket.Chat cuts the line, where that is not at the spaces. */
     readonly words: readonly string[];
+    /** Where: in no conversation unless told. */
+    readonly roomId: string;
 }
 
 /** A workspace with one number, from which agents write. */
@@ -54,26 +57,39 @@ function startedIn(world: FirstWorld, name: string, aheadMs?: number): FirstProc
     const process = workspace.start(name, aheadMs);
     const life: Life = { name, isDead: false };
     const agents = agentsIn(world, gateOf(life, workspace));
-    const ports = { ...process.ports, agents };
+    const ports = { ...process.ports, agents, roomMessages: { ...process.ports.roomMessages, room: roomIn(world) } };
     const settled = async () => {
         const withSettings = { ...ports, settings: await ports.settingsSource.current() };
         return { ...withSettings, conversations: conversationsOver(withSettings) };
     };
     return {
         deliver: process.deliver,
-        async types(line, { id = 'ana', roles = ['user', 'livechat-agent'], language, utcOffset = 0, words } = {}) {
+        async types(line, about = {}) {
+            const { id = 'ana', roles = ['user', 'livechat-agent'], language, utcOffset = 0, words } = about;
+            const { roomId = 'general' } = about;
             const cut = words ?? line.split(' ').filter((word) => word !== '');
             const caller = { id, username: id, roles, utcOffset, ...(language !== undefined && { language }) };
-            const order = { caller, room: { id: 'general' }, isYes: false };
-            return cut[0] === 'yes'
-                ? sayYes({ ...order, words: cut.slice(1) }, await settled())
-                : writeFirst({ ...order, words: cut }, await settled());
+            const order = { caller, isYes: false };
+            const [name, ...rest] = cut;
+            const own = { ...order, room: { id: roomId }, words: rest };
+            if (name === 'later') {
+                return later(own, await settled());
+            }
+            return name === 'yes' ? sayYes(own, await settled()) : writeFirst({ ...own, words: cut }, await settled());
         },
         recover: () => doWaiting(ports),
         kill() {
             process.kill();
             life.isDead = true;
         },
+    };
+}
+
+function roomIn({ workspace }: FirstWorld): RoomMessages['room'] {
+    return async (id) => {
+        const room = workspace.omnichannel.rooms.find((one) => one.id === id);
+        const visitor = workspace.omnichannel.visitors.find(({ token }) => token === room?.visitorToken);
+        return room && { ...room, visitorId: visitor?.id };
     };
 }
 

@@ -39,7 +39,7 @@ export function replyPorts(
             writtenSince: async () => [],
             find: async () => undefined,
             isOpen: async () => true,
-            servedBy: async () => 'ana',
+            room: async (id) => ({ id, isOpen: true, servedBy: { id: 'ana' } }),
         },
         windows: windowsOver(records),
         stopped: stoppedOver(records, clock),

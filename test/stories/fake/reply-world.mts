@@ -182,7 +182,7 @@ function messagesIn({ written }: ReplyWorld, gate: ReturnType<typeof gateOf>): R
             ),
         find: (messageId) => gate('rooms.find', () => written.get(messageId)),
         isOpen: () => gate('rooms.isOpen', () => true),
-        servedBy: () => gate('rooms.servedBy', () => 'ana'),
+        room: (id) => gate('rooms.room', () => ({ id, isOpen: true, servedBy: { id: 'ana' } })),
     };
 }
 

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hang } from './fake/calls.mts';
+import { type FirstWorld, firstWorld, openRoomsIn, writtenIn } from './fake/first-world.mts';
+import { closeAll } from './fake/omnichannel.mts';
+import { CUSTOMER, textRequest } from './fake/signed-texts.mts';
+
+/** A conversation that ana serves, and its room. */
+async function conversation(): Promise<{ readonly world: FirstWorld; readonly roomId: string }> {
+    const world = firstWorld();
+    await world.workspace.clock.until(world.start('one').types(`${CUSTOMER} Hello`));
+    await world.workspace.clock.quiet();
+    return { world, roomId: openRoomsIn(world)[0]?.id ?? '' };
+}
+
+async function types(world: FirstWorld, line: string, roomId: string): Promise<string> {
+    const { lines } = await world.workspace.clock.until(world.start('one').types(line, { roomId }));
+    await world.workspace.clock.quiet();
+    return lines.join('\n');
+}
+
+async function minutes(world: FirstWorld, count: number, every = 1): Promise<void> {
+    for (let minute = 0; minute < count; minute += every) {
+        await world.workspace.clock.advance(every * 60_000);
+        await world.workspace.clock.until(
+            world
+                .start('job')
+                .recover()
+                .catch(() => undefined),
+        );
+        await world.workspace.clock.quiet();
+    }
+}
+
+test('a text leaves at its time, once, over restarts, and in its agent’s name', async () => {
+    const { world, roomId } = await conversation();
+    assert.match(
+        await types(world, 'later in 10 min Are you there?', roomId),
+        /^🕗 It leaves at .*\n> Are you there\?\n.*1\. /s,
+    );
+    await minutes(world, 9);
+    assert.deepEqual(writtenIn(world), ['ana: Hello']);
+    await minutes(world, 5);
+    assert.deepEqual(writtenIn(world), ['ana: Hello', 'ana: Are you there?']);
+    assert.match(await types(world, 'later', roomId), /^Nothing/);
+    assert.deepEqual(world.told, []);
+    assert.ok(!JSON.stringify(world.workspace.records).includes('Are you there'), 'no record has the words');
+});
+
+test('the list is in the order of time, and one is taken back by its number', async () => {
+    const { world, roomId } = await conversation();
+    await types(world, 'later in 3 h Third', roomId);
+    await types(world, 'later in 1 h First', roomId);
+    assert.match(await types(world, 'later', roomId), /1\. .* First\n2\. .* Third$/);
+    assert.match(await types(world, 'later cancel 7', roomId), /^⚠️ There is none/);
+    assert.match(await types(world, 'later cancel 1', roomId), /^✅ .*\n1\. .* Third$/s);
+    await minutes(world, 200, 20);
+    assert.deepEqual(writtenIn(world), ['ana: Hello', 'ana: Third']);
+});
+
+test('a conversation that was closed meanwhile is opened anew for the agent', async () => {
+    const { world, roomId } = await conversation();
+    await types(world, 'later in 10 min Still there?', roomId);
+    closeAll(world.workspace.omnichannel);
+    await minutes(world, 12);
+    assert.deepEqual(writtenIn(world), ['ana: Hello', 'ana: Still there?']);
+    assert.equal(openRoomsIn(world)[0]?.servedBy?.id, 'ana');
+});
+
+test('what cannot leave is told: a colleague has the conversation, or the app was away for hours', async () => {
+    const { world, roomId } = await conversation();
+    await types(world, 'later in 10 min One', roomId);
+    for (const room of world.workspace.omnichannel.rooms) {
+        room.servedBy = { id: 'bob', name: 'Bob' };
+    }
+    await minutes(world, 12);
+    assert.match(world.told[0] ?? '', /which Bob serves/);
+    await types(world, 'later in 10 min Two', roomId);
+    await minutes(world, 300, 300);
+    assert.match(world.told[1] ?? '', /was not running for hours: “Two”/);
+    await minutes(world, 3);
+    assert.deepEqual([writtenIn(world), world.told.length], [['ana: Hello'], 2]);
+});
+
+const REFUSED: ReadonlyArray<readonly [line: string, says: RegExp]> = [
+    ['later soon Hello', /Type when and what/],
+    ['later in 5 min', /nothing to send yet/],
+    ['later 2020-01-01 9:00 Hello', /is over/],
+    ['later in 200 days Hello', /90 days/],
+];
+
+for (const [line, says] of REFUSED) {
+    test(`“${line}” is refused`, async () => {
+        const { world, roomId } = await conversation();
+        assert.match(await types(world, line, roomId), says);
+        assert.match(await types(world, 'later', roomId), /^Nothing/);
+    });
+}
+
+test('elsewhere than in an open conversation of the app there is nothing to put off', async () => {
+    const { world, roomId } = await conversation();
+    assert.match(await types(world, 'later in 5 min Hello', 'general'), /in an open conversation/);
+    closeAll(world.workspace.omnichannel);
+    assert.match(await types(world, 'later in 5 min Hello', roomId), /in an open conversation/);
+});
+
+test('whatever call of the job gets no answer, or is its last, the text is there once or its agent is told', async () => {
+    const wrong: string[] = [];
+    for (let at = 1; at <= 40; at += 1) {
+        const isDeath = at % 2 === 0;
+        const { world, roomId } = await conversation();
+        await world.workspace.clock.until(world.start('two').deliver(textRequest({ Body: 'Hi' })));
+        await types(world, 'later in 1 min Once', roomId);
+        await world.workspace.clock.advance(61_000);
+        const { calls, clock } = world.workspace;
+        const job = world.start('job');
+        const from = calls.made.length;
+        calls.hook = {
+            after: ({ number }) => {
+                if (number !== from + at) return undefined;
+                return isDeath ? job.kill() : hang(clock);
+            },
+        };
+        await clock.until(Promise.race([job.recover().catch(() => undefined), clock.wait(60_000)]));
+        calls.hook = {};
+        await minutes(world, 7);
+        const count = writtenIn(world).filter((line) => line === 'ana: Once').length;
+        if (count > 1 || (count === 0 && world.told.length === 0)) {
+            wrong.push(`${isDeath ? 'death' : 'no answer'} at ${at} ${calls.made[from + at - 1]?.name}: ${count}`);
+        }
+    }
+    assert.deepEqual(wrong, []);
+});
