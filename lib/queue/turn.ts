@@ -86,14 +86,21 @@ async function waitInLine(mine: Mine, ports: TurnPorts): Promise<TurnOutcome> {
     return giveUp(mine, ports);
 }
 
-async function giveUp(mine: Mine, { lanes }: TurnPorts): Promise<TurnOutcome> {
-    await lanes.update(parked(mine));
+/** As it is stored by now: whoever has the turn may have tried it, and noted that a part has left. */
+async function giveUp(mine: Mine, ports: TurnPorts): Promise<TurnOutcome> {
+    const { standing, stored } = await look(mine, ports);
+    if (standing !== 'stands') {
+        return { kind: standing };
+    }
+    await ports.lanes.update(parked(stored ?? mine));
     return { kind: 'busy' };
 }
 
 /** What one read of the lane shows. */
 interface Sight {
     readonly found: readonly Pending[];
+    /** Our own. */
+    readonly stored: Pending | undefined;
     /** Live claims of other processes; our own lets one at a time through. */
     readonly rivals: readonly Pending[];
     /** Of our claim: `busy` when the others do not see a live one any more, so that they need not wait for us either. */
@@ -107,6 +114,7 @@ async function look(mine: Mine, { lanes, clock }: TurnPorts): Promise<Sight> {
     const stored = found.find(({ id }) => id === mine.id);
     return {
         found,
+        stored,
         rivals: found.filter((one) => one.claim?.owner !== mine.claim.owner && isClaimed(one, clock.now(), askedAt)),
         standing:
             stored === undefined ? 'gone' : stands(stored, mine) && isClaimed(mine, clock.now()) ? 'stands' : 'busy',
@@ -157,7 +165,8 @@ function held(
         },
         save(pending) {
             if (pending.id !== lease.id) {
-                return ports.lanes.update(pending);
+                // Whoever still waits with it sees that it was tried, and writes nothing more to it.
+                return ports.lanes.update(parked(pending));
             }
             // What a later renewal writes too: it must not take back that a part has left.
             lease = { ...pending, claim: lease.claim };

@@ -247,6 +247,37 @@ test('a renewal does not take back what was saved before it', async () => {
     assert.equal(stored?.work, 'one part is done');
 });
 
+test('what the holder saves of a work that somebody waits with ends that waiting, and stays', async () => {
+    const all = arena();
+    const [one, two] = [all.start('one'), all.start('two')];
+    const turn = await one.takeTurn(await claim(one));
+    isHeld(turn);
+    const theirs = await claim(two);
+    const waiting = two.takeTurn(theirs);
+    await all.clock.advance(1_000);
+    await turn.save({ ...theirs, work: 'one part has left' });
+    assert.equal((await all.clock.until(waiting)).kind, 'busy');
+    await all.clock.advance(MAX_WAIT_MS);
+    const stored = (await one.lanes.read(LANE)).find(({ id }) => id === theirs.id);
+    assert.deepEqual([stored?.work, stored?.claim], ['one part has left', undefined]);
+});
+
+test('who gives up waiting leaves what was written meanwhile as it is', async () => {
+    const all = arena();
+    const [one, two] = [all.start('one'), all.start('two')];
+    isHeld(await one.takeTurn(await claim(one)));
+    const theirs = await claim(two);
+    const waiting = two.takeTurn(theirs);
+    await all.clock.advance(MAX_WAIT_MS - 100);
+    // As a version before this one did, and whoever finds the claim again.
+    const [stored] = (await one.lanes.read(LANE)).filter(({ id }) => id === theirs.id);
+    assert.ok(stored);
+    await one.lanes.update({ ...stored, work: 'one part has left' });
+    assert.equal((await all.clock.until(waiting)).kind, 'busy');
+    const left = (await one.lanes.read(LANE)).find(({ id }) => id === theirs.id);
+    assert.deepEqual([left?.work, left?.claim], ['one part has left', undefined]);
+});
+
 test('what is saved of another text on the lane stays nobody’s', async () => {
     const all = arena();
     const one = all.start('one');
