@@ -165,5 +165,5 @@ function write(path: string, text: string): void {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-    await renderPhoneLibrary();
+    void renderPhoneLibrary();
 }

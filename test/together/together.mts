@@ -9,10 +9,13 @@ import { repositoryRoot } from '../workspace/cache.mts';
  */
 export function together(folder: string, part = 1, of = 1): void {
     const names = readdirSync(join(repositoryRoot, 'test', folder)).filter((name) => name.endsWith('.test.mts'));
+    // One after the other: of two that wait for the same module, the second would be run as part of the first.
+    let before: Promise<unknown> = Promise.resolve();
     for (const name of names.sort().filter((_, at) => at % of === part - 1)) {
         const file = `${folder}/${name}`;
         describe(file, async () => {
-            await import(`../${file}`);
+            before = before.then(() => import(`../${file}`));
+            await before;
         });
     }
 }
