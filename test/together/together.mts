@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from 'node:test';
@@ -14,7 +15,8 @@ export function together(folder: string, part = 1, of = 1): void {
     for (const name of names.sort().filter((_, at) => at % of === part - 1)) {
         const file = `${folder}/${name}`;
         describe(file, async () => {
-            before = before.then(() => import(`../${file}`));
+            // Bound, since the tests of a file belong to the suite in whose name it is run.
+            before = before.then(AsyncResource.bind(() => import(`../${file}`)));
             await before;
         });
     }
