@@ -4,6 +4,7 @@ import { meaningOf } from '../../lib/twilio/error-codes.ts';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { Behaviour } from '../workspace/twilio/behaviour.mts';
+import { GENERAL } from './commanding.mts';
 import { type Conversation, conversationWith, newCustomer } from './replying.mts';
 
 const SENT = ':outbox_tray:';
@@ -290,3 +291,28 @@ function reactionHistory() {
     });
     return { stop, of: (messageId: string): readonly string[][] => seen.get(messageId) ?? [] };
 }
+
+test('the alarm room hears once that no reply leaves, for the account’s sake, and once that they leave again', async () => {
+    await workspace.settings.set({ alarm_room: [{ _id: GENERAL }] });
+    const alarms = async () =>
+        (await workspace.people.messages(GENERAL)).filter(({ from }) => from === 'app').map(({ text }) => text);
+    const conversation = await conversationWith(workspace);
+    // Others have failed here before.
+    await conversation.reply('Zero');
+    await workspace.runJobs();
+    const before = (await alarms()).length;
+    const failing = { messages: { failCode: 20003, failWhen: 'sync' } } as const;
+    workspace.twilio.behaviour.add({ customer: conversation.customer }, failing);
+    for (const body of ['One', 'Two']) {
+        await conversation.reply(body);
+        await workspace.runJobs();
+    }
+    const begun = (await alarms()).slice(before);
+    assert.equal(begun.length, 1, begun.join('\n'));
+    assert.match(begun[0] ?? '', /^🔴 \*SMS: replies do not leave\.\*.*20003/);
+    workspace.twilio.behaviour.clear();
+    await conversation.reply('Three');
+    await workspace.runJobs();
+    await workspace.runJobs();
+    assert.deepEqual((await alarms()).slice(before + 1), ['🟢 *SMS: replies leave again.*']);
+});

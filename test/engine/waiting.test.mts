@@ -8,6 +8,7 @@ import { APP_ID } from '../workspace/app-id.mts';
 import { heardSince, jobRanOn, letTimePass, pendingIn, settledIn, triesOf } from '../workspace/app-records.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import { linesLogged } from './app-log.mts';
+import { typed } from './commanding.mts';
 import { shownOf } from './conversation.mts';
 import { finish } from './deliveries/finish.mts';
 import { beforeCall } from './deliveries/taps.mts';
@@ -264,4 +265,28 @@ test('sixty texts that no webhook brought, with pictures, are shown once and in 
         );
         assert.deepEqual(theirs.filter(isLate).sort(), wanted.filter(isLate).sort());
     }
+});
+
+test('an admin who compares with Twilio’s log reads how many texts were missing, and they are shown', async () => {
+    const { store, twilio } = workspace;
+    const from = '+14017150200';
+    await text(workspace, { from, body: 'Before' });
+    await until(() => heardSince(store, HOUR_MS), { what: 'our number to be noted' });
+    const lost = ['lost one', 'lost two'];
+    const sids = lost.map((body, at) =>
+        twilio.lose({ from, text: { to: OUR_NUMBER, body }, agoMs: 900_000 - at * 1_000 }),
+    );
+    const notes = await typed(workspace, { text: '/sms recover 1' });
+    assert.match(notes.map((note) => note.text).join('\n'), /had not arrived: 2, of /);
+    await until(
+        async () => {
+            await workspace.runJobs();
+            return (await Promise.all(sids.map((sid) => settledIn(store, sid)))).every((one) => one !== undefined);
+        },
+        { what: 'what was lost to be settled' },
+    );
+    const shown = (await textsOf(workspace, from)).map(withoutWaited);
+    assert.deepEqual([...shown].sort(), ['Before', ...lost]);
+    const [refused] = await typed(workspace, { userId: 'agent-ana', text: '/sms recover 1' });
+    assert.match(refused?.text ?? '', /is for administrators/);
 });
