@@ -10,6 +10,7 @@ export async function stateOf({ engine, instanceId, server, siteUrl, url }: Host
         url,
         siteUrl,
         app: app ? { id: APP_ID, version: app.getVersion(), status: await app.getStatus() } : null,
+        runtime: engine.runtime,
         runtimePid: engine.runtimePid(APP_ID) ?? null,
         agents: await server.people.agents(),
         departments: await server.people.departments(),

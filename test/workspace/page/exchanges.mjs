@@ -75,16 +75,37 @@ function request(one) {
         id: `request ${index}`,
         kind: 'request',
         way: 'out',
-        title: isMessage
-            ? `Reply to ${nameOf(fields.To?.[0] ?? '')}`
-            : host === 'cdn'
-              ? 'Picture fetched'
-              : 'Picture asked for',
+        title: isMessage ? `Reply to ${nameOf(fields.To?.[0] ?? '')}` : titleOf({ method, path, host }),
         said: isMessage ? (fields.Body?.[0] ?? mediaText(String(fields.MediaUrl?.length))) : '',
         why: '',
         verdict: refused ? { kind: 'refused', text: 'Login refused' } : status && status < 400 ? good : bad,
     };
 }
+
+function titleOf({ method, path, host }) {
+    if (host === 'cdn') {
+        return 'Picture fetched';
+    }
+    const parts = (path.split('?')[0] ?? '').replace(/\.json$/, '').split('/');
+    if (parts.includes('Media') && parts.at(-1) !== 'Media') {
+        return 'Picture asked for';
+    }
+    const what = [...parts].reverse().find((part) => part in RESOURCES);
+    return `${what ? RESOURCES[what] : 'Twilio’s API'} ${method === 'GET' ? 'read' : 'changed'}`;
+}
+
+/** What the app looks at besides messages and pictures, by the last of these in the path. */
+const RESOURCES = {
+    Accounts: 'Account',
+    Alerts: 'Alerts',
+    Applications: 'TwiML applications',
+    IncomingPhoneNumbers: 'Numbers',
+    Media: 'List of files',
+    Messages: 'Log of messages',
+    PhoneNumbers: 'Numbers of a messaging service',
+    Senders: 'WhatsApp senders',
+    Services: 'Messaging services',
+};
 
 /** @param {string | undefined} count */
 const mediaText = (count) => (Number(count) > 0 ? `${count} ${count === '1' ? 'file' : 'files'}` : '');

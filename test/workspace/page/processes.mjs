@@ -10,7 +10,7 @@ const starting = signal(false);
 
 /** The processes the app runs in, with ways to end and to add one. */
 export function Processes() {
-    const pid = state.value?.runtimePid;
+    const { runtimePid: pid, runtime } = state.value ?? {};
     const [, ...others] = instances.value;
     const more = others.length > 0 ? 'Start one more instance' : 'Start a second instance';
     return html`<div class="panel processes">
@@ -18,7 +18,7 @@ export function Processes() {
             <span class="dot ${pid ? 'on' : 'off'}" aria-hidden="true"></span>
             <p role="status">
                 <strong>${pid ? 'The app is running' : 'The app is starting again …'}</strong>
-                <span>${pid ? `Deno process ${pid}` : 'Texts are kept meanwhile'}</span>
+                <span>${pid ? `${runtime === 'deno' ? 'Deno' : 'Node'} process ${pid}` : 'Texts are kept meanwhile'}</span>
             </p>
             <button class="danger" disabled=${!pid} onClick=${kill}><${Icon} name="bolt" size=${15} />Kill</button>
         </div>
