@@ -6,7 +6,8 @@ import { tellerOver } from '../lib/engine/tell-caller';
 import type { CommandAnswer } from '../lib/model/command-answer';
 import { inLogWords, troubleOf } from '../lib/model/trouble';
 import { failedAnswer, onItsWayAnswer } from '../lib/words/command-wording';
-import { type Language, languageOf } from '../lib/words/say';
+import type { Language } from '../lib/words/say';
+import { languageFor } from './caller-language';
 import { tellInPatience } from './in-patience';
 import { type Line, runCommand } from './run-command';
 import { type CommandPorts, subcommands } from './subcommands';
@@ -37,11 +38,11 @@ async function inPatience(command: Command, accessors: Accessors, ports: AppPort
     const { user, roomId, words, patienceMs } = command;
     const caller = toCaller(user);
     const tell = tellerOver(accessors, { ...command, appId: ports.appId }, ports.log);
-    const refused = command.refusal?.(languageOf([caller.language]));
-    const answer = refused
-        ? Promise.resolve(refused)
+    const language = () => languageFor(caller, ports.settingsSource);
+    const answer = command.refusal
+        ? language().then(command.refusal)
         : answerTo({ caller, room: { id: roomId }, words }, { ...ports, tell });
-    const meanwhile = onItsWayAnswer(languageOf([caller.language]));
+    const meanwhile = async () => onItsWayAnswer(await language());
     await tellInPatience(answer, tell, { ms: patienceMs, meanwhile, clock: ports.clock });
 }
 
@@ -51,6 +52,6 @@ async function answerTo(line: Line, ports: AppPorts & Pick<CommandPorts, 'tell'>
         return await runCommand(line, { ...ports, settings }, subcommands());
     } catch (error) {
         ports.log.warn('sms.command-failed', { why: inLogWords(troubleOf(error)) });
-        return failedAnswer('', languageOf([line.caller.language]));
+        return failedAnswer('', await languageFor(line.caller, ports.settingsSource));
     }
 }

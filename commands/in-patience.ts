@@ -6,7 +6,7 @@ export interface Patience {
     /** How long the caller is kept waiting, in milliseconds. */
     readonly ms: number;
     /** What the caller reads when that is over. */
-    readonly meanwhile: CommandAnswer;
+    readonly meanwhile: () => Promise<CommandAnswer>;
     readonly clock: Clock;
 }
 
@@ -15,6 +15,6 @@ export async function tellInPatience(answer: Promise<CommandAnswer>, tell: Tell,
     const { ms, meanwhile, clock } = patience;
     const told = answer.then(tell);
     if ((await within({ ms, clock }, told)) === LATE) {
-        await tell(meanwhile);
+        await tell(await meanwhile());
     }
 }

@@ -44,13 +44,6 @@ export interface Subcommand {
 export function subcommands(): readonly Subcommand[] {
     return [
         {
-            name: 'recover',
-            whose: 'admin',
-            usage: 'recover [hours]',
-            what: (language) => speaking(RECOVER_WORDS, language)('what'),
-            run: recover,
-        },
-        {
             name: 'check',
             whose: 'admin',
             usage: 'check',
@@ -79,6 +72,13 @@ export function subcommands(): readonly Subcommand[] {
             usage: 'test number',
             what: (language) => speaking(TEST_WORDS, language)('testWhat'),
             run: sendTest,
+        },
+        {
+            name: 'recover',
+            whose: 'admin',
+            usage: 'recover [hours]',
+            what: (language) => speaking(RECOVER_WORDS, language)('what'),
+            run: recover,
         },
         {
             name: 'forget',

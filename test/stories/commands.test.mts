@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { languageFor } from '../../commands/caller-language.ts';
 import { tellInPatience } from '../../commands/in-patience.ts';
 import { runCommand } from '../../commands/run-command.ts';
 import type { CommandPorts, Subcommand } from '../../commands/subcommands.ts';
@@ -189,7 +190,7 @@ test('what takes long is told to follow, once, and follows', async () => {
     const clock = virtualClock();
     const told: string[] = [];
     const tell = async ({ lines }: CommandAnswer) => void told.push(lines.join());
-    const meanwhile = { lines: ['It follows.'] };
+    const meanwhile = async () => ({ lines: ['It follows.'] });
     const answerAfter = (ms: number) => clock.wait(ms).then(() => ({ lines: [`after ${ms} ms`] }));
     await clock.until(tellInPatience(answerAfter(3_000), tell, { ms: 3_500, meanwhile, clock }));
     assert.deepEqual(told.splice(0), ['after 3000 ms']);
@@ -202,4 +203,13 @@ test('what takes long is told to follow, once, and follows', async () => {
 
 test('a client gives a button less time than the app takes to say that its answer follows', () => {
     assert.ok(BUTTON_PATIENCE_MS + 1_000 <= CLIENT_PATIENCE_MS && COMMAND_PATIENCE_MS + 5_000 <= 30_000);
+});
+
+test('what is said besides an answer is in the caller’s language, else in the workspace’s, also while no settings can be read', async () => {
+    const german = { current: async () => ({ ...parseSettings({}, ''), language: 'de' }) };
+    const broken = { current: () => Promise.reject(new Error('no primary')) };
+    assert.equal(await languageFor({}, german), 'de');
+    assert.equal(await languageFor({ language: 'fr' }, german), 'fr');
+    assert.equal(await languageFor({ language: 'fr' }, broken), 'fr');
+    assert.equal(await languageFor({}, broken), 'en');
 });
