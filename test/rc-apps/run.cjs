@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // rc-apps as it is, but for one thing: it zips each of the app's files by itself, and 250 small files are half as large
-// again as one. It checks them all as before, and what it zips of them is one file, with the names and lines of the sources.
+// again as one. It checks them all as before, and what it zips of them is one file, in which functions keep their names.
 const { createRequire } = require('node:module');
 const { buildSync } = require('esbuild');
 
