@@ -90,7 +90,8 @@ async function store(
         return fetched;
     }
     const files = fetched.kind === 'files' ? fetched.files : [];
-    const pending = pendingLogged(message, { files, department }, ports.process);
+    const { language } = ports.settings;
+    const pending = pendingLogged(message, { files, department, language }, ports.process);
     if (pending === undefined) {
         ports.log.warnOnce('sms.not-recovered', { sid: message.sid });
         return 'unreadable';

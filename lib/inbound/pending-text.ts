@@ -22,7 +22,7 @@ export interface PendingText {
 }
 
 /** A text that nobody has tried to post, in a workspace whose language has this code. */
-export function newPendingText(text: InboundText, department: string, language?: string): PendingText {
+export function newPendingText(text: InboundText, department: string, language: string | undefined): PendingText {
     return { text, department, traces: [], rooms: [], refusals: 0, language: languageOf([language]) };
 }
 

@@ -27,6 +27,16 @@ test('a text that no webhook brought is shown within minutes, once, with a line 
     assertShown(workspace, ['Hi', 'Is anybody there?']);
 });
 
+test('what the app adds to a lost text is in the workspace’s language', async () => {
+    const workspace = fakeWorkspace();
+    workspace.language = 'de';
+    const process = await heardFrom(workspace);
+    sent(workspace, { body: 'Ist jemand da?' });
+    await jobRuns(process, workspace, 15);
+    const [, text = ''] = shownWhole(workspace.omnichannel);
+    assert.match(text, /^> 🕐 Vor \d+ Minuten angekommen und bis jetzt gewartet\nIst jemand da\?$/);
+});
+
 test('lost texts are shown in the order in which they were sent, also of one second and behind one that waits', async () => {
     const workspace = fakeWorkspace();
     const process = await heardFrom(workspace);

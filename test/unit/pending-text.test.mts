@@ -33,7 +33,7 @@ function waiting(work: unknown, kind: Pending['kind'] = 'text'): Pending {
 }
 
 test('a text that nobody has tried has left no trace', () => {
-    assert.deepEqual(newPendingText(TEXT, 'Sales'), {
+    assert.deepEqual(newPendingText(TEXT, 'Sales', undefined), {
         text: TEXT,
         department: 'Sales',
         traces: [],
@@ -51,7 +51,7 @@ test('a text keeps the language of the workspace in which it arrived, where the 
 
 test('a text of this version is read back as it was written', () => {
     const tried: PendingText = { text: TEXT, department: '', traces: ['message'], rooms: ['a', 'b'], refusals: 2 };
-    for (const work of [newPendingText(TEXT, 'Sales'), tried]) {
+    for (const work of [newPendingText(TEXT, 'Sales', undefined), tried]) {
         assert.deepEqual(pendingTextIn(waiting(work)), work);
     }
 });
@@ -84,7 +84,7 @@ test('a text without addresses, words or files cannot be read', () => {
     for (const name of ['from', 'to', 'body', 'media']) {
         for (const nonsense of NONSENSE.filter((one) => !(name === 'media' && Array.isArray(one)))) {
             for (const text of [TEXT, OLD_TEXT]) {
-                const work = { ...newPendingText(TEXT, ''), text: { ...text, [name]: nonsense } };
+                const work = { ...newPendingText(TEXT, '', undefined), text: { ...text, [name]: nonsense } };
                 assert.equal(pendingTextIn(waiting(work)), undefined, `${name} ${JSON.stringify(nonsense)}`);
             }
         }
@@ -158,7 +158,7 @@ test('the lane is what version 0.1 called it, or texts of one customer could ove
 });
 
 test('the log is told which text it is, and never the whole number or a word of it', () => {
-    const fields = logFieldsOf(newPendingText(TEXT, 'Sales'));
+    const fields = logFieldsOf(newPendingText(TEXT, 'Sales', undefined));
     assert.deepEqual(fields, { sid: SID, from: '+1401•••2661' });
 });
 
