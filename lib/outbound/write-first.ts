@@ -1,15 +1,14 @@
 import { randomBytes } from 'crypto';
-import { credentialsOf } from '../model/accounts';
 import { parseAddress } from '../model/address';
-import type { Caller } from '../model/caller';
 import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import type { Customers } from '../model/ports';
-import { pairOf, type WayToAnswer } from '../model/room';
+import type { WayToAnswer } from '../model/room';
 import { QUESTION_LIVES_MS } from '../model/timing';
 import { escapeMarkdown } from '../words/escape-markdown';
 import { type NamedNumber, readNumberLine } from '../words/number-line';
 import { toReadablePhone } from '../words/phone-format';
+import { isCut } from '../words/quotes';
 import type { Saying } from '../words/say';
 import type { WRITE_FIRST_WORDS } from '../words/topics/write-first';
 import { countryOf } from '../words/typed-number';
@@ -17,6 +16,7 @@ import { askAboutQuotes, sayingTo } from './first-answers';
 import type { FirstText } from './first-text';
 import { type SendFirstPorts, sendFirst } from './send-first';
 import { type Sender, type SenderPorts, type Senders, sendersOf } from './senders';
+import { whyNot } from './why-not';
 
 export type WriteFirstPorts = SendFirstPorts & SenderPorts & { readonly customers: Customers };
 
@@ -84,12 +84,6 @@ function newId(): string {
     return randomBytes(8).toString('hex');
 }
 
-/** Rocket.Chat takes the quotes and apostrophes out of what is typed behind a command, and leaves what was between them in
- * one word. Source: Rocket.Chat apps/meteor/lib/utils/parseParameters.ts. */
-function isCut(words: readonly string[], text: string): boolean {
-    return words.some((word) => /\s/.test(word.trim()) && text.includes(word.trim()));
-}
-
 function noNumber({ typed, read }: NamedNumber, say: Say): string {
     const values = { typed: escapeMarkdown(typed), example: read.kind === 'number' ? '' : read.example };
     return say(read.kind === 'no-country' ? 'noCountry' : read.kind === 'number' ? 'usage' : read.kind, values);
@@ -122,31 +116,4 @@ function wayFrom(
             ...(isServed && { messagingServiceSid, isNumberNamed: true }),
         }
     );
-}
-
-/** What can be known before anything is made; undefined where nothing stands in the way. */
-async function whyNot(way: WayToAnswer, caller: Caller, ports: WriteFirstPorts): Promise<string | undefined> {
-    const say = sayingTo(caller, ports);
-    const [customer, number] = [toReadablePhone(way.from.id), toReadablePhone(way.to.id)];
-    if (credentialsOf(way.accountSid, ports.settings.accounts) === undefined) {
-        return say('noCredentials', { number });
-    }
-    if (!caller.roles.includes(AGENT)) {
-        return say('notAgent');
-    }
-    // A text that came another way than ours will go, may have said STOP to the number itself.
-    const pairs = [way, { ...way, messagingServiceSid: undefined }].map(pairOf);
-    const states = await Promise.all(pairs.map((pair) => ports.customers.read(pair)));
-    const stopped = states.find(({ optedOut }) => optedOut);
-    if (stopped !== undefined) {
-        return say('optedOut', { customer, number, since: timeFor(caller, stopped.changedAt) });
-    }
-    return (await ports.agents.isThere(caller.id)) ? undefined : say('notThere');
-}
-
-/** Whom Omnichannel gives conversations. */
-const AGENT = 'livechat-agent';
-
-function timeFor({ utcOffset }: Caller, at: number): string {
-    return new Date(at + utcOffset * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
