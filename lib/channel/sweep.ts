@@ -128,13 +128,15 @@ interface Outcome {
     readonly now: number;
 }
 
-function stateAfter({ failures, isComplete }: Swept, { state, until, now }: Outcome): SweepState {
+function stateAfter({ failures, isComplete, missing }: Swept, { state, until, now }: Outcome): SweepState {
     const [why] = failures;
     const { failing } = state;
+    const lastFound = missing > 0 ? { at: now, count: missing } : state.lastFound;
     return {
         endedAt: isComplete ? now : state.endedAt,
         ...(isComplete || why !== undefined ? {} : { isUnfinished: true }),
         numbers: Array.from(until, ([key, time]) => ({ key, until: time })),
+        ...(lastFound === undefined ? {} : { lastFound }),
         ...(why === undefined
             ? {}
             : { failing: { since: failing?.since ?? now, at: now, count: (failing?.count ?? 0) + 1, why } }),
