@@ -99,7 +99,7 @@ export function digestOfInputs(root: string): string {
     return hash.digest('hex');
 }
 
-const NOT_READ = new Set(['node_modules', 'test', 'dist', 'README.md']);
+const NOT_READ = new Set(['node_modules', 'test', 'dist', 'docs', 'README.md']);
 
 function inputs(folder: string, root: string): string[] {
     return readdirSync(folder, { withFileTypes: true })
