@@ -1,6 +1,7 @@
 import type { Pointing } from '../model/ports';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { type Destination, isPointing, partOf, pointingTo } from '../twilio/destinations';
+import { sayTrouble } from '../twilio/say-trouble';
 import { addressesFor } from '../twilio/webhook-address';
 import type { Language, Saying } from '../words/say';
 import type { ConnectKey } from '../words/topics/connect';
@@ -8,7 +9,6 @@ import type { ReadPorts } from './account-numbers';
 import { type Changed, changeDestination, isRight, lookAgain, type Place } from './change-destination';
 import type { ConnectPorts } from './connect-ports';
 import type { OurSide } from './our-accounts';
-import { sayTrouble } from './say-trouble';
 import { listed, shownUrl } from './tell-connect';
 
 export interface Target {
@@ -109,7 +109,13 @@ export async function noteOurs(
 ): Promise<void> {
     const known = await ourNumbers.all();
     const isKnown = (number: string) =>
-        known.some((one) => one.number === number && one.accountSid === accountSid && one.how === 'connected');
+        known.some(
+            (one) =>
+                one.number === number &&
+                one.accountSid === accountSid &&
+                one.how === 'connected' &&
+                one.awayAt === undefined,
+        );
     const since = clock.now();
     const fresh = numbers.filter((number) => !isKnown(number));
     await Promise.all(fresh.map((number) => ourNumbers.note({ accountSid, number, since, how: 'connected' })));

@@ -1,11 +1,12 @@
 import type { CommandAnswer, Tell } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import { LEFT_TO_ITS_WEBHOOK_MS, SWEEP_ASKED_FOR_MS } from '../model/timing';
-import { languageOf, type Saying, speaking } from '../words/say';
+import { type Language, languageOf, type Saying, speaking } from '../words/say';
 import { RECOVER_WORDS, type RecoverKey } from '../words/topics/recover';
 import { type SweepPorts, type Swept, sweep } from './sweep';
 import { loggedMissing } from './sweep-when-due';
 import type { SweepFailure } from './sweeps';
+import { listed } from './tell-connect';
 
 export interface RecoverPorts extends SweepPorts {
     readonly tell: Tell;
@@ -64,14 +65,20 @@ function linesOf(swept: Swept, hours: string, say: Saying<RecoverKey>): readonly
         unreadable: String(swept.unreadable),
     };
     const failed = Array.from(new Set(failures.map((why) => sentenceOf(why, say))));
-    const isAll = isComplete && failures.length === 0;
+    const isAll = isComplete && failures.length === 0 && swept.elsewhere.length === 0;
     return [
         ...failed,
+        ...(swept.elsewhere.length > 0 ? [say('elsewhere', { numbers: listed(swept.elsewhere) })] : []),
         ...(swept.missing > 0 ? [say('found', counts)] : isAll ? [say('nothingMissing', counts)] : []),
         ...(swept.unreadable > 0 ? [say('unreadable', counts)] : []),
         ...(isComplete || failed.length > 0 ? [] : [say('goesOn')]),
         ...(isAll ? [say('tooYoung', { minutes: String(Math.ceil(LEFT_TO_ITS_WEBHOOK_MS / 60_000)) })] : []),
     ];
+}
+
+/** Why Twilio's log could not be read, and what helps. */
+export function sayFailure(why: SweepFailure, language: Language): string {
+    return sentenceOf(why, speaking(RECOVER_WORDS, language));
 }
 
 function sentenceOf(why: SweepFailure, say: Saying<RecoverKey>): string {

@@ -8,6 +8,8 @@ export interface SweepState {
     readonly isUnfinished?: true;
     /** Absent while all goes well. */
     readonly failing?: Failing;
+    /** The last comparison that found something missing, and how much. */
+    readonly lastFound?: { readonly at: number; readonly count: number };
     readonly numbers: readonly SweptNumber[];
 }
 

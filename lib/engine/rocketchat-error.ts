@@ -38,5 +38,6 @@ const KNOWN: ReadonlyArray<readonly [sign: string, meaning: Trouble]> = [
     ['error-file-upload-disabled', { kind: 'file-refused', code: 'error-file-upload-disabled' }],
     ['error-file-too-large', { kind: 'file-refused', code: 'error-file-too-large' }],
     ['error-invalid-file-type', { kind: 'file-refused', code: 'error-invalid-file-type' }],
+    ['invalid-custom-field', { kind: 'refused', code: 'invalid-custom-field' }],
     ['file-too-small', { kind: 'file-refused', code: 'file-too-small' }],
 ];

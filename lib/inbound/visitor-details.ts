@@ -1,5 +1,6 @@
 import type { InboundText } from '../model/inbound-text';
-import type { Livechat, Visitor } from '../model/ports';
+import type { Livechat, Log, Visitor } from '../model/ports';
+import { codeOf, troubleOf } from '../model/trouble';
 import { customFieldsOf, nameFor, shouldRename } from './visitor';
 
 /**
@@ -8,20 +9,33 @@ import { customFieldsOf, nameFor, shouldRename } from './visitor';
  */
 export async function noteVisitorDetails(
     { text, visitor, isNew }: { readonly text: InboundText; readonly visitor: Visitor; readonly isNew: boolean },
-    { livechat }: { readonly livechat: Livechat },
+    { livechat, log }: { readonly livechat: Livechat; readonly log: Log },
 ): Promise<void> {
     if (shouldRename({ current: visitor.name, text })) {
-        await leftAsItIs(livechat.createVisitor({ ...visitor, name: nameFor(text) }));
+        await left(livechat.createVisitor({ ...visitor, name: nameFor(text) }));
     }
+    const undefinedFields: string[] = [];
     for (const [key, value] of isNew ? customFieldsOf(text) : []) {
-        await leftAsItIs(livechat.setCustomField({ token: visitor.token, key, value }));
+        const code = await left(livechat.setCustomField({ token: visitor.token, key, value }));
+        if (code === UNDEFINED_FIELD && key !== ONLY_WHERE_DEFINED) {
+            undefinedFields.push(key);
+        }
+    }
+    if (undefinedFields.length > 0) {
+        log.warnOnce('sms.no-custom-field', { fields: undefinedFields.join(', ') });
     }
 }
 
-async function leftAsItIs(change: Promise<unknown>): Promise<void> {
+const UNDEFINED_FIELD = 'invalid-custom-field';
+/** The username says the number, too. */
+const ONLY_WHERE_DEFINED = 'phone';
+
+/** Why it was not done, in Rocket.Chat's words; undefined where it was. */
+async function left(change: Promise<unknown>): Promise<string | undefined> {
     try {
         await change;
-    } catch {
-        // A field that the workspace has not defined, say.
+        return undefined;
+    } catch (error) {
+        return codeOf(troubleOf(error));
     }
 }

@@ -5,14 +5,15 @@ import type { Browser, Page } from 'playwright-core';
 import { startWorkspace } from '../harness/workspace.mts';
 import { typedPath } from '../workspace/typed-path.mts';
 import { openBrowser } from './browser.mts';
+import { takeMarketplacePictures } from './marketplace-pictures.mts';
 import { choosePhone } from './phone-page.mts';
 import { MAYA, tellStory } from './story.mts';
 
 const README_PICTURE = fileURLToPath(new URL('../screenshots/inbox.png', import.meta.url));
 
 /**
- * `node --import tsx test/browser/screenshot.mts [folder]`: takes README's picture anew; with a folder, also every size
- * in light and dark, to look at before a change of the page is accepted.
+ * `node --import tsx test/browser/screenshot.mts [folder]`: takes README's picture and the marketplace's anew; with a
+ * folder, also every size in light and dark, to look at before a change of the page is accepted.
  */
 async function main(): Promise<void> {
     const [folder] = process.argv.slice(2);
@@ -24,6 +25,9 @@ async function main(): Promise<void> {
         await settle(page);
         await page.screenshot({ path: README_PICTURE });
         console.log(README_PICTURE);
+        for (const picture of await takeMarketplacePictures(browser, page)) {
+            console.log(picture);
+        }
         if (folder) {
             const here = typedPath(folder);
             mkdirSync(here, { recursive: true });

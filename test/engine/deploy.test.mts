@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { type AppCopy, copyApp } from '../harness/app-copy.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
-import { packageFolder } from '../workspace/engine/package-folder.mts';
+import { repositoryRoot } from '../workspace/cache.mts';
 import { packagedApp, zipPath } from '../workspace/package-app.mts';
 
 let workspace: TestWorkspace;
@@ -45,6 +45,14 @@ test('rc-apps deploy a second time updates the app and keeps its settings', asyn
     assert.equal(await statusOf(), 'manually_enabled', said);
     assert.notEqual(workspace.engine.runtimePid(APP_ID), pid);
     assert.equal(workspace.settings.get('twilio_account_sid'), 'AC00000000000000000000000000000009');
+});
+
+test('rc-apps deploy takes a token and the id of its user', async () => {
+    const headers = await signedIn();
+    const login = ['-t', headers['x-auth-token'] ?? '', '-i', headers['x-user-id'] ?? ''];
+    const { said } = await rcApps(['deploy', '--url', workspace.url, ...login]);
+    assert.match(said, /already exists - updating it/);
+    assert.equal(await statusOf(), 'manually_enabled', said);
 });
 
 test('a broken zip is refused with what is wrong with it, and the installed app goes on', async () => {
@@ -87,12 +95,15 @@ async function signedIn(): Promise<Record<string, string>> {
 }
 
 function deploy(password: string): Promise<{ code: number | null; said: string }> {
-    const rcApps = join(packageFolder('@rocket.chat/apps-cli'), 'bin', 'run');
-    const flags = ['deploy', '--url', workspace.url, '-u', 'admin', '-p', password];
+    return rcApps(['deploy', '--url', workspace.url, '-u', 'admin', '-p', password]);
+}
+
+function rcApps(typed: readonly string[]): Promise<{ code: number | null; said: string }> {
+    const tool = join(repositoryRoot, 'test/rc-apps/run.cjs');
     const [tsx, packaged] = ['tsx', '../harness/rc-apps-packaged.mts'].map((name) => import.meta.resolve(name));
     const imports = [`--import=${tsx}`, `--import=${packaged}`];
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [...imports, rcApps, ...flags], { cwd: app.folder });
+        const child = spawn(process.execPath, [...imports, tool, ...typed], { cwd: app.folder });
         let said = '';
         child.stdout.on('data', (text) => (said += text));
         child.stderr.on('data', (text) => (said += text));

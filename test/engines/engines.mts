@@ -10,14 +10,14 @@ import { COLUMNS, type Column, columnsNamed, NEWEST } from './columns.mts';
 import { installedEngine } from './install-engine.mts';
 import { columnOf, columnsIn, FAILED, markdownTable, type Tried, tableIn, withTable } from './table.mts';
 
-const README = join(repositoryRoot, 'README.md');
+const SERVERS = join(repositoryRoot, 'docs/servers.md');
 const PLAY = fileURLToPath(new URL('./play.mts', import.meta.url));
 /** One server's stories take half a minute; this is for a machine that does much else. */
 const PATIENCE_MS = 5 * 60_000;
 
 /**
  * `npm run engines [-- 1.46.0 node …]`: every story once on the engines that servers have, and the outcome as a table. All
- * of them write it into README; some are compared with what is there.
+ * of them write it into docs/servers.md; some are compared with what is there.
  */
 async function main(): Promise<void> {
     const columns = columnsNamed(process.argv.slice(2));
@@ -33,8 +33,8 @@ async function main(): Promise<void> {
         throw new Error('Not everything works');
     }
     if (columns.length === COLUMNS.length) {
-        writeFileSync(README, withTable(readFileSync(README, 'utf8'), markdownTable(tried)));
-        console.log('README has this table now.');
+        writeFileSync(SERVERS, withTable(readFileSync(SERVERS, 'utf8'), markdownTable(tried)));
+        console.log('docs/servers.md has this table now.');
     } else {
         compareWithReadme(tried);
     }
@@ -66,12 +66,14 @@ async function played(column: Column): Promise<readonly string[]> {
 }
 
 function compareWithReadme(tried: readonly Tried[]): void {
-    const written = columnsIn(tableIn(readFileSync(README, 'utf8'))).map((column) => column.join('|'));
+    const written = columnsIn(tableIn(readFileSync(SERVERS, 'utf8'))).map((column) => column.join('|'));
     const other = tried.find((one) => !written.includes(columnOf(one).join('|')));
     if (other !== undefined) {
-        throw new Error(`README has another column for Rocket.Chat ${other.column.rocketChat}: npm run engines`);
+        throw new Error(
+            `docs/servers.md has another column for Rocket.Chat ${other.column.rocketChat}: npm run engines`,
+        );
     }
-    console.log('README says the same.');
+    console.log('docs/servers.md says the same.');
 }
 
 main().catch((error: Error) => {

@@ -21,7 +21,7 @@ test('the zip holds the app, its icon, its languages and what rc-apps takes from
         assert.ok(names.includes(needed), `${needed} is missing from ${names.join(', ')}`);
     }
     const expected = [
-        /^(app|package|package-lock|tsconfig)\.json$|^CHANGELOG\.md$|^icon\.png$|^\.packagedby$/,
+        /^(app|package|package-lock|tsconfig)\.json$|^CHANGELOG\.md$|^LICENSE$|^icon\.png$|^\.packagedby$/,
         /^i18n\/[\w-]+\.json$/,
         /^SmsIncomingApp\.js$/,
         /^lib\/words\/generated\/libphonenumber\.LICENSE\.txt$/,
@@ -32,9 +32,11 @@ test('the zip holds the app, its icon, its languages and what rc-apps takes from
     );
 });
 
-test('the licence of what is bundled goes with it', () => {
+test('the licence goes with it, and that of what is bundled', () => {
     const names = zipEntries(zip).map(({ entryName }) => entryName);
-    assert.ok(names.includes('lib/words/generated/libphonenumber.LICENSE.txt'));
+    for (const licence of ['LICENSE', 'lib/words/generated/libphonenumber.LICENSE.txt']) {
+        assert.ok(names.includes(licence), `${licence} is missing from ${names.join(', ')}`);
+    }
 });
 
 test('packaging changes no file: app.json is committed exactly as rc-apps writes it', () => {

@@ -1,12 +1,17 @@
 #!/usr/bin/env node
-// rc-apps as it is, but for one thing: it zips each of the app's files by itself, and 250 small files are half as large
-// again as one. It checks them all as before, and what it zips of them is one file, in which functions keep their names.
+// rc-apps as it is, but for three things. It zips each of the app's files by itself, and 250 small files are half as large
+// again as one: it checks them all as before, and what it zips of them is one file, in which functions keep their names.
+// It would zip the documents and leave out the licence. And it reads the flag `--userid` under another name.
 const { createRequire } = require('node:module');
+const path = require('node:path');
 const { buildSync } = require('esbuild');
 
 const tool = require.resolve('@rocket.chat/apps-cli/bin/run');
-const { AppsCompiler } = createRequire(tool)('@rocket.chat/apps-compiler');
+const requireOfTool = createRequire(tool);
+const { AppsCompiler } = requireOfTool('@rocket.chat/apps-compiler');
+const { AppPackager } = requireOfTool('@rocket.chat/apps-compiler/misc/appPackager');
 const { toJs } = AppsCompiler.prototype;
+const { zipSupportFiles } = AppPackager.prototype;
 
 AppsCompiler.prototype.toJs = function (source) {
     const { ts } = this;
@@ -18,6 +23,12 @@ AppsCompiler.prototype.toJs = function (source) {
         result.files = { [name]: { name, version: 0, content: '', compiled: bundled(this.wd, classFile) } };
     }
     return result;
+};
+
+AppPackager.prototype.zipSupportFiles = async function () {
+    AppPackager.GlobOptions.ignore.push(path.join(this.fd.folder, 'docs/**'));
+    await zipSupportFiles.call(this);
+    this.zip.addFile(path.join(this.fd.folder, 'LICENSE'), 'LICENSE', { compress: true });
 };
 
 /** Only what it finds wrong counts: what it would write is put together once a file, which takes most of a minute. */
@@ -46,3 +57,9 @@ function bundled(folder, classFile) {
 }
 
 require(tool);
+
+// After the tool has found its own parts. Logs in with a token and the id of its user, too.
+const deployHelpers = requireOfTool('../lib/misc/deployHelpers');
+const { getServerInfo } = deployHelpers;
+deployHelpers.getServerInfo = (details, { userid, ...flags }) =>
+    getServerInfo(details, userid === undefined ? flags : { ...flags, userId: userid });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { SweepFailure, SweepState } from '../../lib/channel/sweeps.ts';
+import type { TroubleKind } from '../../lib/channel/troubles.ts';
 import { ACCOUNT, type Answer, CUSTOMER, OURS, openApp, saying } from '../simulator/our-app.mts';
 import { ELSEWHERE, PUBLIC_URL, SERVICE, WEBHOOK, WITH_OVERRIDES } from './fake/channel-world.mts';
 import { type CheckWorld, checkWorld } from './fake/check-world.mts';
@@ -14,12 +16,21 @@ test('where everything is right, every line says so, and nothing is written', as
     const world = await checkWorld(t);
     world.departments.set('Support', true);
     world.settings.default_department = 'Support';
-    assert.deepEqual(await world.check(), [
+    await ours(world);
+    await world.channelStates.noteJobRan(Date.now());
+    await world.sweeps.write({ endedAt: Date.now(), numbers: [], lastFound: { at: HOURS_AGO, count: 3 } });
+    const before = structuredClone(world.stored);
+    const lines = await world.check();
+    assert.deepEqual(lines.map(withoutMoments), [
         '*What the app sees*',
         '✅ The settings can be used.',
         '✅ Omnichannel is on.',
         '✅ The department “Support” has an agent online.',
         '✅ No text and no reply waits.',
+        '✅ The channel is in no trouble.',
+        '✅ The app’s job runs, which tries again what waits: it said so last at ….',
+        '✅ Twilio’s log was last compared with what arrived at ….',
+        '✅ Texts that Twilio could not hand over were found in its log, the last time at …: 3.',
         '✅ No text was refused lately.',
         '✅ Nothing failed lately.',
         '*What Twilio and the Internet see*',
@@ -30,8 +41,14 @@ test('where everything is right, every line says so, and nothing is written', as
         '✅ Twilio could hand over everything in the last 3 days.',
     ]);
     assert.ok(world.twilio.requests.every(({ method }) => method === 'GET'));
-    assert.deepEqual(world.stored, []);
+    assert.deepEqual(world.stored, before);
 });
+
+const HOURS_AGO = Date.now() - 5 * 3_600_000;
+
+function withoutMoments(line: string): string {
+    return line.replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, '…');
+}
 
 /** What is spoilt, and the line that names it with its cure. */
 type Fault = readonly [name: string, spoil: (world: CheckWorld) => unknown, line: RegExp];
@@ -58,6 +75,20 @@ const warning =
     (event: string, fields: object) =>
     ({ warnings }: CheckWorld) =>
         void warnings.push({ event, fields: { ...fields }, at: Date.now() - 1_000, times: 2 });
+
+const trouble =
+    (kind: TroubleKind, why: string) =>
+    ({ channelStates }: CheckWorld): Promise<void> =>
+        channelStates.write({ open: [{ kind, since: HOURS_AGO, why, isTold: true }], over: [] });
+
+const compared =
+    (state: Omit<SweepState, 'numbers'>) =>
+    async (world: CheckWorld): Promise<void> => {
+        await ours(world);
+        await world.sweeps.write({ ...state, numbers: [] });
+    };
+
+const failing = (why: SweepFailure): SweepState['failing'] => ({ since: HOURS_AGO, at: Date.now(), count: 9, why });
 
 const FAULTS: readonly Fault[] = [
     ['no token', setting('twilio_auth_token', ''), /⚠️ There is no Auth Token.*Paste it/],
@@ -224,6 +255,65 @@ const FAULTS: readonly Fault[] = [
         warning('sms.reply-failed', { why: '21606' }),
         /⚠️ The last error was `sms.reply-failed` at .*: 21606\. .*: 2\. The app’s log/,
     ],
+    ['refused texts', trouble('refused', ''), /⚠️ Since \d.*: \*SMS: texts do not get in\.\*.*Check \*Auth Token\*/],
+    [
+        'replies that fail for the account’s sake',
+        trouble('replies', '20003'),
+        /⚠️ Since \d.*: \*SMS: replies do not leave\.\*/,
+    ],
+    [
+        'texts that are not shown',
+        trouble('waiting', 'error-x'),
+        /⚠️ Since \d.*cannot be shown.*\(error-x\).*log of the app/,
+    ],
+    ['a Twilio that is away', trouble('twilio', 'unreachable'), /⚠️ Since \d.*Twilio does not answer.*Look at/],
+    ['a job that was told to be silent', trouble('job', ''), /⚠️ Since \d.*job does not run.*Restart Rocket\.Chat/],
+    [
+        'a job that is silent',
+        ({ channelStates }) => channelStates.noteJobRan(HOURS_AGO),
+        /⚠️ The app’s job, .* has not run since \d.*Restart Rocket\.Chat/,
+    ],
+    ['a job that never ran', () => {}, /❔ Whether the app’s job runs is not known yet/],
+    [
+        'a log that Twilio does not let us read',
+        compared({ endedAt: HOURS_AGO, failing: failing('status-401') }),
+        /⚠️ Since \d.*Twilio does not accept the Account SID.*Correct them/,
+    ],
+    [
+        'a log that cannot be reached',
+        compared({ endedAt: HOURS_AGO, failing: failing('unreachable') }),
+        /⚠️ Since \d.*: Twilio could not be reached/,
+    ],
+    [
+        'a log that was compared long ago',
+        compared({ endedAt: HOURS_AGO }),
+        /⚠️ Twilio’s log was last compared .* which is long ago\. Run `\/sms recover`/,
+    ],
+    ['a log that is being compared', compared({ endedAt: 0, isUnfinished: true }), /❔ Twilio’s log is being compared/],
+    ['a log that was never compared', ours, /❔ Twilio’s log has not been compared/],
+    [
+        'comparisons that are switched off',
+        async (world) => {
+            await ours(world);
+            world.settings.recover_every_minutes = 0;
+        },
+        /⚠️ Twilio’s log is never compared.*Set “Minutes between comparisons with Twilio” to 10/,
+    ],
+    [
+        'a store that does not answer',
+        (world) => {
+            world.gate = async (name, effect) => {
+                if (name === 'records.find') throw new Error('down');
+                return effect();
+            };
+        },
+        /❔ Whether the channel is in trouble could not be read.*database/,
+    ],
+    [
+        'custom fields that are not there',
+        warning('sms.no-custom-field', { fields: 'country, city' }),
+        /❔ Where a customer’s number is from .*: country, city\. Create it there/,
+    ],
     [
         'an address of another server',
         (world) => {
@@ -309,6 +399,7 @@ test('what Twilio does not say in time is told not to be known, and the rest is 
         // The address has answered by then.
         await new Promise((resolve) => setImmediate(resolve));
     };
+    await world.channelStates.noteJobRan(Date.now());
     const lines = await world.check();
     assert.ok(lines.includes('✅ Omnichannel is on.'));
     assert.ok(lines.includes(`✅ \`${WEBHOOK}\` leads here.`));

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { troubleIn } from '../../lib/engine/rocketchat-error.ts';
+import { Failure } from '../../lib/model/trouble.ts';
 import { assertDelivered, minutes } from './fake/outcome.mts';
 import { CUSTOMER, OUR_NUMBER, textRequest } from './fake/signed-texts.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
@@ -135,4 +137,24 @@ test('neither a text nor the one after it waits for the place, and one that cann
     assertDelivered(workspace, ['one', 'two']);
     assert.deepEqual(fieldsOf(workspace), ['country=US', 'city=PROVIDENCE', `phone=${CUSTOMER}`]);
     assert.equal(omnichannel.visitors.length, 1);
+});
+
+test('custom fields that the workspace has not defined are told to the log once, all together', async () => {
+    const workspace = withDepartments();
+    const { clock, calls, log } = workspace;
+    const one = workspace.start('one');
+    calls.hook = {
+        before: ({ name }) => {
+            if (name === 'livechat.setCustomField') {
+                throw new Failure(troubleIn('invalid-custom-field'));
+            }
+        },
+    };
+    for (const From of [CUSTOMER, '+14017122662']) {
+        await clock.until(one.deliver(textRequest({ ...GEO, From })));
+        await clock.quiet();
+    }
+    assert.deepEqual(log, [
+        { level: 'warn', event: 'sms.no-custom-field', fields: { fields: 'country, state, city' } },
+    ]);
 });

@@ -9,7 +9,16 @@ import { appPath } from '../workspace/app-id.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ARCHITECTURE = '.github/ARCHITECTURE.md';
-const DOCUMENTS = ['README.md', 'CHANGELOG.md', ARCHITECTURE, '.github/CONTRIBUTING.md', 'test/workspace/README.md'];
+const DOCUMENTS = [
+    'README.md',
+    'CHANGELOG.md',
+    'test/workspace/README.md',
+    ...['.github', 'docs'].flatMap((folder) =>
+        readdirSync(path.join(import.meta.dirname, '../..', folder))
+            .filter((name) => name.endsWith('.md'))
+            .map((name) => `${folder}/${name}`),
+    ),
+];
 const SOURCES = ['commands', 'endpoints', 'events', 'jobs', 'lib'];
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
@@ -32,13 +41,30 @@ function isPath(word: string, document: string): boolean {
     );
 }
 
+/** Whether a link of a document leads to a file of the repository and, where it names one, to a heading of it. */
+function isThere(link: string, document: string): boolean {
+    const [name = '', heading] = link.split('#');
+    const target = name === '' ? document : path.join(path.dirname(document), name);
+    return existsSync(path.join(ROOT, target)) && (heading === undefined || headingsOf(read(target)).includes(heading));
+}
+
+/** The headings of a document as links name them. Source: GitHub's anchors. */
+function headingsOf(text: string): string[] {
+    return matches(text, /^#+ (.*)$/gm).map((heading) =>
+        heading
+            .toLowerCase()
+            .replace(/[^\p{L}\p{N} _-]/gu, '')
+            .replaceAll(' ', '-'),
+    );
+}
+
 for (const document of DOCUMENTS) {
     const text = read(document);
 
-    test(`${document}: every relative link leads to something`, () => {
-        const links = matches(text, /\]\(([^)#\s]+)/g).filter((link) => !/^https?:/.test(link));
+    test(`${document}: every link within the repository leads to something, and to a heading that is there`, () => {
+        const links = matches(text, /\]\(([^)\s]+)/g).filter((link) => !/^https?:/.test(link));
         assert.deepEqual(
-            links.filter((link) => !existsSync(path.join(ROOT, path.dirname(document), link))),
+            links.filter((link) => !isThere(link, document)),
             [],
         );
     });
@@ -94,8 +120,8 @@ test('the ending of the webhook address is one everywhere', () => {
     assert.deepEqual([...new Set(told)], ['#rc=3&rp=4xx,5xx,ct,rt']);
 });
 
-test('the table of servers in README has the columns and lines that npm run engines knows, and nothing that fails', () => {
-    const [lines = [], ...columns] = columnsIn(tableIn(read('README.md')));
+test('the table of servers has the columns and lines that npm run engines knows, and nothing that fails', () => {
+    const [lines = [], ...columns] = columnsIn(tableIn(read('docs/servers.md')));
     assert.deepEqual(lines, LINES);
     const heads = COLUMNS.map((column) => columnOf({ column, cells: [] }));
     assert.deepEqual(
@@ -105,13 +131,13 @@ test('the table of servers in README has the columns and lines that npm run engi
     assert.ok(!columns.flat().includes(FAILED));
 });
 
-test('the lines for nginx in README are about the paths of this app, and let through what Twilio sends and no JSON', () => {
-    const readme = read('README.md');
-    const [location = ''] = matches(readme, /location ~\* (\S+) \{/g);
+test('the lines for nginx are about the paths of this app, and let through what Twilio sends and no JSON', () => {
+    const page = read('docs/install.md');
+    const [location = ''] = matches(page, /location ~\* (\S+) \{/g);
     for (const endpoint of ['sms-incoming/twilio', 'sms-status/twilio', 'sms-media']) {
         assert.match(appPath(endpoint), new RegExp(location, 'i'));
     }
-    const [form = ''] = matches(readme, /"~\*(\^application\S+)" 0;/g);
+    const [form = ''] = matches(page, /"~\*(\^application\S+)" 0;/g);
     const types = ['application/x-www-form-urlencoded; charset=UTF-8', 'application/x-www-form-urlencoded'];
     const others = ['application/json', 'text/json', 'application/x-www-form-urlencoded, application/json'];
     assert.deepEqual(

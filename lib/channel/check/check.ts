@@ -9,6 +9,7 @@ import { type OurSide, ourSide } from '../our-accounts';
 import { checkAccount } from './check-account';
 import { checkAddress } from './check-address';
 import { checkAlerts } from './check-alerts';
+import { checkChannel } from './check-channel';
 import { checkLately } from './check-lately';
 import { checkNumbers } from './check-numbers';
 import { checkOmnichannel } from './check-omnichannel';
@@ -28,7 +29,7 @@ export async function check(
     const visit: CheckVisit = { ports, language, say, now: ports.clock.now(), moment };
     const side = ourSide(ports);
     const fromTwilio = typeof side === 'string' ? [] : askTwilio(side, visit);
-    const local = await Promise.all([checkOmnichannel(visit), checkWaiting(visit)]);
+    const local = await Promise.all([checkOmnichannel(visit), checkWaiting(visit), checkChannel(visit)]);
     const here = [...checkSettings(visit), ...local.flat(), ...checkLately(visit)];
     const hereLines = [say('here'), ...findingLines(here)];
     if (fromTwilio.length === 0) {

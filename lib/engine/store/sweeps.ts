@@ -7,7 +7,7 @@ export function sweepsOver(records: Records): Sweeps {
     return {
         async read() {
             const found = (await records.find(labels.sweeps)).map(readState);
-            return found.reduce((one, other) => (lastOf(other) > lastOf(one) ? other : one), NONE);
+            return found.reduce((one, other) => (lastOf(other) >= lastOf(one) ? other : one), NONE);
         },
         write: (state) => records.put([labels.sweeps], state),
     };
@@ -20,11 +20,12 @@ function lastOf({ endedAt, failing }: SweepState): number {
 }
 
 function readState(data: unknown): SweepState {
-    const { endedAt, failing, isUnfinished, numbers } = fieldsOf(data);
+    const { endedAt, failing, isUnfinished, lastFound, numbers } = fieldsOf(data);
     return {
         endedAt: typeof endedAt === 'number' ? endedAt : 0,
         ...(isUnfinished === true ? { isUnfinished } : {}),
         ...(isFailing(failing) ? { failing } : {}),
+        ...(isFound(lastFound) ? { lastFound } : {}),
         numbers: Array.isArray(numbers) ? numbers.filter(isSwept) : [],
     };
 }
@@ -32,6 +33,11 @@ function readState(data: unknown): SweepState {
 function isFailing(data: unknown): data is NonNullable<SweepState['failing']> {
     const { since, at, count, why } = fieldsOf(data);
     return [since, at, count].every((value) => typeof value === 'number') && typeof why === 'string';
+}
+
+function isFound(data: unknown): data is NonNullable<SweepState['lastFound']> {
+    const { at, count } = fieldsOf(data);
+    return typeof at === 'number' && typeof count === 'number';
 }
 
 function isSwept(data: unknown): data is SweptNumber {

@@ -1,12 +1,17 @@
 import type { TestContext } from 'node:test';
 import { check } from '../../../lib/channel/check/check.ts';
 import type { CheckPorts } from '../../../lib/channel/check/check-ports.ts';
+import type { Sweeps } from '../../../lib/channel/sweeps.ts';
+import type { ChannelStates } from '../../../lib/channel/troubles.ts';
+import { channelStatesOver } from '../../../lib/engine/store/channel-states.ts';
+import { sweepsOver } from '../../../lib/engine/store/sweeps.ts';
 import type { Probe, Warning } from '../../../lib/model/ports.ts';
 import type { Trouble } from '../../../lib/model/trouble.ts';
 import type { PendingKind } from '../../../lib/queue/pending.ts';
 import { newProcess } from '../../../lib/queue/process.ts';
 import { OURS } from '../../simulator/our-app.mts';
 import { type ChannelWorld, channelWorld, typed, WEBHOOK, WITH_OVERRIDES } from './channel-world.mts';
+import { memoryRecords } from './memory-records.mts';
 
 /** A channel in which everything is right, until a test spoils something. */
 export interface CheckWorld extends ChannelWorld {
@@ -17,6 +22,8 @@ export interface CheckWorld extends ChannelWorld {
     canReact: boolean;
     probed: Awaited<ReturnType<Probe>>;
     readonly warnings: Warning[];
+    readonly channelStates: ChannelStates;
+    readonly sweeps: Sweeps;
     /** Has something wait for this reason since so many minutes. */
     wait(kind: PendingKind, trouble: Trouble['kind'] | undefined): Promise<void>;
     /** All that an admin reads, over every answer of the command. */
@@ -26,7 +33,10 @@ export interface CheckWorld extends ChannelWorld {
 export async function checkWorld(t: TestContext): Promise<CheckWorld> {
     const base = await channelWorld(t);
     base.twilio.number(OURS, { webhookUrl: WITH_OVERRIDES, fallbackUrl: WEBHOOK });
+    const records = memoryRecords(base.stored, (name, effect) => base.gate(name, effect));
     const world: CheckWorld = Object.assign(base, {
+        channelStates: channelStatesOver(records),
+        sweeps: sweepsOver(records),
         departments: new Map<string, boolean>(),
         isAnyoneOnline: true,
         isOmnichannelOn: true,
@@ -57,6 +67,8 @@ async function checkIn(world: CheckWorld, language = 'en'): Promise<readonly str
             isAnyoneOnline: async (id) =>
                 id === undefined ? world.isAnyoneOnline : (world.departments.get(id) ?? false),
         },
+        channelStates: world.channelStates,
+        sweeps: world.sweeps,
         agents: { canReact: world.canReact },
         isOmnichannelOn: async () => world.isOmnichannelOn,
         probe: async () => world.probed,

@@ -1,0 +1,23 @@
+/** Every address outside of the repository to which a document leads. Whoever adds one has opened it. */
+export const EXTERNAL_LINKS: readonly string[] = [
+    'https://console.twilio.com',
+    'https://developer.rocket.chat/apps-engine/app-submission-to-the-marketplace',
+    'https://developer.rocket.chat/apps-engine/app-submission-to-the-marketplace/assets-guidelines',
+    'https://developer.rocket.chat/docs/content-guidelines',
+    'https://docs.rocket.chat/docs/rocketchat-private-apps',
+    'https://github.com/sms-incoming/sms-incoming/security/advisories/new',
+    'https://keepachangelog.com/en/1.1.0/',
+    'https://semver.org/spec/v2.0.0.html',
+    'https://www.twilio.com/docs/api/errors/',
+    'https://www.twilio.com/docs/messaging/compliance/a2p-10dlc',
+    'https://www.twilio.com/docs/messaging/compliance/toll-free/console-onboarding',
+    'https://www.twilio.com/docs/rcs/onboarding',
+    'https://www.twilio.com/docs/usage/trials',
+    'https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides',
+    'https://www.twilio.com/docs/whatsapp/sandbox',
+    'https://www.twilio.com/docs/whatsapp/self-sign-up',
+    'https://www.twilio.com/en-us/pricing',
+];
+
+/** Addresses that are examples, or of this machine: nobody opens them. */
+export const EXAMPLE = /^https?:\/\/(?:127\.0\.0\.1|api\.twilio\.com$|(?:\w+\.)?example\.com)/;
