@@ -123,7 +123,7 @@ test('the sender is told in their language, and the conversation in that of the 
     const { ports } = replyWorld().workspace.start('one');
     const settings = { ...(await ports.settingsSource.current()), language: 'fr' };
     for (const [language, expected] of [
-        ['de-AT', ['⚠️ Nicht gesendet: „Hi“. Dieses Gespräch', '⚠️ Non envoyé : « Hi ». Cette conversation']],
+        ['de-AT', ['⚠️ Nicht gesendet: „Hi“. Für dieses Gespräch', '⚠️ Non envoyé : « Hi ». Cette conversation']],
         ['ja', ['⚠️ Non envoyé : « Hi ». Cette conversation', '⚠️ Non envoyé : « Hi ». Cette conversation']],
     ] as const) {
         const told: string[] = [];
