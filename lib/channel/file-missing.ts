@@ -3,6 +3,7 @@ import type { OurNumber } from '../model/ports';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import type { LoggedMessage } from '../twilio/message-log';
 import { type Failed, filesOf, type LogPorts } from './read-log';
+import type { Whose } from './still-ours';
 import type { SweepMemory } from './sweeps';
 
 export interface FilePorts extends QueuePorts, LogPorts {
@@ -10,6 +11,8 @@ export interface FilePorts extends QueuePorts, LogPorts {
     readonly sweepMemory: SweepMemory;
     /** Whether files whose list fails at Twilio are left out, so that one message does not hold up all others for ever. */
     readonly goesOnWithoutFiles: boolean;
+    /** Whose the texts are that did not arrive. */
+    readonly whose: (number: OurNumber) => Promise<Whose>;
 }
 
 /** How many there were of each kind. */
@@ -18,6 +21,9 @@ export interface Filed {
     readonly missing: number;
     readonly unreadable: number;
 }
+
+/** Why what is missing was not stored. */
+export type NotFiled = Failed | { readonly kind: 'elsewhere' | 'unclear' };
 
 const AT_ONCE = 8;
 
@@ -29,10 +35,10 @@ export async function fileMissing(
     messages: readonly LoggedMessage[],
     number: OurNumber,
     ports: FilePorts,
-): Promise<({ readonly kind: 'filed' } & Filed) | Failed> {
+): Promise<({ readonly kind: 'filed' } & Filed) | NotFiled> {
     const lanes = byCustomer(messages).values();
     const counts = { filed: 0, known: 0, unreadable: 0 };
-    let failed: Failed | undefined;
+    let failed: NotFiled | undefined;
     const worker = async (): Promise<void> => {
         for (const lane of lanes) {
             for (const message of lane) {
@@ -52,15 +58,15 @@ export async function fileMissing(
 
 async function file(
     message: LoggedMessage,
-    { department = '' }: OurNumber,
+    number: OurNumber,
     ports: FilePorts,
-): Promise<'known' | 'filed' | 'unreadable' | Failed> {
+): Promise<'known' | 'filed' | 'unreadable' | NotFiled> {
     const { known } = ports.sweepMemory;
     if (known.has(message.sid)) {
         return 'known';
     }
     const isKnown = await isRemembered(message, ports.ledger);
-    const found = isKnown ? 'known' : await store(message, department, ports);
+    const found = isKnown ? 'known' : await storeOurs(message, number, ports);
     if (typeof found === 'string') {
         known.set(message.sid, message.sentAt);
     }
@@ -77,6 +83,18 @@ async function isRemembered({ sid, files }: LoggedMessage, ledger: Ledger): Prom
         }
     }
     return false;
+}
+
+async function storeOurs(
+    message: LoggedMessage,
+    number: OurNumber,
+    ports: FilePorts,
+): Promise<'filed' | 'unreadable' | NotFiled> {
+    const whose = await ports.whose(number);
+    if (whose.kind === 'ours' || (whose.kind === 'failed' && ports.goesOnWithoutFiles)) {
+        return store(message, number.department ?? '', ports);
+    }
+    return whose;
 }
 
 async function store(

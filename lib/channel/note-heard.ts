@@ -1,18 +1,20 @@
 import type { GenuineWebhook } from '../inbound/receive-text';
 import { listedAddress, parseAddress } from '../model/address';
-import type { Log, OurNumber, OurNumbers } from '../model/ports';
+import type { Clock, Log, OurNumber, OurNumbers } from '../model/ports';
 import type { Settings } from '../model/settings';
+import { HEARD_KNOWN_FOR_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { fieldValue } from '../twilio/fields';
 
-/** The numbers that this process knows to be noted, each with the department of its webhooks. */
-export type HeardMemory = Map<string, string>;
+/** The numbers that this process knows to be noted, each with the department of its webhooks, and when it saw that. */
+export type HeardMemory = Map<string, { readonly department: string; readonly at: number }>;
 
 export interface HeardPorts {
     readonly ourNumbers: OurNumbers;
     readonly settings: Settings;
     readonly heard: HeardMemory;
     readonly log: Log;
+    readonly clock: Clock;
 }
 
 /** Notes, once, that the number which a genuine text came to is ours. Never rejects. */
@@ -23,14 +25,17 @@ export async function noteHeard(webhook: GenuineWebhook, ports: HeardPorts): Pro
     }
     const key = numberKey(number);
     const { department = '' } = number;
-    if (ports.heard.get(key) === department) {
+    const now = ports.clock.now();
+    const noted = ports.heard.get(key);
+    if (noted?.department === department && Math.abs(now - noted.at) < HEARD_KNOWN_FOR_MS) {
         return;
     }
-    ports.heard.set(key, department);
+    ports.heard.set(key, { department, at: now });
     try {
         const known = (await ports.ourNumbers.all()).find((one) => numberKey(one) === key);
-        if (known === undefined || (known.department ?? '') !== department) {
-            await ports.ourNumbers.note({ ...number, since: Math.min(known?.since ?? number.since, number.since) });
+        if (known === undefined || known.awayAt !== undefined || (known.department ?? '') !== department) {
+            const before = known?.awayAt === undefined ? known?.since : undefined;
+            await ports.ourNumbers.note({ ...number, since: Math.min(before ?? number.since, number.since) });
         }
     } catch (error) {
         // The next text to this number tries again.

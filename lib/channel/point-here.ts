@@ -109,7 +109,13 @@ export async function noteOurs(
 ): Promise<void> {
     const known = await ourNumbers.all();
     const isKnown = (number: string) =>
-        known.some((one) => one.number === number && one.accountSid === accountSid && one.how === 'connected');
+        known.some(
+            (one) =>
+                one.number === number &&
+                one.accountSid === accountSid &&
+                one.how === 'connected' &&
+                one.awayAt === undefined,
+        );
     const since = clock.now();
     const fresh = numbers.filter((number) => !isKnown(number));
     await Promise.all(fresh.map((number) => ourNumbers.note({ accountSid, number, since, how: 'connected' })));

@@ -6,6 +6,7 @@ import { RECOVER_WORDS, type RecoverKey } from '../words/topics/recover';
 import { type SweepPorts, type Swept, sweep } from './sweep';
 import { loggedMissing } from './sweep-when-due';
 import type { SweepFailure } from './sweeps';
+import { listed } from './tell-connect';
 
 export interface RecoverPorts extends SweepPorts {
     readonly tell: Tell;
@@ -64,9 +65,10 @@ function linesOf(swept: Swept, hours: string, say: Saying<RecoverKey>): readonly
         unreadable: String(swept.unreadable),
     };
     const failed = Array.from(new Set(failures.map((why) => sentenceOf(why, say))));
-    const isAll = isComplete && failures.length === 0;
+    const isAll = isComplete && failures.length === 0 && swept.elsewhere.length === 0;
     return [
         ...failed,
+        ...(swept.elsewhere.length > 0 ? [say('elsewhere', { numbers: listed(swept.elsewhere) })] : []),
         ...(swept.missing > 0 ? [say('found', counts)] : isAll ? [say('nothingMissing', counts)] : []),
         ...(swept.unreadable > 0 ? [say('unreadable', counts)] : []),
         ...(isComplete || failed.length > 0 ? [] : [say('goesOn')]),

@@ -23,6 +23,8 @@ export interface SweptNumber {
     readonly reached: number;
     readonly isComplete: boolean;
     readonly why?: SweepFailure;
+    /** Whether its texts are somebody else's by now; nothing is missing then. */
+    readonly isElsewhere?: true;
 }
 
 /** Compares the log of one number, the oldest first, for as long as there is time, and stores what is missing. */
@@ -46,8 +48,16 @@ export async function sweepNumber(asked: SweepStep, ports: FilePorts): Promise<S
             return { counts, reached, isComplete: false };
         }
         const filed = await fileMissing(next, number, ports);
-        if (filed.kind === 'failed') {
-            return { counts, reached, isComplete: false, why: filed.why };
+        switch (filed.kind) {
+            case 'failed':
+                return { counts, reached, isComplete: false, why: filed.why };
+            case 'elsewhere':
+                return { counts, reached: until, isComplete: true, isElsewhere: true };
+            case 'unclear':
+                // What is missing stays missing until it is known whose it is.
+                return { counts, reached, isComplete: true };
+            case 'filed':
+                break;
         }
         counts = added(counts, filed);
         await onStep(counts);

@@ -43,11 +43,11 @@ export async function sweepWhenDue(isTimeOver: () => boolean, ports: DuePorts): 
 }
 
 /** What is noted of our numbers may have been changed by another process. */
-async function hasNumbers({ ourNumbers, heard }: DuePorts): Promise<boolean> {
-    const numbers = await ourNumbers.all();
+async function hasNumbers({ ourNumbers, heard, clock }: DuePorts): Promise<boolean> {
+    const numbers = (await ourNumbers.all()).filter(({ awayAt }) => awayAt === undefined);
     heard.clear();
     for (const number of numbers) {
-        heard.set(numberKey(number), number.department ?? '');
+        heard.set(numberKey(number), { department: number.department ?? '', at: clock.now() });
     }
     return numbers.length > 0;
 }

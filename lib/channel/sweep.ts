@@ -1,16 +1,20 @@
 import { accountOf } from '../model/accounts';
+import { maskedAddress, parseAddress } from '../model/address';
 import type { OurNumber, OurNumbers } from '../model/ports';
 import { DAY_MS, LEFT_TO_ITS_WEBHOOK_MS, SWEEPS_OVERLAP_MS } from '../model/timing';
 import { finished, withPass } from '../queue/in-turn';
 import type { Turn } from '../queue/turn';
 import type { Filed, FilePorts } from './file-missing';
-import { numberKey } from './note-heard';
+import { type HeardMemory, numberKey } from './note-heard';
+import { whoseNumbers } from './still-ours';
 import { added, NOTHING, type SweepStep, type SweptNumber, sweepNumber } from './sweep-number';
 import type { SweepFailure, SweepMemory, SweepState, Sweeps } from './sweeps';
 
-export interface SweepPorts extends Omit<FilePorts, 'goesOnWithoutFiles'> {
+export interface SweepPorts extends Omit<FilePorts, 'goesOnWithoutFiles' | 'whose'> {
     readonly ourNumbers: OurNumbers;
+    readonly basePath: string;
     readonly sweeps: Sweeps;
+    readonly heard: HeardMemory;
 }
 
 export interface SweepPlan extends Pick<SweepStep, 'isTimeOver'> {
@@ -36,6 +40,8 @@ export interface Swept extends Filed {
     /** Whether all that was to be compared is. */
     readonly isComplete: boolean;
     readonly failures: readonly SweepFailure[];
+    /** Numbers that lead elsewhere by now, so that nothing was fetched. */
+    readonly elsewhere: readonly string[];
 }
 
 /** From so many comparisons on that failed one after the other, what fails at a message's files is no reason to wait. */
@@ -77,9 +83,10 @@ async function sweepAll(
     const startedAt = ports.clock.now();
     const numbers = (await ports.ourNumbers.all()).filter((number) => isOpenToUs(number, ports));
     const horizon = await rememberedSince(ports);
-    const all = { ...ports, goesOnWithoutFiles: (state.failing?.count ?? 0) >= PATIENT_FOR };
+    const goesOnWithoutFiles = (state.failing?.count ?? 0) >= PATIENT_FOR;
+    const all = { ...ports, goesOnWithoutFiles, whose: whoseNumbers(ports) };
     const until = new Map(state.numbers.map((one) => [one.key, one.until]));
-    let swept: Swept = { ...NOTHING, numbers: numbers.length, isComplete: true, failures: [] };
+    let swept: Swept = { ...NOTHING, numbers: numbers.length, isComplete: true, failures: [], elsewhere: [] };
     await plan.onStart?.(numbers.length);
     for (const number of numbers) {
         const { again = Number.POSITIVE_INFINITY, isTimeOver } = plan;
@@ -90,7 +97,10 @@ async function sweepAll(
         const step = { number, from: Math.floor(from / 1000) * 1000, turn, isTimeOver, onStep };
         const { reached, ...result } = await sweepNumber(step, all);
         until.set(numberKey(number), Math.max(Math.min(known, again), reached));
-        swept = withNumber(swept, result);
+        swept = withNumber(swept, result, number);
+        if (result.isElsewhere) {
+            await leave(number, ports);
+        }
     }
     const after = stateAfter(swept, { state, until, now: ports.clock.now() });
     await ports.sweeps.write(after);
@@ -98,17 +108,33 @@ async function sweepAll(
     return { swept, state: after };
 }
 
-function withNumber(swept: Swept, { counts, isComplete, why }: Omit<SweptNumber, 'reached'>): Swept {
+/** Somebody pointed it elsewhere at Twilio. From the next text on that reaches us it is ours again. */
+async function leave(number: OurNumber, { ourNumbers, heard, log, clock }: SweepPorts): Promise<void> {
+    await ourNumbers.leave({ ...number, awayAt: clock.now() });
+    heard.delete(numberKey(number));
+    const address = parseAddress(number.number);
+    log.warn('sms.number-left', { account: number.accountSid, number: address && maskedAddress(address) });
+}
+
+function withNumber(
+    swept: Swept,
+    { counts, isComplete, isElsewhere, why }: Omit<SweptNumber, 'reached'>,
+    { number }: OurNumber,
+): Swept {
     return {
         ...swept,
         ...added(swept, counts),
         isComplete: swept.isComplete && isComplete,
         failures: why === undefined ? swept.failures : [...swept.failures, why],
+        elsewhere: isElsewhere ? [...swept.elsewhere, number] : swept.elsewhere,
     };
 }
 
-/** Of an account that is not in the settings any more nothing can be read. */
-function isOpenToUs({ accountSid }: OurNumber, { settings, log }: SweepPorts): boolean {
+/** Of an account that is not in the settings any more nothing can be read, and of a number that leads elsewhere nothing is ours. */
+function isOpenToUs({ accountSid, awayAt }: OurNumber, { settings, log }: SweepPorts): boolean {
+    if (awayAt !== undefined) {
+        return false;
+    }
     const isOpen = accountOf(accountSid, settings.accounts) !== undefined;
     if (!isOpen) {
         log.warnOnce('sms.not-compared', { account: accountSid, why: 'no token' });

@@ -206,13 +206,18 @@ export interface OurNumber {
     readonly how: 'connected' | 'heard';
     /** The department that the address of its webhooks asks for, as the last one had it; absent for none. */
     readonly department?: string;
+    /** Since when it is known to lead elsewhere, so that its texts are not ours; absent while it leads here. */
+    readonly awayAt?: number;
 }
 
 /** The numbers whose texts are ours. */
 export interface OurNumbers {
     /** One of each number, with the earliest time; connected counts more than heard. */
     all(): Promise<readonly OurNumber[]>;
+    /** From here on one that had led elsewhere is ours anew. */
     note(number: OurNumber): Promise<void>;
+    /** It leads elsewhere. */
+    leave(number: OurNumber & { readonly awayAt: number }): Promise<void>;
     forget(number: Pick<OurNumber, 'accountSid' | 'number'>): Promise<void>;
 }
 

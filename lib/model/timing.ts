@@ -97,6 +97,8 @@ const WEBHOOK_TRIES = 4;
 const TWILIO_WAITS_MS = 15_000;
 /** A text that is older than this is not on its way to us any more: all tries of the first URL and of the second are over. */
 export const LEFT_TO_ITS_WEBHOOK_MS = 2 * WEBHOOK_TRIES * TWILIO_WAITS_MS + 30_000;
+/** For so long a process takes for granted what it has seen noted of a number of ours: another one may find that it leads elsewhere. */
+export const HEARD_KNOWN_FOR_MS = 10 * 60_000;
 /** How far two comparisons with Twilio's log overlap, since what Twilio lists can lag. */
 export const SWEEPS_OVERLAP_MS = 60 * 60_000;
 /** A comparison that failed is made again after this, and after a pause that grows. */

@@ -58,6 +58,12 @@ export function leadsTo(url: string, webhookUrl: string): boolean {
     return one !== undefined && other !== undefined && one.origin === other.origin && one.pathname === other.pathname;
 }
 
+/** Whether an address is that of such an app's webhook, on whatever host and behind whatever path; Rocket.Chat's own route is none. */
+export function isOurPath(url: string): boolean {
+    const { pathname } = parse(url) ?? { pathname: '' };
+    return /\/sms-incoming\/twilio\/?$/i.test(pathname) && !/\/api\/v1\//i.test(pathname);
+}
+
 /** The addresses to give a destination; the query of one that leads here already is kept, since it may name a department. */
 export function addressesFor(destination: Destination, webhookUrl: string): Addresses {
     const url = partOf(destination, 'url');

@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS, LEFT_TO_ITS_WEBHOOK_MS, SWEEPS_OVERLAP_MS } from '../../lib/model/timing.ts';
+import { appPath } from '../workspace/app-id.mts';
 import { arrives, heardFrom, jobRuns, logRequests, sent } from './fake/lost-texts.mts';
 import { shown, shownWhole } from './fake/omnichannel.mts';
 import { unfinished } from './fake/outcome.mts';
-import { ACCOUNT, AUTH_TOKEN, CUSTOMER, OUR_NUMBER, SUBACCOUNT, textRequest } from './fake/signed-texts.mts';
+import {
+    ACCOUNT,
+    AUTH_TOKEN,
+    CUSTOMER,
+    OUR_NUMBER,
+    PUBLIC_URL,
+    SUBACCOUNT,
+    textRequest,
+} from './fake/signed-texts.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 
 const OTHER = '+14017122662';
 const TEN_MINUTES = 12;
+const WEBHOOK = `${PUBLIC_URL}${appPath('sms-incoming/twilio')}`;
 
 function assertShown(workspace: FakeWorkspace, texts: readonly string[]): void {
     assert.deepEqual(shown(workspace.omnichannel), texts);
@@ -284,7 +294,9 @@ test('a subaccount’s texts are asked for with its own token, and those of an a
     sent(workspace, { body: 'lost', accountSid: SUBACCOUNT, messagingServiceSid: service });
     await jobRuns(process, workspace, TEN_MINUTES);
     assertShown(workspace, ['Hi', 'lost']);
-    const { account, url } = workspace.twilio.asked.at(-1)!;
+    const { account, url } = workspace.twilio.asked
+        .filter(({ url: asked }) => asked.includes('/Messages.json'))
+        .at(-1)!;
     assert.deepEqual(account, { sid: SUBACCOUNT, authTokens: [AUTH_TOKEN] });
     assert.ok(url.includes(`/Accounts/${SUBACCOUNT}/Messages.json`));
     workspace.settings.twilio_subaccounts = '';
@@ -410,4 +422,88 @@ test('of two instances one compares, and each of its runs is enough for the othe
     }
     assertShown(workspace, ['Hi', 'lost']);
     assert.equal(logRequests(workspace) - before, 2);
+});
+
+const ELSEWHERE = 'https://elsewhere.example/sms';
+
+test('of a number that was pointed elsewhere nothing is fetched, until a text to it reaches us again', async () => {
+    const workspace = fakeWorkspace();
+    const { twilio } = workspace;
+    const process = await heardFrom(workspace);
+    twilio.numbers.set(OUR_NUMBER, ELSEWHERE);
+    sent(workspace, { body: 'for the others' });
+    await jobRuns(process, workspace, 15);
+    assertShown(workspace, ['Hi']);
+    assert.deepEqual(
+        workspace.log.filter(({ event }) => event === 'sms.number-left').map(({ fields }) => fields),
+        [{ account: ACCOUNT, number: '+1555•••5310' }],
+    );
+    const requests = twilio.asked.length;
+    sent(workspace, { body: 'also for the others' });
+    await jobRuns(process, workspace, 60);
+    assert.equal(twilio.asked.length, requests);
+    twilio.numbers.set(OUR_NUMBER, WEBHOOK);
+    await workspace.clock.until(arrives(process, sent(workspace, { body: 'ours again' })));
+    await workspace.clock.quiet();
+    sent(workspace, { body: 'lost' });
+    await jobRuns(process, workspace, 15);
+    assertShown(workspace, ['Hi', 'ours again', 'lost']);
+});
+
+test('that a number leads here is asked only where something is missing, and once for all of it', async () => {
+    const workspace = fakeWorkspace();
+    const { twilio } = workspace;
+    const process = await heardFrom(workspace);
+    twilio.numbers.set(OUR_NUMBER, WEBHOOK);
+    await jobRuns(process, workspace, 30);
+    const asked = () => twilio.asked.filter(({ url }) => url.includes('/IncomingPhoneNumbers.json')).length;
+    assert.equal(asked(), 0);
+    sent(workspace, { body: 'one' });
+    sent(workspace, { body: 'two', from: OTHER });
+    await jobRuns(process, workspace, 15);
+    assertShown(workspace, ['Hi', 'one', 'two']);
+    assert.equal(asked(), 1);
+});
+
+const OTHER_PLACES: readonly (readonly [what: string, url: string, isOurs: boolean])[] = [
+    ['its webhook with a query', `${WEBHOOK}?department=Support#rc=3`, true],
+    ['Rocket.Chat’s own route', 'https://chat.example.com/api/v1/livechat/sms-incoming/twilio', false],
+    ['nothing', '', false],
+];
+
+for (const [what, url, isOurs] of OTHER_PLACES) {
+    test(`a lost text to a number that leads to ${what} is ${isOurs ? '' : 'not '}fetched`, async () => {
+        const workspace = fakeWorkspace();
+        const process = await heardFrom(workspace);
+        workspace.twilio.numbers.set(OUR_NUMBER, url);
+        sent(workspace, { body: 'lost' });
+        await jobRuns(process, workspace, 15);
+        assertShown(workspace, isOurs ? ['Hi', 'lost'] : ['Hi']);
+    });
+}
+
+test('while our own address is set wrongly nothing is fetched, and everything once it is set right', async () => {
+    const workspace = fakeWorkspace();
+    const process = await heardFrom(workspace);
+    workspace.twilio.numbers.set(OUR_NUMBER, WEBHOOK);
+    workspace.settings.public_url = 'https://chat.exmaple.com';
+    sent(workspace, { body: 'lost' });
+    await jobRuns(process, workspace, 90);
+    assertShown(workspace, ['Hi']);
+    workspace.settings.public_url = '';
+    await jobRuns(process, workspace, 15);
+    assertShown(workspace, ['Hi', 'lost']);
+});
+
+test('where Twilio does not say for a while where a number leads, its lost texts come later', async () => {
+    const workspace = fakeWorkspace();
+    const process = await heardFrom(workspace);
+    workspace.twilio.fault = ({ url }) =>
+        url.includes('/IncomingPhoneNumbers') ? { kind: 'answer', status: 503, body: {} } : undefined;
+    sent(workspace, { body: 'lost' });
+    await jobRuns(process, workspace, 15);
+    assertShown(workspace, ['Hi']);
+    workspace.twilio.fault = () => undefined;
+    await jobRuns(process, workspace, 15);
+    assertShown(workspace, ['Hi', 'lost']);
 });

@@ -7,7 +7,7 @@ import type { TwilioAnswer } from '../../lib/model/ports.ts';
 import { parseSettings } from '../../lib/model/settings.ts';
 import { heardFrom, jobRuns, sent } from './fake/lost-texts.mts';
 import { shown } from './fake/omnichannel.mts';
-import { PUBLIC_URL } from './fake/signed-texts.mts';
+import { OUR_NUMBER, PUBLIC_URL } from './fake/signed-texts.mts';
 import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 
 interface Asked {
@@ -41,6 +41,18 @@ test('where nothing is missing it says so, and how much was compared', async () 
     const { lines, meanwhile } = await asked(both);
     assert.deepEqual(meanwhile, ['⏳ Comparing the last 24 hours with Twilio’s log. Numbers: 1.']);
     assert.deepEqual(lines, ['✅ Nothing is missing. Texts of the last 24 hours in Twilio’s log: 1.', TOO_YOUNG]);
+});
+
+test('a number that leads elsewhere by now is named, with what brings its texts here', async () => {
+    const both = await opened();
+    const { workspace } = both;
+    workspace.twilio.numbers.set(OUR_NUMBER, 'https://elsewhere.example/sms');
+    sent(workspace, { body: 'for the others' });
+    await workspace.clock.advance(200_000);
+    const { lines } = await asked(both);
+    assert.deepEqual(lines, [
+        '⚠️ Texts to `+15558675310` go elsewhere by now, so what is missing of them is left out. `/sms connect` brings them here.',
+    ]);
 });
 
 test('what is missing is counted at once, and shown within a minute', async () => {

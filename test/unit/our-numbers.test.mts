@@ -36,6 +36,16 @@ test('a number is ours since it was first heard from or connected, whatever was 
     assert.deepEqual(await numbers.all(), [{ ...NUMBER, accountSid: 'AC2', since: 5 }]);
 });
 
+test('a number that leads elsewhere is known as that, until it is noted anew, from then on', async () => {
+    const { numbers } = openStore();
+    await numbers.note(NUMBER);
+    await numbers.note({ ...NUMBER, since: 30, how: 'connected' });
+    await numbers.leave({ ...NUMBER, awayAt: 40 });
+    assert.deepEqual(await numbers.all(), [{ ...NUMBER, awayAt: 40 }]);
+    await numbers.note({ ...NUMBER, since: 50 });
+    assert.deepEqual(await numbers.all(), [{ ...NUMBER, since: 50 }]);
+});
+
 test('a connection is kept once, and of two that were made at once the older has the values from before', async () => {
     const { connections, stored } = openStore();
     await connections.keep({ ...CONNECTION, at: 5 });

@@ -4,6 +4,15 @@ import type { Records } from './records';
 
 /** The numbers whose texts are ours, as records of the app's persistence: one by `/sms connect`, one by what was heard. */
 export function ourNumbersOver(records: Records): OurNumbers {
+    const put = ({ accountSid, number, since, how, department, awayAt }: OurNumber) =>
+        records.put([labels.ourNumbers, labels.ourNumber({ accountSid, number }), labels.how(how)], {
+            accountSid,
+            number,
+            since,
+            how,
+            ...(department === undefined ? {} : { department }),
+            ...(awayAt === undefined ? {} : { awayAt }),
+        });
     return {
         async all() {
             const numbers = new Map<string, OurNumber>();
@@ -13,14 +22,17 @@ export function ourNumbersOver(records: Records): OurNumbers {
             }
             return Array.from(numbers.values());
         },
-        note: ({ accountSid, number, since, how, department }) =>
-            records.put([labels.ourNumbers, labels.ourNumber({ accountSid, number }), labels.how(how)], {
-                accountSid,
-                number,
-                since,
-                how,
-                ...(department === undefined ? {} : { department }),
-            }),
+        async note(number) {
+            const found = (await records.find(labels.ourNumber(number))).filter(isOurNumber);
+            if (found.some(({ awayAt }) => awayAt !== undefined)) {
+                await records.remove([labels.ourNumber(number)]);
+            }
+            await put(number);
+        },
+        async leave(number) {
+            await records.remove([labels.ourNumber(number)]);
+            await put(number);
+        },
         async forget(number) {
             await records.remove([labels.ourNumber(number)]);
         },
@@ -32,7 +44,15 @@ function joined(one: OurNumber, other: OurNumber | undefined): OurNumber {
     const { accountSid, number } = one;
     const department = [one, other].map((known) => known?.department).find((known) => typeof known === 'string');
     const since = Math.min(one.since, other?.since ?? one.since);
-    return { accountSid, number, how, since, ...(department === undefined ? {} : { department }) };
+    const awayAt = [one, other].map((known) => known?.awayAt).find((known) => typeof known === 'number');
+    return {
+        accountSid,
+        number,
+        how,
+        since,
+        ...(department === undefined ? {} : { department }),
+        ...(awayAt === undefined ? {} : { awayAt }),
+    };
 }
 
 function isOurNumber(data: unknown): data is OurNumber {

@@ -21,6 +21,8 @@ const EN = {
     failedAway: '⚠️ Twilio could not be reached. The app tries again by itself.',
     failedHost: '⚠️ The address of Twilio’s API in the app’s settings leads nowhere. Correct it.',
     failedOther: '⚠️ Twilio’s log could not be read: Twilio answered {status}. The app tries again by itself.',
+    elsewhere:
+        '⚠️ Texts to {numbers} go elsewhere by now, so what is missing of them is left out. `/sms connect` brings them here.',
 } as const;
 
 export type RecoverKey = keyof typeof EN;
@@ -49,6 +51,8 @@ export const RECOVER_WORDS: Topic<RecoverKey> = {
             '⚠️ Die Adresse von Twilios API in den Einstellungen der App führt nirgendwohin. Berichtigen Sie sie.',
         failedOther:
             '⚠️ Twilios Protokoll ließ sich nicht lesen: Twilio antwortete {status}. Die App versucht es von selbst noch einmal.',
+        elsewhere:
+            '⚠️ SMS an {numbers} gehen inzwischen woandershin; was davon fehlt, wird nicht gesucht. `/sms connect` bringt sie hierher.',
     },
     es: {
         what: 'compara el registro de Twilio de las últimas 24 horas, o de tantas, con lo que llegó, y muestra lo que falta',
@@ -72,6 +76,8 @@ export const RECOVER_WORDS: Topic<RecoverKey> = {
             '⚠️ La dirección de la API de Twilio en los ajustes de la aplicación no lleva a ninguna parte. Corríjala.',
         failedOther:
             '⚠️ No se pudo leer el registro de Twilio: Twilio respondió {status}. La aplicación lo intenta de nuevo sola.',
+        elsewhere:
+            '⚠️ Los mensajes a {numbers} van ahora a otro sitio; lo que falta de ellos no se busca. `/sms connect` los trae aquí.',
     },
     fr: {
         what: 'compare le journal de Twilio des dernières 24 heures, ou d’autant d’heures, avec ce qui est arrivé, et affiche ce qui manque',
@@ -98,6 +104,8 @@ export const RECOVER_WORDS: Topic<RecoverKey> = {
             '⚠️ L’adresse de l’API de Twilio dans les paramètres de l’application ne mène nulle part. Corrigez-la.',
         failedOther:
             '⚠️ Le journal de Twilio n’a pas pu être lu : Twilio a répondu {status}. L’application réessaie d’elle-même.',
+        elsewhere:
+            '⚠️ Les messages à {numbers} vont désormais ailleurs ; ce qui en manque n’est pas recherché. `/sms connect` les amène ici.',
     },
     'pt-BR': {
         what: 'compara o registro da Twilio das últimas 24 horas, ou de tantas, com o que chegou, e mostra o que falta',
@@ -120,5 +128,7 @@ export const RECOVER_WORDS: Topic<RecoverKey> = {
         failedHost: '⚠️ O endereço da API da Twilio nas configurações do aplicativo não leva a lugar nenhum. Corrija-o.',
         failedOther:
             '⚠️ O registro da Twilio não pôde ser lido: a Twilio respondeu {status}. O aplicativo tenta de novo sozinho.',
+        elsewhere:
+            '⚠️ As mensagens para {numbers} agora vão para outro lugar; o que falta delas não é procurado. `/sms connect` as traz para cá.',
     },
 };

@@ -26,6 +26,8 @@ export interface TwilioLog {
     maxPage: number;
     /** Whether `DateSent>` is read as a day, as the documentation has it. */
     isByDay: boolean;
+    /** Where the numbers of the account lead; one that is not here is none that Twilio tells of. */
+    readonly numbers: Map<string, string>;
     /** What goes wrong; undefined for nothing. */
     fault: (request: TwilioRequest) => TwilioAnswer | undefined;
     answer(request: TwilioRequest): TwilioAnswer;
@@ -39,6 +41,7 @@ export function twilioLog(clock: VirtualClock): TwilioLog {
         lagMs: 0,
         maxPage: 1_000,
         isByDay: false,
+        numbers: new Map(),
         fault: () => undefined,
         answer(request) {
             log.asked.push(request);
@@ -50,9 +53,16 @@ export function twilioLog(clock: VirtualClock): TwilioLog {
 
 function answered(log: TwilioLog, { url }: TwilioRequest, now: number): TwilioAnswer {
     const asked = new URL(url);
+    if (asked.pathname.endsWith('/IncomingPhoneNumbers.json')) {
+        return { kind: 'answer', status: 200, body: { incoming_phone_numbers: numbersOf(log) }, date: now };
+    }
     const media = /\/Messages\/(\w+)\/Media\.json$/.exec(asked.pathname)?.[1];
     const body = media === undefined ? messagesPage(log, asked, now) : mediaPage(log, media);
     return { kind: 'answer', status: 200, body, date: now };
+}
+
+function numbersOf({ numbers }: TwilioLog): readonly object[] {
+    return Array.from(numbers, ([number, url]) => ({ sid: `PN${number}`, phone_number: number, sms_url: url }));
 }
 
 function messagesPage(log: TwilioLog, { pathname, searchParams }: URL, now: number): object {
