@@ -28,7 +28,7 @@ export const SCREENS: readonly string[] = [
     'Monitor > Logs > Errors',
     'Monitor > Logs > Messaging',
     'Omnichannel > Contact Center > Chats',
-    'Phone Numbers > Active numbers',
+    'Phone Numbers > Manage > Active numbers',
     'Primary handler fails',
     'Profile > Personal Access Tokens',
     'Request URL',

@@ -31,7 +31,7 @@ const EN = {
         '“Address of this workspace” is no address, so the Site URL of the workspace is used instead. Enter one such as https://chat.example.com, or empty it.',
     badDefaultNumber:
         '“Number from which agents write first” is no phone number. Enter one of yours with its country, such as +15558675310, or empty it.',
-    badDefaultCountry: '“Country of numbers without one” is none: it has two letters, such as US.',
+    badDefaultCountry: '“Default country of phone numbers” is no country: one has two letters, such as US.',
     noDefaultNumber:
         '“Number from which agents write first” is `{number}`, which is not in your Twilio account. Correct it.',
     omnichannelOn: 'Omnichannel is on.',

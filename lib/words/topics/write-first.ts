@@ -10,7 +10,7 @@ const EN = {
     premium:
         '⚠️ {typed} is a number that costs whoever uses it extra, and is not texted. Type a number like {example}. Nothing was sent.',
     noCountry:
-        '⚠️ {typed} is without a country. Type it like {example}, or ask an administrator to set *Country of numbers without one* in the app’s settings. Nothing was sent.',
+        '⚠️ {typed} is without a country. Type it like {example}, or ask an administrator to set *Default country of phone numbers* in the app’s settings. Nothing was sent.',
     unclear:
         '⚠️ Where the number ends in {typed} is not clear. Type the number without spaces, or a colon behind it. Nothing was sent.',
     noText: '⚠️ There is nothing to send yet: type what to write behind the number.',
