@@ -65,5 +65,10 @@ const SIGNS: readonly Sign[] = [
         split: 6,
         isShownOtherwise: ({ rest }) => /^mailto:[^\s@]+@[^\s@]/.test(rest),
     },
-    { needs: '@', pattern: /@(?=(?:all|here)(?![a-zA-Z0-9-]))/g, split: 1, isShownOtherwise: () => true },
+    {
+        needs: '@',
+        pattern: /@/g,
+        split: 1,
+        isShownOtherwise: ({ rest }) => /^@(?:all|here)(?![a-zA-Z0-9-])/.test(rest),
+    },
 ];

@@ -10,6 +10,7 @@ export const SCREENS: readonly string[] = [
     'Advanced Opt-Out',
     'Agree',
     "Defer to sender's webhook",
+    'Content Template Builder',
     'Details',
     'Disabled',
     'Enable',
