@@ -81,6 +81,9 @@ export const WINDOW_TOLD_BEFORE_MS = 60 * 60_000;
 /** Nothing is asked of one that was shut so long ago; an answer to a reply would have opened another. */
 export const WINDOW_FORGOTTEN_AFTER_MS = 14 * 24 * 60 * 60_000;
 
+/** A list of templates is read again when it is older: WhatsApp takes minutes to decide. */
+export const TEMPLATES_FRESH_MS = 10 * 60_000;
+
 /** What an agent was asked can be answered for so long: later they may mean another customer. */
 export const QUESTION_LIVES_MS = 10 * 60_000;
 

@@ -81,5 +81,10 @@ const SIGNS: readonly Sign[] = [
         split: 6,
         isShownOtherwise: (place) => /^mailto:[^\s@]+@[^\s@]/.test(restOf(place)),
     },
-    { needs: '@', pattern: /@(?=(?:all|here)(?![a-zA-Z0-9-]))/g, split: 1, isShownOtherwise: () => true },
+    {
+        needs: '@',
+        pattern: /@/g,
+        split: 1,
+        isShownOtherwise: ({ rest }) => /^@(?:all|here)(?![a-zA-Z0-9-])/.test(rest),
+    },
 ];

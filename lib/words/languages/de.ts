@@ -42,7 +42,7 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     notAnswerable: 'Der Absender ist ein Name, keine Nummer, und kann keine Antworten empfangen.',
     optedOut: 'Der Kunde möchte keine Nachrichten mehr (STOP). Sendet er START, können Sie ihm wieder schreiben.',
     windowShut:
-        'Der Kunde hat vor mehr als 24 Stunden zuletzt geschrieben, und länger nehmen WhatsApp und Messenger keine freien Worte an. Ihre Worte bleiben hier: Wenn der Kunde wieder geschrieben hat, drücken Sie die Schaltfläche oder tippen Sie in diesem Gespräch `/sms again`.',
+        'Der Kunde hat vor mehr als 24 Stunden zuletzt geschrieben, und länger nehmen WhatsApp und Messenger keine freien Worte an. Ihre Worte bleiben hier: Wenn der Kunde wieder geschrieben hat, drücken Sie die Schaltfläche oder tippen Sie in diesem Gespräch `/sms again`. Auf WhatsApp kann jetzt eine genehmigte Vorlage hinausgehen: `/sms template`.',
     leftType: 'Das Netz des Kunden nimmt Dateien dieses Typs nicht an. Senden Sie sie als Bild, PDF oder Link.',
     leftSize:
         'Sie ist größer als die {kilobytes} kB, die gesendet werden können. Senden Sie eine kleinere oder einen Link.',
@@ -95,6 +95,12 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     policy: 'Die Nachricht verstößt gegen die Regeln des Kanals.',
     blockedUs: 'Der Kunde hat uns auf diesem Kanal blockiert.',
     sandbox: 'Der Kunde ist der WhatsApp-Sandbox von Twilio in den letzten drei Tagen nicht beigetreten.',
+    templateGone: 'Twilio kennt diese Vorlage nicht mehr.',
+    templateChanged: 'Die Vorlage hat andere Variablen, als ausgefüllt wurden.',
+    templateValues: 'WhatsApp nimmt die Werte der Variablen nicht an.',
+    templateRejected: 'WhatsApp hat diese Vorlage abgelehnt.',
+    templatePaused: 'WhatsApp hat diese Vorlage angehalten, weil Kunden sich beschwert haben.',
+    templateDisabled: 'WhatsApp hat diese Vorlage abgeschaltet.',
     window: 'Der Kunde hat zuletzt vor über 24 Stunden geschrieben: WhatsApp nimmt nur genehmigte Vorlagen an.',
     channelNoFile: 'Der Kanal konnte den Anhang nicht abholen.',
     cannotGet: 'Der Kunde kann auf diesem Kanal keine Nachrichten empfangen.',
@@ -140,7 +146,9 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     mayBeBlocked: 'Der Kunde hat vielleicht unsere Nummer blockiert; erreichen Sie ihn auf einem anderen Weg.',
     bySms: 'Erreichen Sie den Kunden per SMS.',
     join: 'Er muss den Beitrittscode noch einmal senden; ein Administrator findet ihn in der Twilio-Konsole.',
-    template:
-        'Warten Sie, bis der Kunde wieder schreibt, oder erreichen Sie ihn per SMS. Vorlagen werden von Twilio aus gesendet.',
+    otherTemplate: 'Senden Sie mit `/sms template` eine andere.',
+    renewTemplates: 'Lesen Sie die Liste mit `/sms template renew` neu, und senden Sie sie noch einmal.',
+    otherValues: 'Senden Sie sie noch einmal mit anderen Werten: ohne Zeilenumbrüche, und keiner leer.',
+    template: 'Senden Sie mit `/sms template` eine genehmigte Vorlage, oder warten Sie, bis der Kunde wieder schreibt.',
     explained: 'Ein Administrator findet die Erklärung unter https://www.twilio.com/docs/api/errors/{code}.',
 };

@@ -41,7 +41,7 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     notAnswerable: 'L’expéditeur est un nom, pas un numéro, et ne peut pas recevoir de réponse.',
     optedOut: 'Le client ne veut plus de messages (STOP). Vous pourrez lui écrire de nouveau quand il enverra START.',
     windowShut:
-        'Le client a écrit pour la dernière fois il y a plus de 24 heures, et WhatsApp et Messenger n’acceptent pas plus longtemps des mots libres. Vos mots restent ici : quand le client aura de nouveau écrit, appuyez sur le bouton ou tapez `/sms again` dans cette conversation.',
+        'Le client a écrit pour la dernière fois il y a plus de 24 heures, et WhatsApp et Messenger n’acceptent pas plus longtemps des mots libres. Vos mots restent ici : quand le client aura de nouveau écrit, appuyez sur le bouton ou tapez `/sms again` dans cette conversation. Sur WhatsApp, un modèle approuvé peut partir maintenant : `/sms template`.',
     leftType:
         'Le réseau du client n’accepte pas ce type de fichier. Envoyez-le en image, en PDF ou sous forme de lien.',
     leftSize: 'Il dépasse les {kilobytes} ko qui peuvent être envoyés. Envoyez-en un plus petit ou un lien.',
@@ -94,6 +94,12 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     policy: 'Le message enfreint les règles du canal.',
     blockedUs: 'Le client nous a bloqués sur ce canal.',
     sandbox: 'Le client n’a pas rejoint le bac à sable WhatsApp de Twilio ces trois derniers jours.',
+    templateGone: 'Twilio ne connaît plus ce modèle.',
+    templateChanged: 'Le modèle a d’autres variables que celles qui ont été remplies.',
+    templateValues: 'WhatsApp n’accepte pas les valeurs des variables.',
+    templateRejected: 'WhatsApp a refusé ce modèle.',
+    templatePaused: 'WhatsApp a suspendu ce modèle, car des clients se sont plaints.',
+    templateDisabled: 'WhatsApp a désactivé ce modèle.',
     window: 'Le client a écrit il y a plus de 24 heures : WhatsApp n’accepte que des modèles approuvés.',
     channelNoFile: 'Le canal n’a pas pu récupérer la pièce jointe.',
     cannotGet: 'Le client ne peut pas recevoir de messages sur ce canal.',
@@ -136,6 +142,9 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     mayBeBlocked: 'Le client a peut-être bloqué notre numéro ; joignez-le par un autre moyen.',
     bySms: 'Joignez le client par SMS.',
     join: 'Il doit renvoyer le code d’accès ; un administrateur le trouve dans la console Twilio.',
-    template: 'Attendez que le client écrive de nouveau, ou joignez-le par SMS. Les modèles s’envoient depuis Twilio.',
+    otherTemplate: 'Envoyez-en un autre avec `/sms template`.',
+    renewTemplates: 'Relisez la liste avec `/sms template renew`, puis renvoyez-le.',
+    otherValues: 'Renvoyez-le avec d’autres valeurs : sans sauts de ligne, et aucune vide.',
+    template: 'Envoyez un modèle approuvé avec `/sms template`, ou attendez que le client écrive de nouveau.',
     explained: 'Un administrateur en trouve l’explication sur https://www.twilio.com/docs/api/errors/{code}.',
 };

@@ -42,7 +42,7 @@ export const PT_BR: Readonly<Record<SentenceKey, string>> = {
     optedOut:
         'O cliente pediu para não receber mensagens (STOP). Você poderá escrever de novo quando ele enviar START.',
     windowShut:
-        'O cliente escreveu pela última vez há mais de 24 horas, e o WhatsApp e o Messenger não aceitam palavras livres por mais tempo. Suas palavras ficam aqui: quando o cliente tiver escrito de novo, pressione o botão ou digite `/sms again` nesta conversa.',
+        'O cliente escreveu pela última vez há mais de 24 horas, e o WhatsApp e o Messenger não aceitam palavras livres por mais tempo. Suas palavras ficam aqui: quando o cliente tiver escrito de novo, pressione o botão ou digite `/sms again` nesta conversa. No WhatsApp um modelo aprovado pode sair agora: `/sms template`.',
     leftType: 'A rede do cliente não aceita arquivos deste tipo. Envie como imagem, PDF ou link.',
     leftSize: 'Ele passa dos {kilobytes} kB que podem ser enviados. Envie um menor ou um link.',
     leftGone: 'Ele não está mais no espaço de trabalho.',
@@ -94,6 +94,12 @@ export const PT_BR: Readonly<Record<SentenceKey, string>> = {
     policy: 'A mensagem viola as regras do canal.',
     blockedUs: 'O cliente nos bloqueou neste canal.',
     sandbox: 'O cliente não entrou no sandbox do WhatsApp da Twilio nos últimos três dias.',
+    templateGone: 'A Twilio não conhece mais este modelo.',
+    templateChanged: 'O modelo tem outras variáveis do que as preenchidas.',
+    templateValues: 'O WhatsApp não aceita os valores das variáveis.',
+    templateRejected: 'O WhatsApp rejeitou este modelo.',
+    templatePaused: 'O WhatsApp pausou este modelo, porque clientes reclamaram.',
+    templateDisabled: 'O WhatsApp desativou este modelo.',
     window: 'O cliente escreveu há mais de 24 horas: o WhatsApp só aceita modelos aprovados.',
     channelNoFile: 'O canal não conseguiu buscar o anexo.',
     cannotGet: 'O cliente não pode receber mensagens neste canal.',
@@ -136,6 +142,9 @@ export const PT_BR: Readonly<Record<SentenceKey, string>> = {
     mayBeBlocked: 'Talvez o cliente tenha bloqueado nosso número; fale com ele por outro meio.',
     bySms: 'Fale com o cliente por SMS.',
     join: 'Ele precisa enviar de novo o código de entrada; um administrador o encontra no console da Twilio.',
-    template: 'Espere o cliente escrever de novo, ou fale com ele por SMS. Os modelos são enviados pela Twilio.',
+    otherTemplate: 'Envie outro com `/sms template`.',
+    renewTemplates: 'Leia a lista de novo com `/sms template renew` e envie outra vez.',
+    otherValues: 'Envie de novo com outros valores: sem quebras de linha e nenhum vazio.',
+    template: 'Envie um modelo aprovado com `/sms template`, ou espere o cliente escrever de novo.',
     explained: 'Um administrador encontra a explicação em https://www.twilio.com/docs/api/errors/{code}.',
 };

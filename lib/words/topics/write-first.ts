@@ -18,6 +18,8 @@ const EN = {
         '⚠️ There is no number to write from. Ask an administrator to connect one with `/sms connect`, or to set *Number from which agents write first* in the app’s settings. Nothing was sent.',
     severalNumbers:
         '⚠️ Several numbers are ours: {numbers}. Say which with `from {number}` before the customer’s number, or ask an administrator to set *Number from which agents write first* in the app’s settings. Nothing was sent.',
+    notOurs: '⚠️ {typed} is no number of your Twilio accounts, so that nobody can write from it. Nothing was sent.',
+    oursAre: 'Yours are: {numbers}.',
     optedOut:
         '⚠️ {customer} asked not to be texted from {number} (STOP), on {since}. They can be texted again when they send START. Nothing was sent.',
     noCredentials:
@@ -73,6 +75,9 @@ export const WRITE_FIRST_WORDS: Topic<keyof typeof EN> = {
             '⚠️ Es gibt keine Nummer, von der geschrieben werden kann. Bitten Sie einen Administrator, eine mit `/sms connect` zu verbinden oder in den Einstellungen der App *Nummer, von der Agenten zuerst schreiben* einzutragen. Es wurde nichts gesendet.',
         severalNumbers:
             '⚠️ Mehrere Nummern gehören uns: {numbers}. Sagen Sie mit `from {number}` vor der Nummer des Kunden, welche, oder bitten Sie einen Administrator, in den Einstellungen der App *Nummer, von der Agenten zuerst schreiben* einzutragen. Es wurde nichts gesendet.',
+        notOurs:
+            '⚠️ {typed} ist keine Nummer Ihrer Twilio-Konten, sodass niemand von ihr schreiben kann. Es wurde nichts gesendet.',
+        oursAre: 'Ihre sind: {numbers}.',
         optedOut:
             '⚠️ {customer} will von {number} keine Nachrichten bekommen (STOP), seit {since}. Man kann wieder schreiben, wenn der Kunde START sendet. Es wurde nichts gesendet.',
         noCredentials:
@@ -127,6 +132,9 @@ export const WRITE_FIRST_WORDS: Topic<keyof typeof EN> = {
             '⚠️ No hay ningún número desde el que escribir. Pida a un administrador que conecte uno con `/sms connect`, o que ponga *Número desde el que escriben los agentes* en los ajustes de la aplicación. No se envió nada.',
         severalNumbers:
             '⚠️ Varios números son nuestros: {numbers}. Diga cuál con `from {number}` delante del número del cliente, o pida a un administrador que ponga *Número desde el que escriben los agentes* en los ajustes de la aplicación. No se envió nada.',
+        notOurs:
+            '⚠️ {typed} no es un número de sus cuentas de Twilio, así que nadie puede escribir desde él. No se envió nada.',
+        oursAre: 'Los suyos son: {numbers}.',
         optedOut:
             '⚠️ {customer} pidió no recibir mensajes de {number} (STOP), el {since}. Se le puede volver a escribir cuando envíe START. No se envió nada.',
         noCredentials:
@@ -180,6 +188,9 @@ export const WRITE_FIRST_WORDS: Topic<keyof typeof EN> = {
             '⚠️ Il n’y a aucun numéro depuis lequel écrire. Demandez à un administrateur d’en connecter un avec `/sms connect`, ou de remplir *Numéro depuis lequel les agents écrivent* dans les paramètres de l’application. Rien n’a été envoyé.',
         severalNumbers:
             '⚠️ Plusieurs numéros sont à nous : {numbers}. Dites lequel avec `from {number}` devant le numéro du client, ou demandez à un administrateur de remplir *Numéro depuis lequel les agents écrivent* dans les paramètres de l’application. Rien n’a été envoyé.',
+        notOurs:
+            '⚠️ {typed} n’est pas un numéro de vos comptes Twilio : personne ne peut écrire depuis lui. Rien n’a été envoyé.',
+        oursAre: 'Les vôtres sont : {numbers}.',
         optedOut:
             '⚠️ {customer} a demandé à ne plus recevoir de messages de {number} (STOP), le {since}. On peut lui écrire de nouveau quand il envoie START. Rien n’a été envoyé.',
         noCredentials:
@@ -233,6 +244,9 @@ export const WRITE_FIRST_WORDS: Topic<keyof typeof EN> = {
             '⚠️ Não há número do qual escrever. Peça a um administrador que conecte um com `/sms connect`, ou que preencha *Número do qual os agentes escrevem* nas configurações do aplicativo. Nada foi enviado.',
         severalNumbers:
             '⚠️ Vários números são nossos: {numbers}. Diga qual com `from {number}` antes do número do cliente, ou peça a um administrador que preencha *Número do qual os agentes escrevem* nas configurações do aplicativo. Nada foi enviado.',
+        notOurs:
+            '⚠️ {typed} não é um número das suas contas da Twilio, e ninguém pode escrever a partir dele. Nada foi enviado.',
+        oursAre: 'Os seus são: {numbers}.',
         optedOut:
             '⚠️ {customer} pediu para não receber mensagens de {number} (STOP), em {since}. É possível escrever de novo quando enviar START. Nada foi enviado.',
         noCredentials:
