@@ -426,7 +426,8 @@ test('only the three opt-out types are known', () => {
 });
 
 test('wrapping in wrapping, however deep, costs no text, and what is in it counts as left out', () => {
-    const wrapped = (times: number) => '{"screen":1,"data":'.repeat(times) + '{"size":"L"}' + '}'.repeat(times);
+    const wrapped = (times: number) =>
+        ['{"screen":1,"data":'.repeat(times), '{"size":"L"}', '}'.repeat(times)].join('');
     assert.deepEqual(inboundText({ ...MINIMAL, FlowData: wrapped(10) }).interactive, [['size', 'L']]);
     const text = inboundText({ ...MINIMAL, Body: 'Hi', FlowData: wrapped(4_000) });
     assert.deepEqual([text.body, text.interactive, text.missingAnswers], ['Hi', [['FlowData', '…']], 1]);
