@@ -10,14 +10,18 @@ export function pictureInsertions(words: Words, formatted: ReadonlySet<number>):
     if (!MAY_BE_DRAWN.test(words.text)) {
         return [];
     }
-    return Array.from(words.text.matchAll(RUN), ({ 0: run, index = 0 }) => ({ run, at: words.start + index }))
-        .filter(({ run, at }) => isFreeBefore(words, at, formatted) && isFreeBehind(words, at + run.length, formatted))
-        .flatMap(({ run, at }) =>
-            Array.from(run.matchAll(PICTURE), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
-        )
-        .filter(({ one }) => /[\p{L}\p{N}]|^:.+:$/u.test(one))
-        // Behind the `_` of `O_O`, which opens nothing as long as it ends a word.
-        .map(({ one, at }) => [at + (one.charAt(1) === '_' ? 2 : 1), JOINER]);
+    return (
+        Array.from(words.text.matchAll(RUN), ({ 0: run, index = 0 }) => ({ run, at: words.start + index }))
+            .filter(
+                ({ run, at }) => isFreeBefore(words, at, formatted) && isFreeBehind(words, at + run.length, formatted),
+            )
+            .flatMap(({ run, at }) =>
+                Array.from(run.matchAll(PICTURE), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
+            )
+            .filter(({ one }) => /[\p{L}\p{N}]|^:.+:$/u.test(one))
+            // Behind the `_` of `O_O`, which opens nothing as long as it ends a word.
+            .map(({ one, at }) => [at + (one.charAt(1) === '_' ? 2 : 1), JOINER])
+    );
 }
 
 /** Beside words it stays what it is. A mention, a channel, a phone number, a link and a mark of formatting are no words. */
