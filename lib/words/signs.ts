@@ -85,6 +85,6 @@ const SIGNS: readonly Sign[] = [
         needs: '@',
         pattern: /@/g,
         split: 1,
-        isShownOtherwise: (place) => /^@(?:all|here)(?![a-zA-Z0-9-])/.test(restOf(place)),
+        isShownOtherwise: ({ line, at }) => /^@(?:all|here)(?![a-zA-Z0-9-])/.test(line.slice(at, at + 6)),
     },
 ];
