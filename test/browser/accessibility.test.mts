@@ -27,9 +27,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('a page full of conversations has none either, nor have its dialogs', { skip }, async () => {
     const { page, workspace } = of();
     await tellStory(workspace, page);
-    await page.locator('.exchange summary').first().click();
     for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.locator('.entry').first().click();
+        await page.getByRole('complementary', { name: 'Details' }).waitFor();
+        assert.deepEqual(await violations(page), [], `the log in ${colorScheme}`);
+        await page.keyboard.press('Escape');
         for (const row of await page.locator('.row').all()) {
             await row.click();
             assert.deepEqual(await violations(page), []);
@@ -63,7 +66,7 @@ test('everything can be done from the keyboard: a text is written, sent and answ
     await page.keyboard.type('From the keyboard');
     await page.keyboard.press('Enter');
     await page.getByRole('article').getByText('From the keyboard').waitFor();
-    await page.getByLabel(/^Answer as /).focus();
+    await page.getByLabel(/^Reply as /).focus();
     await page.keyboard.type('Heard');
     await page.keyboard.press('Enter');
     await page.getByLabel('Messages on this phone').getByText('Heard').waitFor();

@@ -5,10 +5,10 @@ export function conversation(page: Page, name: string): Locator {
     return page.getByRole('article', { name: `Conversation with ${name}` });
 }
 
-/** Answers in the open conversation, as whoever serves it. */
+/** Replies in the open conversation, as whoever serves it. */
 export async function answer(page: Page, text: string): Promise<void> {
-    await page.getByLabel(/^Answer as /).fill(text);
-    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await page.getByLabel(/^Reply as /).fill(text);
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
 }
 
 /** Switches an agent online or offline. */

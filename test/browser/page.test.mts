@@ -4,10 +4,13 @@ import { until } from '../harness/until.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { answer, conversation, setOnline } from './inbox-page.mts';
+import { theLog } from './log.mts';
 import { choosePhone, sendFromPhone, sendPictures } from './phone-page.mts';
 import { testPage } from './test-page.mts';
+import { truths } from './truths.mts';
 
-const { skip, of } = testPage();
+const pages = testPage();
+const { skip, of } = pages;
 const NAME = '+1 401-712-2661';
 
 test('an empty page says what to do first', { skip }, async () => {
@@ -23,15 +26,20 @@ test('a text from the phone appears in the inbox without a reload', { skip }, as
     await page.getByLabel('Messages on this phone').getByText('Is my wheel ready?').waitFor();
 });
 
-test('in between, the webhook is shown with its signature, its time and its calls', { skip }, async () => {
+test('in between, the text is one entry that says it arrived, with its request and its calls beside it', {
+    skip,
+}, async () => {
     const { page } = of();
-    const exchange = page.locator('.exchange').first();
-    await exchange.getByText(/Signature valid · 200 · \d+ ms · \d+ calls/).waitFor();
-    await exchange.locator('summary').click();
-    await exchange.getByText('X-Twilio-Signature').waitFor();
-    await exchange.getByText('<Response></Response>').waitFor();
-    await exchange.getByText('LivechatBridge.doCreateMessage').waitFor();
-    await exchange.locator('summary').click();
+    const entry = page.locator('.entry', { hasText: 'Text from' });
+    await entry.getByText(/In the inbox · 200 · \d+ ms · \d+ calls/).waitFor();
+    await entry.click();
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await details.getByText('X-Twilio-Signature').waitFor();
+    await details.getByText('<Response></Response>').waitFor();
+    await details.getByText('LivechatBridge.doCreateMessage').waitFor();
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+    assert.equal(await entry.evaluate((element) => element === document.activeElement), true);
 });
 
 test('an answer arrives on the phone, and the agent sees that it did', { skip }, async () => {
@@ -105,7 +113,7 @@ test('a text reads as it was typed, and an empty one says so', { skip }, async (
     await choosePhone(page, '+351 912 345 678');
     await sendFromPhone(page, typed);
     await page.locator('.row', { hasText: '+351 912 345 678' }).click();
-    const said = conversation(page, '+351 912 345 678').locator('.message.visitor p:not(.meta)').first();
+    const said = conversation(page, '+351 912 345 678').locator('.message.visitor .said-text').first();
     await said.waitFor();
     assert.equal(await said.textContent(), typed);
     assert.equal(await said.locator('strong').count(), 0);
@@ -157,8 +165,8 @@ test('a reply that fails is explained to the agent', { skip }, async () => {
 
 test('a picture from the agent arrives on the phone', { skip }, async () => {
     const { page } = of();
-    await page.locator('summary[aria-label="Attach to the answer"]').click();
-    await page.getByRole('group', { name: 'Attach to the answer' }).getByRole('button', { name: 'A picture' }).click();
+    await page.locator('summary[aria-label="Attach to the reply"]').click();
+    await page.getByRole('group', { name: 'Attach to the reply' }).getByRole('button', { name: 'A picture' }).click();
     await page.getByRole('list', { name: 'Attached' }).getByRole('img').waitFor();
     await answer(page, 'Like this one?');
     await page.locator('.theirs', { hasText: 'Like this one?' }).getByRole('img').waitFor();
@@ -185,10 +193,13 @@ test('the settings have the labels of the app in each of its languages, and are 
     await dialog.getByText('Auth-Token', { exact: true }).waitFor();
     await dialog.getByText('Answer when nobody is available').waitFor({ state: 'detached' });
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved. The app follows at once.').waitFor();
+    await page.getByText('Saved: 2 settings.').waitFor();
     assert.equal(workspace.settings.get('offline_reply'), 'We are closed.');
     assert.equal(workspace.settings.get('show_delivery'), false);
 });
+
+truths(pages);
+theLog(pages);
 
 test('nothing in the page failed, and nothing was asked of another host', { skip }, () => {
     assert.deepEqual(of().complaints, []);

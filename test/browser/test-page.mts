@@ -1,19 +1,29 @@
 import { after, before } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { CEILING_MS } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { CHOSEN_SETTINGS, configureAsReadmeSays } from '../workspace/workspace.mts';
 import { openBrowser, skipWithoutBrowser } from './browser.mts';
 
 export interface TestPage {
     readonly workspace: TestWorkspace;
     readonly browser: Browser;
     readonly page: Page;
+    readonly browserContext: BrowserContext;
     /** What went wrong in the page, and every request that left for another host. */
     readonly complaints: readonly string[];
+    /** Takes back complaints that were provoked. */
+    forgive(complaint: RegExp): void;
+}
+
+/** The page of a file's tests, which is there once they run; `skip` says why they do not. */
+export interface TestPages {
+    readonly skip: string | false;
+    of(): TestPage;
 }
 
 /** A workspace and its page for the tests of one file; nothing is started where the tests are skipped. */
-export function testPage(): { readonly skip: string | false; of(): TestPage } {
+export function testPage(): TestPages {
     const skip = skipWithoutBrowser();
     let opened: TestPage | undefined;
     before(async () => {
@@ -37,9 +47,11 @@ export function testPage(): { readonly skip: string | false; of(): TestPage } {
 }
 
 async function open(): Promise<TestPage> {
-    const workspace = await startWorkspace();
+    const workspace = await startWorkspace({ settings: CHOSEN_SETTINGS });
+    configureAsReadmeSays({ twilio: workspace.twilio, webhookUrl: workspace.appUrl('sms-incoming/twilio') });
     const browser = await openBrowser();
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+    const browserContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+    const page = await browserContext.newPage();
     page.setDefaultTimeout(CEILING_MS);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -54,5 +66,8 @@ async function open(): Promise<TestPage> {
         }
     });
     await page.goto(workspace.url);
-    return { workspace, browser, page, complaints };
+    const forgive = (complaint: RegExp): void => {
+        complaints.splice(0, complaints.length, ...complaints.filter((one) => !complaint.test(one)));
+    };
+    return { workspace, browser, browserContext, page, complaints, forgive };
 }

@@ -77,6 +77,16 @@ export async function settledIn(store: Store, key: string): Promise<Settled | un
     return isWaiting ? undefined : ledgerOver(recordsIn(store)).find(key);
 }
 
+/** What became of each of these texts, as far as it is settled, by key. */
+export async function settledAmong(store: Store, keys: readonly string[]): Promise<ReadonlyMap<string, Settled>> {
+    const found = await store.find(PERSISTENCE, { 'associations.id': { $in: keys.map(labels.key) } });
+    return new Map(found.flatMap(({ data }) => (isSettled(data) ? [[data.key, data] as const] : [])));
+}
+
+function isSettled(data: unknown): data is Settled {
+    return typeof data === 'object' && data !== null && 'outcome' in data && 'traces' in data && 'key' in data;
+}
+
 /** Whether the app has heard of it: it waits or is settled. */
 export async function isKnown(store: Store, key: string): Promise<boolean> {
     return (await recordsIn(store).find(labels.key(key))).length > 0;

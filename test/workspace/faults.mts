@@ -23,6 +23,7 @@ export interface Fault {
 
 export interface Faults {
     readonly tap: Tap;
+    /** Those that are still to hit, each with how often. */
     list(): readonly Fault[];
     add(fault: Fault): void;
     clear(): void;
@@ -33,11 +34,16 @@ interface Armed {
     seen: number;
 }
 
-/** Faults that can be switched on and off while the workspace runs. */
-export function faults(): Faults {
+/** Faults that can be switched on and off while the workspace runs; `onSpent` hears when one has hit for the last time. */
+export function faults(onSpent: () => void = () => undefined): Faults {
     const armed: Armed[] = [];
-    const hitBy = (call: BridgeCall, wanted: (fault: Fault) => boolean): Fault[] =>
-        armed.filter((one) => wanted(one.fault) && isHit(one, call)).map((one) => one.fault);
+    const hitBy = (call: BridgeCall, wanted: (fault: Fault) => boolean): Fault[] => {
+        const hitting = armed.filter((one) => wanted(one.fault) && isHit(one, call));
+        if (hitting.some((one) => leftOf(one) === 0)) {
+            onSpent();
+        }
+        return hitting.map(({ fault }) => fault);
+    };
     return {
         tap: {
             async before(call) {
@@ -52,10 +58,18 @@ export function faults(): Faults {
                 }
             },
         },
-        list: () => armed.map(({ fault }) => fault),
+        list: () =>
+            armed
+                .filter((one) => leftOf(one) > 0)
+                .map((one) => ({ ...one.fault, ...(one.fault.times !== undefined && { times: leftOf(one) }) })),
         add: (fault) => void armed.push({ fault, seen: 0 }),
         clear: () => void armed.splice(0),
     };
+}
+
+/** How often it will still hit. */
+function leftOf({ fault: { skip = 0, times = Number.POSITIVE_INFINITY }, seen }: Armed): number {
+    return times - Math.max(0, seen - skip);
 }
 
 function isHit(armed: Armed, call: BridgeCall): boolean {

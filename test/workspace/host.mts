@@ -94,7 +94,7 @@ interface Ready {
 function watchedCalls(feed: EventFeed): Pick<Host, 'calls' | 'faults' | 'taps'> {
     const taps = tapList();
     const calls = callLog((call) => feed.tell('call', call));
-    const switchable = faults();
+    const switchable = faults(() => feed.tell('faults', switchable.list()));
     taps.add(calls.tap);
     taps.add(switchable.tap);
     return { calls, faults: switchable, taps };

@@ -77,13 +77,21 @@ function runPackager(root: string): Promise<void> {
         packager.on('error', reject);
         packager.on('exit', (code) => {
             const made = code === 0 && said.includes('packaged up at');
-            made ? resolve() : reject(new Error(`rc-apps package failed:\n${said}`));
+            made ? resolve() : reject(new Error(problemsIn(said)));
         });
     });
 }
 
-/** Everything rc-apps reads: what it zips and compiles, and what its compiler is configured by. */
-function digestOfInputs(root: string): string {
+/** What the packager found wrong, without its decoration. */
+function problemsIn(said: string): string {
+    const plain = said.replace(ESCAPES, '').trim();
+    return plain === '' ? 'rc-apps package failed without a word' : plain;
+}
+
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
+/** A digest of everything rc-apps reads: what it zips and compiles, and what its compiler is configured by. */
+export function digestOfInputs(root: string): string {
     const hash = createHash('sha256');
     for (const file of inputs(root, root)) {
         hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');

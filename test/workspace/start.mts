@@ -1,9 +1,15 @@
 import { forget, remember } from './remembered.mts';
 import { startOptions } from './start-options.mts';
-import { CUSTOMER_NUMBER, OUR_NUMBER, startWorkspace, type Workspace } from './workspace.mts';
+import {
+    CHOSEN_SETTINGS,
+    CUSTOMER_NUMBER,
+    configureAsReadmeSays,
+    OUR_NUMBER,
+    OVERRIDES,
+    startWorkspace,
+    type Workspace,
+} from './workspace.mts';
 
-/** As README has admins paste it into Twilio, behind the webhook's address. */
-const OVERRIDES = '#rc=3&rp=4xx,5xx,ct,rt';
 const SERVERS = { old: '7.0 to 8.2', new: '8.3 and later' };
 const RUNTIMES = { node: 'Node', deno: 'Deno' };
 const PORT = portNamed('PORT', 3000);
@@ -21,9 +27,11 @@ async function main(): Promise<void> {
     const workspace = await startWorkspace({
         port: PORT,
         twilioPort: TWILIO_PORT,
+        isWatching: options.zip === undefined,
+        settings: CHOSEN_SETTINGS,
         ...options,
     });
-    configureNumbers(workspace);
+    configureAsReadmeSays(workspace);
     const here = { url: workspace.url, pid: process.pid };
     remember(here);
     stopping.becomes(async () => {
@@ -31,13 +39,6 @@ async function main(): Promise<void> {
         await workspace.stop();
     });
     tell(workspace, performance.now() - began);
-}
-
-/** What README's installation has an admin do in Twilio's console. */
-function configureNumbers({ twilio, webhookUrl }: Workspace): void {
-    for (const number of [OUR_NUMBER, `whatsapp:${OUR_NUMBER}`]) {
-        twilio.number(number, { webhookUrl: `${webhookUrl}${OVERRIDES}`, fallbackUrl: webhookUrl });
-    }
 }
 
 function tell(workspace: Workspace, tookMs: number): void {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { APP_ID, appPath } from './app-id.mts';
+import { repositoryRoot } from './cache.mts';
 import type { Runtime } from './engine/runtime.mts';
 import type { Host } from './host.mts';
 import { startHost } from './host.mts';
@@ -8,7 +9,9 @@ import { pageRoutes } from './http/page.mts';
 import { workspaceControl } from './http/workspace-control.mts';
 import { type Instances, instancesOver } from './instances.mts';
 import { packagedApp } from './package-app.mts';
+import { type Deployment, type Redeploying, redeployOnChange } from './redeploy.mts';
 import { STORE_INDEXES } from './rocketchat/collections.mts';
+import { GENERAL } from './rocketchat/default-workspace.mts';
 import type { JobsEveryMs } from './rocketchat/job-scheduler.mts';
 import type { Generation } from './rocketchat/server.mts';
 import { memoryStore } from './store/memory-store.mts';
@@ -21,6 +24,9 @@ export const AUTH_TOKEN = 'feedfacefeedfacefeedfacefeedface';
 export const OUR_NUMBER = '+15558675310';
 export const CUSTOMER_NUMBER = '+14017122661';
 
+/** As README has admins paste it into Twilio, behind the webhook's address. */
+export const OVERRIDES = '#rc=3&rp=4xx,5xx,ct,rt';
+
 export interface WorkspaceOptions {
     /** Port of Rocket.Chat; any free one unless told. */
     readonly port?: number;
@@ -31,6 +37,8 @@ export interface WorkspaceOptions {
     readonly runtime?: Runtime;
     /** The app's package; the repository's own, packaged first if need be, unless told. `false` installs none. */
     readonly zip?: Buffer | false;
+    /** Whether the app is packaged and deployed again when its sources change. */
+    readonly isWatching?: boolean;
     /** App settings beyond the account, token, API and public address. */
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly processJobsEveryMs?: JobsEveryMs;
@@ -66,9 +74,12 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     const twilio = await startSimulator(options, webhookUrl);
     twilio.events.on('change', (what: unknown) => host.feed.tell('twilio', what));
     const instances = instancesOver({ host, twilio });
-    host.routes.use('/workspace/api', workspaceControl({ host, twilio, instances, webhookUrl }));
+    let redeploying: Redeploying | undefined;
+    const deployment = (): Deployment => redeploying?.current() ?? { phase: 'idle', since: 0 };
+    host.routes.use('/workspace/api', workspaceControl({ host, twilio, instances, webhookUrl, deployment }));
     host.routes.use(pageRoutes());
     const stop = async (): Promise<void> => {
+        redeploying?.stop();
         await instances.stopAll();
         await twilio.stop();
         await host.stop();
@@ -79,7 +90,24 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
             throw error;
         });
     }
+    if (options.isWatching) {
+        redeploying = redeployOnChange({
+            root: repositoryRoot,
+            deploy: (changed) => host.engine.updateApp(changed),
+            onChange: (now) => host.feed.tell('deployment', now),
+        });
+    }
     return { host, twilio, instances, url: host.url, webhookUrl, stop };
+}
+
+/** What an admin chooses besides: alarms are told where everybody can see them. */
+export const CHOSEN_SETTINGS = { alarm_room: [{ _id: GENERAL, name: 'general' }] };
+
+/** What README's installation has an admin do in Twilio's console: the webhook is tried again, and then its fallback is. */
+export function configureAsReadmeSays({ twilio, webhookUrl }: Pick<Workspace, 'twilio' | 'webhookUrl'>): void {
+    for (const number of [OUR_NUMBER, `whatsapp:${OUR_NUMBER}`]) {
+        twilio.number(number, { webhookUrl: `${webhookUrl}${OVERRIDES}`, fallbackUrl: webhookUrl });
+    }
 }
 
 async function startSimulator(options: WorkspaceOptions, webhookUrl: string): Promise<Twilio> {

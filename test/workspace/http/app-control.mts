@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { parseSettings } from '../../../lib/model/settings.ts';
 import { APP_ID } from '../app-id.mts';
 import type { Host } from '../host.mts';
 import { bodyOf, json } from './json.mts';
@@ -21,6 +22,7 @@ export function appRoutes(router: Router, host: Host): void {
             for (const [id, value] of Object.entries(bodyOf(request))) {
                 await engine.settings(APP_ID).set(id, value);
             }
+            return { problems: settingProblems(host) };
         }),
     );
     router.post(
@@ -41,6 +43,21 @@ export function appRoutes(router: Router, host: Host): void {
         '/app/disable',
         json(() => engine.disable(APP_ID)),
     );
+}
+
+/** What of the settings the app cannot use, as it will log it when it next reads them. */
+function settingProblems({ engine, siteUrl }: Host): readonly object[] {
+    const stored = Object.values(engine.settings(APP_ID).all()).map(({ id, value, packageValue }) => [
+        id,
+        value ?? packageValue,
+    ]);
+    const { accounts, problems } = parseSettings(Object.fromEntries(stored), siteUrl);
+    const needed = [
+        { setting: 'twilio_account_sid', isMissing: accounts.main.sid === '' },
+        { setting: 'twilio_auth_token', isMissing: accounts.main.authTokens.length === 0 },
+    ];
+    const missing = needed.filter(({ isMissing }) => isMissing);
+    return [...missing.map(({ setting }) => ({ setting, why: 'is empty: every text is refused' })), ...problems];
 }
 
 function runtimeRoutes(router: Router, { engine, feed, server }: Host): void {

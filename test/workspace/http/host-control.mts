@@ -4,6 +4,7 @@ import type { Fault } from '../faults.mts';
 import type { Host } from '../host.mts';
 import { appRoutes } from './app-control.mts';
 import { bodyOf, json, jsonBody } from './json.mts';
+import { logLinesOf } from './log-lines.mts';
 import { briefCalls } from './traffic.mts';
 import { inboxOf, stateOf } from './views.mts';
 import { waitingOf } from './waiting.mts';
@@ -13,7 +14,7 @@ const JOBS = 'rocketchat_apps_scheduler';
 
 /**
  * The control API of one instance, under `/workspace/api`:
- * `GET state`, `inbox`, `waiting`, `settings`, `translations`, `logs`, `records`, `jobs`, `calls`, `calls/brief`, `faults`, `events` (server-sent), `files/:id`;
+ * `GET state`, `inbox`, `waiting`, `settings`, `translations`, `log` (what the app itself logged), `logs` (with the engine's), `records`, `jobs`, `calls`, `calls/brief`, `faults`, `events` (server-sent), `files/:id`;
  * `POST settings {id: value}`, `app/install {zip}`, `app/enable`, `app/disable`, `runtime/kill`, `runtime/ready {notPid}`, `jobs/run`,
  * `faults {call, about, skip, times, delayMs, fail, failAfter, hang}`, `people/:method [arguments]`; `DELETE calls`, `faults`.
  */
@@ -60,6 +61,10 @@ function readRoutes(router: Router, host: Host): void {
     router.delete(
         '/calls',
         json(() => host.calls.clear()),
+    );
+    router.get(
+        '/log',
+        json(() => logLinesOf(host)),
     );
     router.get(
         '/logs',

@@ -13,11 +13,13 @@ const VENDOR: Record<string, readonly [string, string]> = {
     'htm-preact.mjs': ['htm', 'preact/index.mjs'],
     'signals-core.mjs': ['@preact/signals-core', 'dist/signals-core.mjs'],
     'signals.mjs': ['@preact/signals', 'dist/signals.mjs'],
+    'message-parser.mjs': ['@rocket.chat/message-parser', 'dist/messageParser.mjs'],
     'inter.woff2': ['@fontsource-variable/inter', 'files/inter-latin-wght-normal.woff2'],
 };
 
 const FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
-const PHONE_FORMAT = fileURLToPath(new URL('../../../lib/words/phone-format.ts', import.meta.url));
+/** Modules of the app that the page uses, by their name under `/app/`. */
+const OF_THE_APP = ['phone-format', 'emoji'];
 
 /** The web page at `/`, from test/workspace/page, what it needs of node_modules under `/vendor/` and of the app under `/app/`. */
 export function pageRoutes(): Router {
@@ -30,10 +32,14 @@ export function pageRoutes(): Router {
         }
         response.sendFile(join(packageFolder(name), path), { dotfiles: 'allow', maxAge: '1h' });
     });
-    const phoneFormat = onceAsked(() => inBrowser(PHONE_FORMAT));
-    router.get('/app/phone-format.mjs', (_request, response, next) => {
-        phoneFormat().then((script) => response.type('text/javascript').send(script), next);
-    });
+    for (const name of OF_THE_APP) {
+        const module = onceAsked(() =>
+            inBrowser(fileURLToPath(new URL(`../../../lib/words/${name}.ts`, import.meta.url))),
+        );
+        router.get(`/app/${name}.mjs`, (_request, response, next) => {
+            module().then((script) => response.type('text/javascript').send(script), next);
+        });
+    }
     router.get('/favicon.ico', (_request, response) => response.sendFile(join(FOLDER, '../../../icon.png')));
     if (existsSync(FOLDER)) {
         router.use(express.static(FOLDER, { etag: false, setHeaders: (response) => response.set(headersOfPage()) }));

@@ -2,6 +2,7 @@ import type { RecordedCall } from '../call-log.mts';
 import type { Host } from '../host.mts';
 import type { Instances } from '../instances.mts';
 import type { Attempt, RestRequest, Twilio } from '../twilio/contract.mts';
+import { textFates } from './text-fates.mts';
 
 /** An accessor call, without what was said in it. */
 export interface BriefCall {
@@ -27,16 +28,29 @@ export function briefCalls(calls: readonly RecordedCall[]): BriefCall[] {
 }
 
 /**
- * What `GET traffic` says: Twilio's last webhooks with the accessor calls made while Twilio waited, and the last requests
- * to Twilio. A call belongs to a webhook by its time alone, so webhooks under way together share their calls.
+ * What `GET traffic` says: Twilio's last webhooks with the accessor calls made while Twilio waited, the last requests to
+ * Twilio, and what has become of the texts and replies in them, by sid. A call belongs to a webhook by its time alone, so
+ * webhooks under way together share their calls.
  */
 export async function trafficOf(parts: { host: Host; twilio: Twilio; instances: Instances }): Promise<object> {
     const { host, twilio, instances } = parts;
     const calls = [...briefCalls(host.calls.list()), ...(await callsElsewhere(host, instances))];
+    const webhooks = twilio.webhooks.slice(-SHOWN);
+    const requests = twilio.requests.slice(-SHOWN);
     return {
-        webhooks: twilio.webhooks.slice(-SHOWN).map((attempt) => webhookView(attempt, calls)),
-        requests: twilio.requests.slice(-SHOWN).map(requestView),
+        webhooks: webhooks.map((attempt) => webhookView(attempt, calls)),
+        requests: requests.map(requestView),
+        texts: await textFates(host, [...new Set(webhooks.filter(isText).map(({ sid }) => sid))]),
+        replies: replyStates(twilio, new Set(requests.flatMap(({ madeSid = [] }) => madeSid))),
     };
+}
+
+const isText = ({ kind }: Attempt): boolean => kind === 'inbound';
+
+/** How far each reply has come, and why not further. */
+function replyStates(twilio: Twilio, sids: ReadonlySet<string>): object {
+    const sent = twilio.messages().filter(({ sid }) => sids.has(sid));
+    return Object.fromEntries(sent.map(({ sid, state, errorCode }) => [sid, { state, errorCode }]));
 }
 
 function webhookView(attempt: Attempt, calls: readonly BriefCall[]): object {
@@ -45,7 +59,7 @@ function webhookView(attempt: Attempt, calls: readonly BriefCall[]): object {
     return { ...attempt, calls: during };
 }
 
-function requestView({ rawBody: _, headers: __, ...request }: RestRequest): object {
+function requestView({ rawBody: _, ...request }: RestRequest): object {
     return request;
 }
 

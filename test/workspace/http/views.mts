@@ -1,5 +1,6 @@
 import { APP_ID } from '../app-id.mts';
 import type { Host } from '../host.mts';
+import { GENERAL } from '../rocketchat/default-workspace.mts';
 import type { People } from '../rocketchat/people.mts';
 
 /** What `GET state` says of an instance: its address, the app, who works here. */
@@ -18,7 +19,7 @@ export async function stateOf({ engine, instanceId, server, siteUrl, url }: Host
     };
 }
 
-/** What `GET inbox` says: every visitor, every room with its messages, and the notes only one agent saw. */
+/** What `GET inbox` says: every visitor, every room with its messages, the channel's, and what only one user saw. */
 export async function inboxOf({ server: { people } }: Host): Promise<object> {
     const rooms = await people.rooms();
     return {
@@ -26,6 +27,7 @@ export async function inboxOf({ server: { people } }: Host): Promise<object> {
         rooms: await Promise.all(rooms.map(async (room) => ({ ...room, messages: await people.messages(room.id) }))),
         notes: await people.notes(),
         views: await viewsOf(people),
+        channel: await people.messages(GENERAL),
     };
 }
 

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { APP_ID } from '../app-id.mts';
 import type { Host } from '../host.mts';
 import type { Instances } from '../instances.mts';
+import type { Deployment } from '../redeploy.mts';
 import { twilioControl } from '../twilio/control.mts';
 import type { Twilio } from '../twilio/twilio.mts';
 import { json } from './json.mts';
@@ -12,13 +13,14 @@ interface Parts {
     readonly twilio: Twilio;
     readonly instances: Instances;
     readonly webhookUrl: string;
+    readonly deployment: () => Deployment;
 }
 
 /**
- * The control API that only the main process has, under `/workspace/api`: `GET workspace`, `traffic`; `GET instances`,
+ * The control API that only the main process has, under `/workspace/api`: `GET workspace`, `traffic`, `deployment`; `GET instances`,
  * `POST instances` (starts one more), `DELETE instances/:id`; and everything of the simulated Twilio under `twilio/`.
  */
-export function workspaceControl({ host, twilio, instances, webhookUrl }: Parts): Router {
+export function workspaceControl({ host, twilio, instances, webhookUrl, deployment }: Parts): Router {
     const router = Router();
     router.get(
         '/workspace',
@@ -30,6 +32,7 @@ export function workspaceControl({ host, twilio, instances, webhookUrl }: Parts)
             twilio: { apiUrl: twilio.apiUrl, cdnUrl: twilio.cdnUrl, numbers: twilio.numbers() },
         })),
     );
+    router.get('/deployment', json(deployment));
     router.get(
         '/instances',
         json(() => instances.list()),

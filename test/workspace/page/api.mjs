@@ -12,6 +12,8 @@ export async function ask(path, { method = 'GET', body } = {}) {
     const response = await fetch(ROOT + path, {
         method,
         ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    }).catch(() => {
+        throw new Error('The workspace does not answer. Does npm start still run?');
     });
     const answer = await response.json().catch(() => ({}));
     if (!response.ok) {

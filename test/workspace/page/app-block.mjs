@@ -7,13 +7,13 @@ export function Block({ block, state, errors, set, act }) {
     switch (type) {
         case 'section':
             return html`<div class="app-section">
-                <p><${Said} text=${text?.text ?? ''} isOfApp /></p>
+                <${Said} text=${text?.text ?? ''} />
                 ${accessory && html`<${Element} element=${accessory} blockId=${blockId} act=${act} />`}
             </div>`;
         case 'context':
-            return html`<p class="app-context">
-                ${elements.map((one) => html`<${Said} text=${one.text?.text ?? one.text ?? ''} isOfApp /> `)}
-            </p>`;
+            return html`<div class="app-context">
+                ${elements.map((one) => html`<${Said} text=${one.text?.text ?? one.text ?? ''} /> `)}
+            </div>`;
         case 'actions':
             return html`<div class="app-buttons">
                 ${elements.map(

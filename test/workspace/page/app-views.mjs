@@ -1,7 +1,8 @@
 import { html } from 'htm/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { attempt, people } from './api.mjs';
 import { Block } from './app-block.mjs';
+import { useFocusWhileOpen } from './focus.mjs';
 import { Icon } from './icons.mjs';
 import { inbox } from './live.mjs';
 import { userName } from './rooms.mjs';
@@ -16,7 +17,7 @@ export function AppViews() {
 function AppView({ shown: { userId, surface, view, errors } }) {
     const panel = useRef(/** @type {HTMLElement | null} */ (null));
     const [state, setState] = useState(() => initialState(view.blocks));
-    useEffect(() => panel.current?.focus(), [view.id]);
+    useFocusWhileOpen(panel, view.id);
     const set = (/** @type {string} */ blockId, /** @type {string} */ actionId, /** @type {unknown} */ value) =>
         setState((before) => ({ ...before, [blockId]: { ...before[blockId], [actionId]: value } }));
     const act = (/** @type {object} */ action) => attempt(() => people('acts', { userId, viewId: view.id, ...action }));

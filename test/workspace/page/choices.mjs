@@ -32,14 +32,14 @@ export const roomId = kept('room', '');
 export const folder = kept('folder', 'open');
 /** What the narrow page shows: phone, between or inbox. */
 export const view = kept('view', 'phone');
+/** What the inbox shows where there is no room for both: list or conversation. */
+export const inboxShows = kept('inbox-shows', 'list');
 /** light, dark, or empty for the system's. */
 export const theme = kept('theme', '');
 /** How many messages of each conversation were seen. */
 export const seen = kept('seen', /** @type {Record<string, number>} */ ({}));
 /** What was typed and not sent yet, by conversation or phone. */
 export const drafts = kept('drafts', /** @type {Record<string, string>} */ ({}));
-/** Whether status callbacks are listed in between. */
-export const showStatus = kept('show-status', false);
 
 /** @param {string} key @param {string} text */
 export function setDraft(key, text) {

@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import { attempt, people } from './api.mjs';
 import { AppMenu } from './app-menu.mjs';
 import { Avatar } from './avatar.mjs';
+import { BackToList } from './back-to-list.mjs';
 import { Icon } from './icons.mjs';
 import { inbox, state } from './live.mjs';
 import { Menu } from './menu.mjs';
@@ -18,9 +19,10 @@ export function ConversationHead({ room }) {
         agentName(room.servedBy?.id),
     ];
     return html`<header class="conversation-head">
+        <${BackToList} />
         <${Avatar} name=${room.name} address=${from || undefined} />
         <div class="conversation-who">
-            <h3>${room.name}</h3>
+            <h3 dir="auto" title=${room.name}>${room.name}</h3>
             <p title=${to && `To ${readable(to)}`}>${labels.filter(Boolean).join(' · ')}</p>
         </div>
         ${
@@ -63,7 +65,10 @@ function handOverChoices(room) {
     ];
 }
 
-function close({ id, servedBy }) {
+/** The button goes with the conversation, so the focus goes to what is next in front of us. */
+async function close({ id, servedBy }) {
     const agentId = servedBy?.id ?? state.value?.agents[0]?.id;
-    return attempt(() => people('closeRoom', { roomId: id, agentId }));
+    if (await attempt(() => people('closeRoom', { roomId: id, agentId }))) {
+        /** @type {HTMLElement | null} */ (document.querySelector('.folders [aria-pressed="true"]'))?.focus();
+    }
 }

@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import { Avatar } from './avatar.mjs';
 import { agentName, departmentName, inGeneral, room as openedRoom, openRoom, unread, written } from './rooms.mjs';
 import { plain } from './said.mjs';
-import { ago } from './times.mjs';
+import { when } from './times.mjs';
 
 /** A conversation in the list: who, what they said last, when, and who answers. */
 export function ConversationRow({ room }) {
@@ -18,11 +18,11 @@ export function ConversationRow({ room }) {
         <${Avatar} name=${room.name} address=${room.customFields.sms?.from} />
         <span class="row-text">
             <span class="row-top">
-                <strong>${room.name}</strong>
-                <time datetime=${last?.createdAt ?? room.createdAt}>${ago(last?.createdAt ?? room.createdAt)}</time>
+                <strong dir="auto">${room.name}</strong>
+                <time datetime=${last?.createdAt ?? room.createdAt}>${when(last?.createdAt ?? room.createdAt)}</time>
             </span>
             <span class="row-last">
-                <span class="said">${last ? summary(last) : 'New conversation'}</span>
+                <span class="said" dir="auto">${last ? summary(last) : 'New conversation'}</span>
                 ${fresh > 0 && html`<span class="badge">${fresh}<span class="sr"> unread</span></span>`}
             </span>
             <span class="row-labels">${labels.filter(Boolean).join(' · ')}</span>

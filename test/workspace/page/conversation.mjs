@@ -3,25 +3,26 @@ import { ConversationHead } from './conversation-head.mjs';
 import { inbox } from './live.mjs';
 import { Message, Note } from './message.mjs';
 import { ReplyBox } from './reply-box.mjs';
-import { useStayAtEnd } from './stay-at-end.mjs';
+import { NewMessages, useStayAtEnd } from './stay-at-end.mjs';
 import { dayName } from './times.mjs';
 
 /** One conversation as an agent sees it. */
 export function Conversation({ room }) {
     const notes = inbox.value.notes.filter((note) => note.roomId === room.id);
     const count = room.messages.length + notes.length;
-    const end = useStayAtEnd(count);
+    const { box, ...end } = useStayAtEnd({ count, isOwn: room.messages.at(-1)?.from === 'agent' });
     return html`<article class="conversation" aria-label=${`Conversation with ${room.name}`}>
         <${ConversationHead} room=${room} />
-        <div class="messages" ref=${end} tabindex="0" role="log" aria-label="Messages in this conversation">
-            ${inOrder(room.messages, notes).map(
+        <div class="messages" ref=${box} tabindex="0" role="log" aria-label="Messages in this conversation">
+            <div class="messages-inside">${inOrder(room.messages, notes).map(
                 ({ note, message, day }) => html`
                     ${day && html`<p class="day"><span>${day}</span></p>`}
                     ${note && html`<${Note} key=${note.id} note=${note} />`}
                     ${message && html`<${Message} key=${message.id} message=${message} />`}
                 `,
-            )}
+            )}</div>
         </div>
+        <${NewMessages} ...${end} />
         ${room.open ? html`<${ReplyBox} room=${room} />` : html`<p class="closed-foot">This conversation is closed.</p>`}
     </article>`;
 }

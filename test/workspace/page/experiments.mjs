@@ -1,10 +1,11 @@
 import { html } from 'htm/preact';
+import { counted } from './counted.mjs';
 import { customer } from './customers.mjs';
-import { lastText } from './exchanges.mjs';
+import { lastText } from './entries.mjs';
 import { Icon } from './icons.mjs';
 import { behaviour, faults, state } from './live.mjs';
 import { Menu } from './menu.mjs';
-import { beBusy, failNextReply, failNextText, killMidText, mend, sendTwice, setEveryone, tamper } from './tricks.mjs';
+import { beBusy, failNextReply, failNextText, forge, killMidText, mend, sendTwice, setEveryone } from './tricks.mjs';
 
 const FAILURES = [
     { code: 30007, text: 'filtered by the network' },
@@ -25,10 +26,10 @@ export function Experiments() {
             ${isMischief() && html`<button class="link" onClick=${mend}>Back to normal</button>`}
         </div>
         <div class="experiment-grid">
-            <button disabled=${!last} onClick=${() => sendTwice(last.index)}>
+            <button disabled=${!last} onClick=${() => sendTwice(last)}>
                 <${Icon} name="twice" /><strong>Send twice</strong><span>The last text, twice at once</span>
             </button>
-            <button disabled=${!last} onClick=${() => tamper(last)}>
+            <button disabled=${!last} onClick=${() => forge(last)}>
                 <${Icon} name="pencil" /><strong>Forge</strong><span>The last text, with other words</span>
             </button>
             <button onClick=${() => killMidText(customer.value?.address ?? '')}>
@@ -69,8 +70,8 @@ function Armed() {
         ...behaviour.value.map(lineOf),
         ...faults.value.map(({ delayMs, fail, failAfter }) =>
             delayMs
-                ? `A text is shown ${delayMs / 1000} seconds late.`
-                : `A text meets “${fail ?? failAfter ?? 'silence'}”.`,
+                ? `The next text is shown ${delayMs / 1000} seconds late.`
+                : `The next text meets “${fail ?? failAfter ?? 'silence'}”.`,
         ),
     ];
     return html`<ul class="armed" role="status">${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul>`;
@@ -81,7 +82,7 @@ function lineOf({ change: { messages = {} }, left }) {
     if (messages.failCode) {
         return `The next reply fails with Twilio error ${messages.failCode}.`;
     }
-    const until = left === null ? '' : ` for ${left} more requests`;
+    const until = left === null ? '' : ` for ${counted(left, 'more request')}`;
     return messages.answer === 'busy' ? `Twilio is busy${until}.` : `Twilio behaves differently${until}.`;
 }
 

@@ -1,11 +1,11 @@
 import { html } from 'htm/preact';
 import { Agents } from './agents.mjs';
 import { Channel, ChannelRow } from './channel.mjs';
-import { folder } from './choices.mjs';
+import { folder, inboxShows } from './choices.mjs';
 import { Conversation } from './conversation.mjs';
 import { ConversationRow } from './conversation-row.mjs';
 import { Icon } from './icons.mjs';
-import { folderOf, inGeneral, listed, room, rooms } from './rooms.mjs';
+import { awaited, folderOf, inGeneral, listed, room, rooms } from './rooms.mjs';
 
 const FOLDERS = [
     { id: 'open', text: 'Open' },
@@ -19,11 +19,11 @@ export function Inbox() {
         <header class="column-head with-agents">
             <div>
                 <h2 id="inbox-title">Rocket.Chat inbox</h2>
-                <p>You are the agent. Answer the customer.</p>
+                <p>You are the agent. Reply to the customer.</p>
             </div>
             <${Agents} />
         </header>
-        <div class="inbox-body">
+        <div class="inbox-body" data-shows=${inboxShows.value}>
             <div class="list">
                 <div class="folders" role="group" aria-label="Conversations">
                     ${FOLDERS.map((one) => html`<${Folder} key=${one.id} ...${one} />`)}
@@ -32,7 +32,6 @@ export function Inbox() {
                     ${listed.value.map((one) => html`<li key=${one.id}><${ConversationRow} room=${one} /></li>`)}
                 </ul>
                 <${ChannelRow} />
-                ${rooms.value.length > 0 && listed.value.length === 0 && html`<p class="none">Nothing here.</p>`}
             </div>
             <${Opened} />
         </div>
@@ -51,6 +50,8 @@ function Folder({ id, text }) {
     return html`<button
         aria-pressed=${folder.value === id}
         onClick=${() => {
+            awaited.value = '';
+            inboxShows.value = 'list';
             folder.value = id;
         }}
     >
@@ -58,9 +59,16 @@ function Folder({ id, text }) {
     </button>`;
 }
 
+const EMPTY = {
+    open: 'No conversation is open.',
+    queued: 'Nobody waits in the queue.',
+    closed: 'No conversation is closed.',
+};
+
 function Empty() {
     if (rooms.value.length > 0) {
-        return html`<div class="empty"><p>Choose a conversation.</p></div>`;
+        const text = awaited.value ? 'This customer has not written yet.' : EMPTY[folder.value];
+        return html`<div class="empty"><p>${text}</p></div>`;
     }
     return html`<div class="empty">
         <span class="empty-icon"><${Icon} name="inbox" size=${30} /></span>
@@ -68,7 +76,7 @@ function Empty() {
         <ol>
             <li>Send a text from the phone.</li>
             <li>It appears here, in front of an agent.</li>
-            <li>Answer it: the reply arrives on the phone.</li>
+            <li>Reply: it arrives on the phone.</li>
         </ol>
     </div>`;
 }

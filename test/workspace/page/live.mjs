@@ -33,13 +33,15 @@ function resource(path, empty) {
 const all = {
     workspace: resource('workspace', null),
     state: resource('state', null),
-    inbox: resource('inbox', { visitors: [], rooms: [], notes: [], views: [] }),
+    inbox: resource('inbox', { visitors: [], rooms: [], notes: [], views: [], channel: [] }),
     phones: resource('twilio/phones', []),
-    traffic: resource('traffic', { webhooks: [], requests: [] }),
+    traffic: resource('traffic', { webhooks: [], requests: [], texts: {}, replies: {} }),
     waiting: resource('waiting', { entries: [], remembered: 0 }),
     instances: resource('instances', []),
     behaviour: resource('twilio/behaviour', []),
     faults: resource('faults', []),
+    log: resource('log', []),
+    deployment: resource('deployment', { phase: 'idle' }),
 };
 
 export const workspace = all.workspace.value;
@@ -51,6 +53,10 @@ export const waiting = all.waiting.value;
 export const instances = all.instances.value;
 export const behaviour = all.behaviour.value;
 export const faults = all.faults.value;
+/** What the app has logged. */
+export const log = all.log.value;
+/** What becomes of the last change to the app's sources. */
+export const deployment = all.deployment.value;
 /** Whether the workspace is there. */
 export const connected = signal(true);
 /** Unix time in milliseconds, renewed every second. */
@@ -58,9 +64,10 @@ export const now = signal(Date.now());
 
 /** @type {Record<string, (keyof typeof all)[]>} */
 const TOUCHED_BY = {
-    rocketchat_apps_persistence: ['waiting'],
-    rocketchat_message: ['inbox'],
+    rocketchat_apps_persistence: ['waiting', 'traffic'],
+    rocketchat_message: ['inbox', 'traffic'],
     users: ['state'],
+    rocketchat_apps_logs: ['log'],
 };
 
 /** Follows the workspace for as long as the page is open; after a gap everything is fetched again. */
@@ -81,12 +88,17 @@ export function follow() {
     source.addEventListener('store', ({ data }) => {
         refresh(...(TOUCHED_BY[JSON.parse(data).collection] ?? ['inbox', 'state', 'waiting']));
     });
-    source.addEventListener('twilio', () => refresh('phones', 'traffic', 'behaviour', 'workspace'));
+    source.addEventListener('twilio', () => refresh('phones', 'traffic', 'behaviour', 'workspace', 'faults'));
     source.addEventListener('call', () => refresh('traffic'));
     source.addEventListener('runtime', () => refresh('state', 'instances'));
     source.addEventListener('instance', () => refresh('instances', 'workspace'));
     source.addEventListener('faults', () => refresh('faults'));
+    source.addEventListener('deployment', () => refresh('deployment', 'state'));
     setInterval(() => {
         now.value = Date.now();
+        // A process may end without anybody telling.
+        if (connected.value) {
+            refresh('state');
+        }
     }, 1_000);
 }

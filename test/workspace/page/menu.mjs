@@ -14,6 +14,10 @@ export function Menu({ label, icon, text, choices }) {
             menu.current.open = false;
         }
     };
+    const done = () => {
+        fold();
+        menu.current?.querySelector('summary')?.focus();
+    };
     useEffect(() => {
         const outside = (/** @type {Event} */ { target }) => {
             if (target instanceof Node && !menu.current?.contains(target)) {
@@ -25,14 +29,14 @@ export function Menu({ label, icon, text, choices }) {
     }, []);
     const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
         if (event.key === 'Escape') {
-            fold();
-            menu.current?.querySelector('summary')?.focus();
+            event.stopPropagation();
+            done();
         }
     };
     return html`<details class="menu" ref=${menu} onKeyDown=${onKeyDown}>
         <summary aria-label=${label} title=${label}><${Icon} name=${icon} />${text && html`<span>${text}</span>`}</summary>
         <div class="menu-list" role="group" aria-label=${label}>
-            ${choices.map((choice) => html`<${Choice} key=${choice.text} choice=${choice} done=${fold} />`)}
+            ${choices.map((choice) => html`<${Choice} key=${choice.text} choice=${choice} done=${done} />`)}
         </div>
     </details>`;
 }

@@ -16,7 +16,7 @@ export function Message({ message }) {
     if (from === 'app') {
         return html`<div class="app-line">
             <strong>${sender.name ?? sender.username}</strong><span>${clockTime(createdAt)}</span>
-            <p><${Said} text=${text} /></p>
+            <${Said} text=${text} />
             ${
                 message.toldTo &&
                 html`<small>${agentName(message.toldTo)} was told at once, in a note that only they see.</small>`
@@ -24,10 +24,10 @@ export function Message({ message }) {
         </div>`;
     }
     return html`<div class="message ${from}">
-        <p class="meta">${sender.name ?? sender.username} <time datetime=${createdAt}>${clockTime(createdAt)}</time></p>
+        <p class="meta"><bdi>${sender.name ?? sender.username}</bdi> <time datetime=${createdAt}>${clockTime(createdAt)}</time></p>
         <div class="balloon ${text === '' && files.length > 0 ? 'bare' : ''}">
             ${files.map((file) => html`<${File} key=${file.id} file=${file} />`)}
-            ${text && html`<p><${Said} text=${text} /></p>`}
+            ${text && html`<${Said} text=${text} />`}
             ${text === '' && files.length === 0 && html`<p class="empty-text">(empty text)</p>`} ${edited && html`<small>edited</small>`}
         </div>
         <${Reactions} reactions=${reactions} />
@@ -40,7 +40,7 @@ export function Note({ note: { id, userId, text, createdAt, buttons = [] } }) {
     return html`<div class="app-line private">
         <strong><${Icon} name="eye" size=${14} /> Only ${userName(userId) || 'this user'} sees this</strong>
         <span>${clockTime(createdAt)}</span>
-        <p><${Said} text=${text} isOfApp /></p>
+        <${Said} text=${text} />
         ${
             buttons.length > 0 &&
             html`<div class="app-buttons">

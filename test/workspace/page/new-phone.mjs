@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { addCustomer } from './customers.mjs';
 import { Dialog } from './dialog.mjs';
+import { openConversationWith } from './rooms.mjs';
 import { typedNumber } from './typed-number.mjs';
 
 /** Asks for another customer. @param {{ open: import('@preact/signals').Signal<boolean> }} props */
@@ -22,6 +23,7 @@ function CustomerForm({ onAdded }) {
         problem.value = typed.problem ?? '';
         if (typed.problem === undefined) {
             addCustomer(typed.address, String(form.get('name')).trim());
+            openConversationWith(typed.address);
             onAdded();
         }
     };

@@ -1,6 +1,7 @@
 import { html, render } from 'htm/preact';
 import { AppViews } from './app-views.mjs';
 import { view } from './choices.mjs';
+import { EntryDetail } from './entry-detail.mjs';
 import { Header } from './header.mjs';
 import { InBetween } from './in-between.mjs';
 import { Inbox } from './inbox.mjs';
@@ -16,6 +17,7 @@ function Page() {
             <${Phones} />
             <${InBetween} />
             <${Inbox} />
+            <${EntryDetail} />
         </main>
         <${Settings} />
         <${Team} />

@@ -17,7 +17,7 @@ export function Bubble({ bubble, isLast }) {
             ${pictures.length > 0 && html`<${Pictures} pictures=${pictures} />`}
             ${files.map((item) => html`<${File} key=${item.path} item=${item} />`)}
             ${location && html`<${Place} place=${location} />`}
-            ${body && html`<p>${body}</p>`}
+            ${body && html`<p dir="auto">${body}</p>`}
             ${body === '' && media.length === 0 && !location && html`<p class="empty-text">(empty text)</p>`}
         </div>
         ${isLast && html`<p class="bubble-state">${STATES[state] ?? state} · ${clockTime(at)}</p>`}

@@ -1,11 +1,14 @@
-import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { drafts, setDraft } from './choices.mjs';
+import { counted } from './counted.mjs';
+import { filesFor, onEnter, sendDraft } from './drafts.mjs';
 import { readFiles, samplePictures, sampleVoiceNote } from './files.mjs';
 import { Icon } from './icons.mjs';
 import { Menu } from './menu.mjs';
+import { channelOf } from './names.mjs';
 import { PickedFiles } from './picked-files.mjs';
 import { sendText } from './send-text.mjs';
+import { tell } from './toasts.mjs';
 
 const HARBOUR = {
     latitude: 41.8268,
@@ -13,32 +16,13 @@ const HARBOUR = {
     label: 'India Point Park',
     address: '109 India St, Providence',
 };
+const MOST_FILES = 10;
 
-/** Where the customer types. Enter sends; Shift and Enter begins a line. */
+/** Where the customer types. Enter sends; Shift and Enter begin a line. */
 export function Composer({ address }) {
     const key = `phone ${address}`;
-    const draft = drafts.value[key] ?? '';
-    const files = useSignal(/** @type {import('./files.mjs').Attachment[]} */ ([]));
-    const attach = async (/** @type {Promise<import('./files.mjs').Attachment[]>} */ picked) => {
-        files.value = [...files.value, ...(await picked)].slice(0, 10);
-    };
-    const send = () => {
-        const media = files.value;
-        if (draft.trim() === '' && media.length === 0) {
-            return;
-        }
-        setDraft(key, '');
-        files.value = [];
-        sendText(address, { body: draft.trim(), media });
-    };
-    const choices = [
-        { icon: 'picture', text: 'A picture', act: () => attach(samplePictures(1)) },
-        { icon: 'picture', text: 'Three pictures', act: () => attach(samplePictures(3)) },
-        { icon: 'mic', text: 'A voice note', act: () => attach(sampleVoiceNote()) },
-        { icon: 'pin', text: 'My location', act: () => sendText(address, { location: HARBOUR }) },
-        { icon: 'file', text: 'A file of yours …', pick: (picked) => attach(readFiles(picked)) },
-        { icon: 'cross', text: 'STOP: no more messages', act: () => sendText(address, { body: 'STOP' }) },
-    ];
+    const files = filesFor(key);
+    const send = () => sendDraft(key, (text) => sendText(address, text));
     return html`<form
         class="composer"
         onSubmit=${(event) => {
@@ -48,21 +32,39 @@ export function Composer({ address }) {
     >
         <${PickedFiles} files=${files} />
         <div class="composer-row">
-            <${Menu} label="Attach" icon="plus" choices=${choices} />
+            <${Menu} label="Attach" icon="plus" choices=${choicesFor(address, files)} />
             <textarea
                 rows="1"
+                dir="auto"
                 aria-label="Text to the business"
                 placeholder="Text message"
-                value=${draft}
+                value=${drafts.value[key] ?? ''}
                 onInput=${(event) => setDraft(key, event.currentTarget.value)}
-                onKeyDown=${(event) => {
-                    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-                        event.preventDefault();
-                        send();
-                    }
-                }}
+                onKeyDown=${onEnter(send)}
             ></textarea>
             <button class="send" aria-label="Send" title="Send"><${Icon} name="send" size=${17} /></button>
         </div>
     </form>`;
+}
+
+/** Twilio takes STOP as a wish to hear nothing more on SMS; in WhatsApp it is a word like any other. */
+function choicesFor(/** @type {string} */ address, files) {
+    const attach = async (/** @type {Promise<import('./files.mjs').Attachment[]>} */ picked) => {
+        const all = [...files.value, ...(await picked)];
+        files.value = all.slice(0, MOST_FILES);
+        if (all.length > MOST_FILES) {
+            tell(
+                `A text takes ${MOST_FILES} files; ${counted(all.length - MOST_FILES, 'file was', 'files were')} left out.`,
+            );
+        }
+    };
+    const stop = { icon: 'cross', text: 'STOP: no more messages', act: () => sendText(address, { body: 'STOP' }) };
+    return [
+        { icon: 'picture', text: 'A picture', act: () => attach(samplePictures(1)) },
+        { icon: 'picture', text: 'Three pictures', act: () => attach(samplePictures(3)) },
+        { icon: 'mic', text: 'A voice note', act: () => attach(sampleVoiceNote()) },
+        { icon: 'pin', text: 'My location', act: () => sendText(address, { location: HARBOUR }) },
+        { icon: 'file', text: 'A file of yours …', pick: (picked) => attach(readFiles(picked)) },
+        ...(channelOf(address) === 'sms' ? [stop] : []),
+    ];
 }

@@ -4,14 +4,17 @@ import { channelName, channelOf, readable } from './names.mjs';
 import { Bubble } from './phone-bubble.mjs';
 import { Composer } from './phone-composer.mjs';
 import { sendText } from './send-text.mjs';
-import { useStayAtEnd } from './stay-at-end.mjs';
+import { NewMessages, useStayAtEnd } from './stay-at-end.mjs';
 import { dayName, nowTime } from './times.mjs';
 
 /** A phone, as its owner sees it. */
 export function Phone({ customer }) {
     const { address, messages, optedOutOf } = customer;
     const ours = ourNumber(address);
-    const end = useStayAtEnd(messages.length);
+    const { box, ...end } = useStayAtEnd({
+        count: messages.length,
+        isOwn: messages.at(-1)?.direction === 'out',
+    });
     return html`<div class="phone ${channelOf(address)}" role="group" aria-label=${`The phone of ${customer.name}`}>
         <div class="screen">
             <div class="status-bar" aria-hidden="true">
@@ -25,7 +28,8 @@ export function Phone({ customer }) {
                     <span>${readable(ours)} · ${channelName(address)}</span>
                 </div>
             </div>
-            <div class="bubbles" ref=${end} tabindex="0" role="log" aria-label="Messages on this phone">
+            <div class="bubbles" ref=${box} tabindex="0" role="log" aria-label="Messages on this phone">
+                <div class="bubbles-inside">
                 ${
                     messages.length === 0
                         ? html`<${NothingYet} address=${address} />`
@@ -38,7 +42,8 @@ export function Phone({ customer }) {
                               />`,
                               )}`
                 }
-            </div>
+            </div></div>
+            <${NewMessages} ...${end} />
             ${optedOutOf.length > 0 && html`<p class="opted-out">You opted out. Text START to get messages again.</p>`}
             <${Composer} address=${address} />
         </div>

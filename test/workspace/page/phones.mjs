@@ -8,6 +8,7 @@ import { Icon } from './icons.mjs';
 import { channelName } from './names.mjs';
 import { NewPhone } from './new-phone.mjs';
 import { Phone } from './phone.mjs';
+import { openConversationWith } from './rooms.mjs';
 
 const adding = signal(false);
 
@@ -51,9 +52,10 @@ function CustomerButton({ customer: { address, name } }) {
         title=${`${name}, ${channelName(address)}`}
         onClick=${() => {
             phoneAddress.value = address;
+            openConversationWith(address);
         }}
     >
-        <${Avatar} name=${name} address=${address} hueFor=${address} />
+        <${Avatar} name=${name} address=${address} />
         <span class="who-name">${name}</span>
         <span class="channel">${channelName(address)}</span>
     </button>`;

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { ask, attempt, post } from './api.mjs';
+import { Deploying } from './deploying.mjs';
 import { Icon } from './icons.mjs';
-import { instances, state } from './live.mjs';
+import { connected, instances, state } from './live.mjs';
 import { tell } from './toasts.mjs';
 import { kill } from './tricks.mjs';
 
@@ -10,23 +11,51 @@ const starting = signal(false);
 
 /** The processes the app runs in, with ways to end and to add one. */
 export function Processes() {
-    const { runtimePid: pid, runtime } = state.value ?? {};
     const [, ...others] = instances.value;
     const more = others.length > 0 ? 'Start one more instance' : 'Start a second instance';
+    const { isRunning, title, about } = standing();
     return html`<div class="panel processes">
         <div class="process">
-            <span class="dot ${pid ? 'on' : 'off'}" aria-hidden="true"></span>
+            <span class="dot ${isRunning ? 'on' : 'off'}" aria-hidden="true"></span>
             <p role="status">
-                <strong>${pid ? 'The app is running' : 'The app is starting again …'}</strong>
-                <span>${pid ? `${runtime === 'deno' ? 'Deno' : 'Node'} process ${pid}` : 'Texts are kept meanwhile'}</span>
+                <strong>${title}</strong>
+                <span>${about}</span>
             </p>
-            <button class="danger" disabled=${!pid} onClick=${kill}><${Icon} name="bolt" size=${15} />Kill</button>
+            <button class="danger" aria-disabled=${!isRunning} onClick=${() => isRunning && kill()}>
+                <${Icon} name="bolt" size=${15} />Kill
+            </button>
         </div>
-        ${others.map((one) => html`<${Other} key=${one.instanceId} instance=${one} />`)}
-        <button class="link" disabled=${starting.value} onClick=${start}>
+        ${connected.value && others.map((one) => html`<${Other} key=${one.instanceId} instance=${one} />`)}
+        <button class="link" disabled=${starting.value || !connected.value} onClick=${start}>
             <${Icon} name="plus" size=${15} />${starting.value ? 'Starting …' : more}
         </button>
+        <${Deploying} />
     </div>`;
+}
+
+/** How the app stands, as far as the page can know. */
+function standing() {
+    const { app, runtimePid: pid, runtime } = state.value ?? {};
+    if (!connected.value) {
+        const about = 'Everything here is as it was last seen. npm start begins anew.';
+        return { isRunning: false, title: 'The workspace has stopped', about };
+    }
+    if (!app) {
+        return { isRunning: false, title: 'No app is installed', about: 'Twilio’s requests get 404.' };
+    }
+    if (!app.status.includes('enabled')) {
+        const about = `Its status is ${app.status.replaceAll('_', ' ')}. Twilio’s requests get 404.`;
+        return { isRunning: false, title: 'The app does not run', about };
+    }
+    if (!pid) {
+        const about = 'Twilio tries again; what it gives up stays in its log.';
+        return { isRunning: false, title: 'The app is starting again …', about };
+    }
+    return {
+        isRunning: true,
+        title: 'The app is running',
+        about: `${runtime === 'deno' ? 'Deno' : 'Node'} process ${pid}`,
+    };
 }
 
 function Other({ instance: { instanceId, pid } }) {
@@ -42,6 +71,6 @@ async function start() {
     const started = await attempt(() => post('instances'));
     starting.value = false;
     if (started) {
-        tell(`Instance ${started.instanceId} runs. Texts now go to each instance in turn.`);
+        tell(`Instance ${started.instanceId} runs. From now on Twilio’s requests go to each instance in turn.`);
     }
 }

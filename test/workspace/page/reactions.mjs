@@ -3,7 +3,7 @@ import { Icon } from './icons.mjs';
 
 /** The app's own: how far a reply has come. Others are shown as they are. */
 const DELIVERY = {
-    ':outbox_tray:': { text: 'Sent', icon: 'out', kind: 'sent' },
+    ':outbox_tray:': { text: 'Accepted by Twilio', icon: 'out', kind: 'sent' },
     ':white_check_mark:': { text: 'Delivered', icon: 'check', kind: 'delivered' },
     ':eyes:': { text: 'Read', icon: 'eye', kind: 'read' },
     ':x:': { text: 'Not delivered', icon: 'cross', kind: 'failed' },

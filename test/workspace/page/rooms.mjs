@@ -1,6 +1,9 @@
-import { computed, effect } from '@preact/signals';
-import { folder, roomId, seen } from './choices.mjs';
+import { computed, effect, signal } from '@preact/signals';
+import { folder, inboxShows, roomId, seen } from './choices.mjs';
 import { inbox, state } from './live.mjs';
+
+/** The customer whose first conversation is waited for; empty for none. */
+export const awaited = signal('');
 
 /** @param {any} room */
 export const folderOf = (room) => (room.open ? (room.queued ? 'queued' : 'open') : 'closed');
@@ -17,8 +20,28 @@ export const rooms = computed(() => [...inbox.value.rooms].sort((a, b) => lastAt
 /** Those in the folder that is open. */
 export const listed = computed(() => rooms.value.filter((room) => folderOf(room) === folder.value));
 
-/** The conversation that is open. */
-export const room = computed(() => listed.value.find(({ id }) => id === roomId.value) ?? listed.value[0]);
+/** The conversation in front of us; none while we wait for one with the customer whose phone was chosen. */
+export const room = computed(() => {
+    const chosen = listed.value.find(({ id }) => id === roomId.value);
+    return chosen ?? (awaited.value === '' ? listed.value[0] : undefined);
+});
+
+/** Who a conversation is with: an address, as the app noted it. @param {any} one */
+export const customerOf = (one) => String(one.customFields.sms?.from ?? '');
+
+/** Opens the last conversation with a customer, or the first one once they have written. @param {string} address */
+export function openConversationWith(address) {
+    const theirs = rooms.value.filter((one) => customerOf(one) === address);
+    const found = theirs.find(({ open }) => open) ?? theirs[0];
+    if (found) {
+        openRoom(found);
+    } else {
+        awaited.value = address;
+        inboxShows.value = 'list';
+        roomId.value = '';
+        folder.value = 'open';
+    }
+}
 
 /** How many messages of the customer were not looked at yet. @param {any} one */
 export function unread(one) {
@@ -44,11 +67,20 @@ export const agentName = (agentId) => state.value?.agents.find(({ id }) => id ==
 
 /** Opens a conversation, in whatever folder it is. @param {any} one */
 export function openRoom(one) {
+    awaited.value = '';
+    inboxShows.value = 'conversation';
     folder.value = folderOf(one);
     roomId.value = one.id;
 }
 
 /** What is in front of us has been seen. */
+effect(() => {
+    const said = inbox.value.channel.length;
+    if (inGeneral.value && seen.peek()[GENERAL] !== said) {
+        seen.value = { ...seen.peek(), [GENERAL]: said };
+    }
+});
+
 effect(() => {
     const open = room.value;
     if (open && !inGeneral.value && document.visibilityState === 'visible') {
@@ -59,14 +91,19 @@ effect(() => {
     }
 });
 
-/** A conversation that moves from the queue to an agent takes us with it. */
+/** The conversations that waited in the queue when we looked last. @type {Set<string>} */
+let queued = new Set();
+
+/** A conversation that moves from the queue to an agent takes us with it, and one that was waited for is opened. */
 effect(() => {
+    const before = queued;
+    queued = new Set(rooms.value.filter((one) => one.queued).map(({ id }) => id));
     const followed = rooms.value.find(({ id }) => id === roomId.peek());
-    const isElsewhere = followed && folder.peek() === 'queued' && followed.open && !followed.queued;
-    if (
-        isElsewhere ||
-        (listed.value.length === 0 && folder.peek() === 'queued' && rooms.value.some(({ open }) => open))
-    ) {
+    if (followed?.open && !followed.queued && before.has(followed.id) && folder.peek() === 'queued') {
         folder.value = 'open';
+    }
+    const come = rooms.value.find((one) => one.open && customerOf(one) === awaited.peek());
+    if (come) {
+        openRoom(come);
     }
 });

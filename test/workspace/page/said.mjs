@@ -1,37 +1,91 @@
+import { parse } from '@rocket.chat/message-parser';
 import { html } from 'htm/preact';
+import { emojiOf } from '/app/emoji.mjs';
 
-const MARKS = /\\([*_~`#.])|(https?:\/\/[^\s<>"\u2060]+[^\s<>".,;:!?)\u2060])|\*((?:\\[*_~`#.]|[^*\n])+)\*/g;
+/** What a workspace has unless its admin changed it. Source: Rocket.Chat's settings of messages. */
+const OPTIONS = { emoticons: true, colors: true, katex: { parenthesisSyntax: true, dollarSyntax: false } };
 
-/** What an app says of itself has `code` too; in customers' words the signs are left alone. */
-const CODE = /`([^`\n]+)`/;
-const MARKS_OF_APP = new RegExp(`${MARKS.source}|${CODE.source}`, 'g');
-
-/** A message's text with its links and its *bold* words. */
-export function Said({ text, isOfApp = false }) {
-    const parts = [];
-    let from = 0;
-    for (const { 0: whole, 1: escaped, 2: link, 3: bold, 4: code, index } of text.matchAll(
-        isOfApp ? MARKS_OF_APP : MARKS,
-    )) {
-        parts.push(visible(text.slice(from, index)));
-        if (code) {
-            parts.push(html`<code>${code}</code>`);
-        } else if (escaped) {
-            parts.push(escaped);
-        } else {
-            parts.push(
-                link
-                    ? html`<a href=${link} target="_blank" rel="noreferrer">${link}</a>`
-                    : html`<strong>${plain(bold)}</strong>`,
-            );
-        }
-        from = index + whole.length;
-    }
-    return html`${parts}${visible(text.slice(from))}`;
+/** A message's text as Rocket.Chat shows it: its own parser reads it. @param {{ text: string }} props */
+export function Said({ text }) {
+    return html`<div class="said-text" dir="auto">${treeOf(text).map(shown)}</div>`;
 }
 
-/** A message's text as it reads, without the signs that Rocket.Chat hides. @param {string} text */
-export const plain = (text) => visible(text.replace(/\\([*_~`#.])/g, '$1'));
+/** The same in one line and without its marks. @param {string} text */
+export const plain = (text) => treeOf(text).map(words).join(' ').replace(/\s+/g, ' ').trim();
 
-/** The app puts word joiners, which have no width, where a mark must not be one. @param {string} text */
-const visible = (text) => text.replace(/\u2060/g, '');
+/** @param {string} text */
+function treeOf(text) {
+    try {
+        return parse(text, OPTIONS);
+    } catch {
+        return [{ type: 'PARAGRAPH', value: [{ type: 'PLAIN_TEXT', value: text }] }];
+    }
+}
+
+const INLINE = { BOLD: 'strong', ITALIC: 'em', STRIKE: 'del', INLINE_CODE: 'code' };
+const BLOCKS = { PARAGRAPH: 'p', QUOTE: 'blockquote', BLOCKQUOTE: 'blockquote', SPOILER_BLOCK: 'blockquote' };
+const LISTS = { ORDERED_LIST: 'ol', UNORDERED_LIST: 'ul', TASKS: 'ul' };
+
+/** @param {any} node @returns {unknown} */
+function shown(node) {
+    const { type, value } = node;
+    const tag = INLINE[type] ?? BLOCKS[type] ?? LISTS[type];
+    if (tag) {
+        return html`<${tag}>${inside(value)}<//>`;
+    }
+    switch (type) {
+        case 'CODE':
+            return html`<pre><code>${value.map((line) => words(line.value)).join('\n')}</code></pre>`;
+        case 'HEADING':
+            return html`<p><strong>${inside(value)}</strong></p>`;
+        case 'LIST_ITEM':
+            return html`<li value=${node.number}>${inside(value)}</li>`;
+        case 'TASK':
+            return html`<li>${node.status ? '☑' : '☐'} ${inside(value)}</li>`;
+        case 'LINK':
+            return html`<a href=${safe(words(value.src))} target="_blank" rel="noreferrer">${inside(value.label)}</a>`;
+        case 'BIG_EMOJI':
+            return html`<p class="big-emoji">${inside(value)}</p>`;
+        case 'LINE_BREAK':
+            return html`<br />`;
+        case 'MENTION_USER':
+        case 'MENTION_CHANNEL':
+            return html`<span class="mention">${words(node)}</span>`;
+        default:
+            return words(node);
+    }
+}
+
+/** @param {any} value */
+const inside = (value) => [value ?? []].flat().map(shown);
+
+/** The words of a part of the tree. @param {any} node @returns {string} */
+function words(node) {
+    if (typeof node === 'string') {
+        return node.replace(/\u2060/g, '');
+    }
+    if (Array.isArray(node)) {
+        return node.map(words).join('');
+    }
+    const { type, value, unicode, shortCode } = node ?? {};
+    switch (type) {
+        case 'EMOJI':
+            return unicode ?? pictured(words(value), shortCode);
+        case 'MENTION_USER':
+            return `@${words(value)}`;
+        case 'MENTION_CHANNEL':
+            return `#${words(value)}`;
+        case 'LINK':
+        case 'IMAGE':
+            return words(value.label);
+        default:
+            return value === undefined ? '' : words(value);
+    }
+}
+
+/** An emoji by its name, in colons where it is not in Rocket.Chat's list; signs stand as they were typed. */
+const pictured = (/** @type {string} */ value, /** @type {string} */ shortCode) =>
+    value === shortCode ? (emojiOf(shortCode) ?? `:${shortCode}:`) : value;
+
+/** @param {string} address */
+const safe = (address) => (/^(?:https?|mailto|tel):/i.test(address) ? address : undefined);

@@ -1,5 +1,6 @@
 import { attempt, post } from './api.mjs';
 import { phoneNames } from './choices.mjs';
+import { counted } from './counted.mjs';
 import { ourNumber } from './customers.mjs';
 import { channelOf } from './names.mjs';
 import { tell } from './toasts.mjs';
@@ -17,7 +18,11 @@ export function sendText(address, text) {
         const sent = await post(`twilio/phones/${encodeURIComponent(address)}/send`, body);
         const last = sent.attempts.at(-1);
         if (last && last.status !== 200) {
-            tell(`The app answered ${last.status ?? 'nothing'} to Twilio. See “In between”.`, 'problem');
+            const tries = counted(sent.attempts.length, 'time');
+            tell(
+                `Twilio called the app ${tries} and got ${last.status ?? 'no answer'} last. The log has the details.`,
+                'problem',
+            );
         }
         return sent;
     });

@@ -1,19 +1,23 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { ask, attempt, post } from './api.mjs';
+import { counted } from './counted.mjs';
 import { Dialog } from './dialog.mjs';
-import { SettingField } from './setting-field.mjs';
+import { roomIds, SettingField } from './setting-field.mjs';
 import { tell } from './toasts.mjs';
 
 const open = signal(false);
 const settings = signal(/** @type {Record<string, any>} */ ({}));
 const translations = signal(/** @type {Record<string, Record<string, string>>} */ ({}));
 const language = signal('en');
+/** What the app cannot use of what was saved. */
+const problems = signal(/** @type {{ setting: string, line?: number, why: string }[]} */ ([]));
 
 /** Shows the app's settings as they are now. */
 export function openSettings() {
     return attempt(async () => {
         [settings.value, translations.value] = await Promise.all([ask('settings'), ask('translations')]);
+        problems.value = [];
         open.value = true;
     });
 }
@@ -44,7 +48,10 @@ export function Settings() {
                     <legend>${words(section)}</legend>
                     ${all
                         .filter((setting) => (setting.section ?? '') === section)
-                        .map((one) => html`<${SettingField} key=${one.id} setting=${one} words=${words} />`)}
+                        .map(
+                            (one) =>
+                                html`<${SettingField} key=${one.id} setting=${one} words=${words} problems=${problems.value} />`,
+                        )}
                 </fieldset>`,
             )}
             <div class="form-foot"><button class="primary">Save</button></div>
@@ -52,19 +59,29 @@ export function Settings() {
     <//>`;
 }
 
-/** Only what was changed is saved, as in Rocket.Chat. @param {SubmitEvent} event */
+/** Only what was changed is saved, as in Rocket.Chat; what cannot be used is said where it stands. @param {SubmitEvent} event */
 function save(event) {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     const changed = Object.values(settings.value).flatMap(({ id, type, value, packageValue }) => {
         const next = type === 'boolean' ? form.has(id) : type === 'int' ? Number(form.get(id)) : String(form.get(id));
-        return next === (value ?? packageValue) ? [] : [[id, next]];
+        return next === roomIds(value ?? packageValue ?? '') ? [] : [[id, next]];
     });
     return attempt(async () => {
-        await post('settings', Object.fromEntries(changed));
-        tell(changed.length === 0 ? 'Nothing was changed.' : 'Saved. The app follows at once.');
-        open.value = false;
+        const saved = await post('settings', Object.fromEntries(changed));
+        problems.value = saved.problems;
+        settings.value = await ask('settings');
+        open.value = saved.problems.length > 0;
+        tell(reportOf(changed.length, saved.problems.length), saved.problems.length > 0 ? 'problem' : 'news');
     });
+}
+
+/** @param {number} changed @param {number} unusable */
+function reportOf(changed, unusable) {
+    const saved = changed === 0 ? 'Nothing was changed.' : `Saved: ${counted(changed, 'setting')}.`;
+    return unusable === 0
+        ? saved
+        : `${saved} The app cannot use ${counted(unusable, 'entry', 'entries')}, marked above.`;
 }
 
 /** @param {string} code */

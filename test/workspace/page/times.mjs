@@ -1,29 +1,27 @@
 import { now } from './live.mjs';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const exact = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', month: 'long', day: 'numeric' });
+const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const exact = new Intl.DateTimeFormat('en', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+});
+const day = new Intl.DateTimeFormat('en', { weekday: 'long', month: 'long', day: 'numeric' });
+const shortDay = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
 
-/** The time of day. @param {number | string} at milliseconds or ISO */
+/** The time of day, on 24 hours as everywhere on the page. @param {number | string} at milliseconds or ISO */
 export const clockTime = (at) => clock.format(new Date(at));
-/** With seconds, on 24 hours. @param {number | string} at */
+/** The same with seconds. @param {number | string} at */
 export const exactTime = (at) => exact.format(new Date(at));
 /** The time of day, as the phone's status bar shows it. */
-export const nowTime = () => clockTime(now.value).replace(/\s?[AP]M$/i, '');
+export const nowTime = () => clockTime(now.value);
+
+/** @param {number | string} at */
+const isToday = (at) => new Date(at).toDateString() === new Date(now.value).toDateString();
 
 /** The day, in words. @param {number | string} at */
-export function dayName(at) {
-    return new Date(at).toDateString() === new Date(now.value).toDateString() ? 'Today' : day.format(new Date(at));
-}
+export const dayName = (at) => (isToday(at) ? 'Today' : day.format(new Date(at)));
 
-/** `now`, `4 min`, `2 h`, or the date. @param {number | string} at */
-export function ago(at) {
-    const minutes = Math.floor((now.value - new Date(at).getTime()) / 60_000);
-    if (minutes < 1) {
-        return 'now';
-    }
-    if (minutes < 60) {
-        return `${minutes} min`;
-    }
-    return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} h` : new Date(at).toLocaleDateString();
-}
+/** The time of day of what is of today, else the day. @param {number | string} at */
+export const when = (at) => (isToday(at) ? clockTime(at) : shortDay.format(new Date(at)));

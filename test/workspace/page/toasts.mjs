@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 
-const SHOWN_MS = 6_000;
+const SHOWN_MS = { news: 6_000, problem: 12_000 };
 const toasts = signal(/** @type {{ id: number, text: string, kind: string }[]} */ ([]));
 let last = 0;
 
@@ -16,11 +16,11 @@ export function tell(text, kind = 'news') {
     toasts.value = [...toasts.value.slice(-2), { id, text, kind }];
     setTimeout(() => {
         toasts.value = toasts.value.filter((toast) => toast.id !== id);
-    }, SHOWN_MS);
+    }, SHOWN_MS[kind]);
 }
 
 export function Toasts() {
     return html`<div class="toasts" role="status" aria-live="polite">
-        ${toasts.value.map(({ id, text, kind }) => html`<p key=${id} class="toast ${kind}">${text}</p>`)}
+        ${toasts.value.map(({ id, text, kind }) => html`<p key=${id} class="toast toast-${kind}" dir="auto">${text}</p>`)}
     </div>`;
 }

@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { phoneNames } from './choices.mjs';
+import { counted } from './counted.mjs';
 import { Icon } from './icons.mjs';
 import { now, waiting } from './live.mjs';
 import { readable } from './names.mjs';
@@ -19,7 +20,8 @@ const REASONS = {
 /** Texts and replies that the app keeps until they are done. */
 export function WaitingList() {
     const { entries, remembered } = waiting.value;
-    const memory = remembered > 0 ? `${remembered} records help to recognise repeats.` : '';
+    const memory =
+        remembered > 0 ? `${counted(remembered, 'text or reply is', 'texts and replies are')} remembered.` : '';
     return html`<div class="panel waiting" role="status">
         <div class="panel-head">
             <h3>Kept until delivered</h3>
@@ -39,7 +41,7 @@ function Entry({ entry }) {
     return html`<${Icon} name="clock" size=${16} />
         <p>
             <strong>${kind === 'text' ? `Text from ${name}` : `Reply to ${name}`}</strong>
-            <span>${text || 'Files'}</span>
+            <span dir="auto">${text || 'Files'}</span>
             <em>${stateOf(entry)}</em>
         </p>`;
 }

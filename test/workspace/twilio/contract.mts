@@ -233,6 +233,8 @@ export type RestRequest = {
     readonly status: number | null;
     /** The code of the error, for an error answer. */
     readonly errorCode: number | null;
+    /** The sid of the message that it made. */
+    readonly madeSid?: string;
 };
 
 /** A request that carried credentials to a host:port other than the API's. */

@@ -61,6 +61,7 @@ async function create(exchange: Exchange, { accountSid, request }: Asked, respon
         return;
     }
     const message = createMessage(exchange, sending);
+    response.locals.madeSid = message.sid;
     const body = messageJson(message, order.mediaUrls.length);
     const answer = (): void => {
         if (fault.kind === 'spoil') {

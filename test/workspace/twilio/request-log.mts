@@ -43,6 +43,9 @@ export function logRequests(exchange: Exchange, host: 'api' | 'cdn'): RequestHan
             const code: unknown = response.locals.errorCode;
             logged.status = response.statusCode;
             logged.errorCode = typeof code === 'number' ? code : null;
+            if (typeof response.locals.madeSid === 'string') {
+                logged.madeSid = response.locals.madeSid;
+            }
             changed(exchange, 'request');
         });
         changed(exchange, 'request');
