@@ -11,6 +11,7 @@ import type { CommandFor, CommandOrder } from '../lib/model/command-order';
 import type { Settings } from '../lib/model/settings';
 import { later } from '../lib/outbound/later';
 import { sendAgain } from '../lib/outbound/send-again';
+import { template } from '../lib/outbound/template';
 import { sayYes, writeFirst } from '../lib/outbound/write-first';
 import { type Language, speaking } from '../lib/words/say';
 import { CHECK_WORDS } from '../lib/words/topics/check';
@@ -18,6 +19,7 @@ import { CONNECT_WORDS } from '../lib/words/topics/connect';
 import { FORGET_WORDS } from '../lib/words/topics/forget';
 import { LATER_WORDS } from '../lib/words/topics/later';
 import { RECOVER_WORDS } from '../lib/words/topics/recover';
+import { TEMPLATE_WORDS } from '../lib/words/topics/template';
 import { TEST_WORDS } from '../lib/words/topics/test';
 import { WINDOW_WORDS } from '../lib/words/topics/window';
 import { WRITE_FIRST_WORDS } from '../lib/words/topics/write-first';
@@ -102,6 +104,13 @@ export function subcommands(): readonly Subcommand[] {
             usage: 'later 8:30 …',
             what: (language) => speaking(LATER_WORDS, language)('what'),
             run: (order, ports) => later(order, { ...ports, conversations: conversationsOver(ports) }),
+        },
+        {
+            name: 'template',
+            whose: 'agent',
+            usage: 'template [name]',
+            what: (language) => speaking(TEMPLATE_WORDS, language)('what'),
+            run: (order, ports) => template(order, { ...ports, conversations: conversationsOver(ports) }),
         },
         {
             name: 'again',

@@ -2,6 +2,7 @@ import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import { finished, withPass } from '../queue/in-turn';
 import type { Destination } from '../twilio/destinations';
+import { sayTrouble } from '../twilio/say-trouble';
 import { addressesFor, standingOf } from '../twilio/webhook-address';
 import { askAnswer } from '../words/command-wording';
 import { languageOf, type Saying, speaking } from '../words/say';
@@ -12,7 +13,6 @@ import type { ConnectPorts } from './connect-ports';
 import { findNumber } from './find-number';
 import { ourSide } from './our-accounts';
 import { noteOurs, type Pointer, pointHere } from './point-here';
-import { sayTrouble } from './say-trouble';
 import { listed, tellChange, tellNumber } from './tell-connect';
 
 interface Visit extends Pointer {

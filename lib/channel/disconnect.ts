@@ -4,6 +4,7 @@ import type { CommandOrder } from '../model/command-order';
 import type { Connection } from '../model/ports';
 import { finished, withPass } from '../queue/in-turn';
 import { type Destination, type DestinationKind, isPointing, partOf } from '../twilio/destinations';
+import { sayTrouble } from '../twilio/say-trouble';
 import { leadsTo } from '../twilio/webhook-address';
 import { askAnswer } from '../words/command-wording';
 import { type Language, languageOf, type Saying, speaking } from '../words/say';
@@ -13,7 +14,6 @@ import { accountOf, changeDestination, laneOf, lookAgain } from './change-destin
 import { UNSET } from './connect';
 import type { ConnectPorts } from './connect-ports';
 import { accountsOf } from './our-accounts';
-import { sayTrouble } from './say-trouble';
 import { inCode, listed, sameDigits, tellPutBack } from './tell-connect';
 
 interface Visit {

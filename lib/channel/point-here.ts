@@ -1,6 +1,7 @@
 import type { Pointing } from '../model/ports';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { type Destination, isPointing, partOf, pointingTo } from '../twilio/destinations';
+import { sayTrouble } from '../twilio/say-trouble';
 import { addressesFor } from '../twilio/webhook-address';
 import type { Language, Saying } from '../words/say';
 import type { ConnectKey } from '../words/topics/connect';
@@ -8,7 +9,6 @@ import type { ReadPorts } from './account-numbers';
 import { type Changed, changeDestination, isRight, lookAgain, type Place } from './change-destination';
 import type { ConnectPorts } from './connect-ports';
 import type { OurSide } from './our-accounts';
-import { sayTrouble } from './say-trouble';
 import { listed, shownUrl } from './tell-connect';
 
 export interface Target {

@@ -4,6 +4,7 @@ import type { AgentFile, AgentMessage, Card, Place } from '../outbound/reply';
 import { withoutQuoteLinks } from '../words/markdown-to-text';
 import { captionOf, readAttachments } from './attachments';
 import { blockTexts } from './block-texts';
+import { templateIn } from './template-blocks';
 
 /**
  * The message of an event. Some of what is needed is not in the engine's types: a visitor's `token`, the `type` of a
@@ -41,6 +42,7 @@ export function toAgentMessage(message: IMessage): AgentMessage {
         files: [...files, ...attached.files],
         cards: [...attached.cards, ...blocks],
         place: placeOf(extra.location ?? unmapped.location),
+        template: templateIn(extra.blocks, textOf(room.source?.id)),
         names: namesIn(extra.mentions ?? unmapped.mentions),
     };
 }

@@ -6,6 +6,7 @@ import { Failure } from '../model/trouble';
 import type { Agents } from '../outbound/ports';
 import { blocksOf } from './command-blocks';
 import { madeId, roomWith } from './livechat';
+import { templateBlocks } from './template-blocks';
 import { timely } from './timely';
 
 /** What agents see, over the accessors of one request. */
@@ -48,12 +49,15 @@ export function agentsOver(read: IRead, modify: IModify, appId: string): Agents 
             const agent = await timely(read.getUserReader().getById(agentId));
             return agent?.isEnabled !== false && !GONE.has(agent?.status ?? '');
         },
-        async postAs(agentId, { roomId, text }) {
+        async postAs(agentId, { roomId, text, template }) {
             const agent = await timely(read.getUserReader().getById(agentId));
             if (!agent) {
                 throw new Failure({ kind: 'refused', code: 'error-invalid-user' });
             }
             const message = modify.getCreator().startMessage().setSender(agent).setRoom(roomWith(roomId)).setText(text);
+            if (template !== undefined) {
+                message.setBlocks(templateBlocks({ text, template, appId }));
+            }
             return madeId(await timely(modify.getCreator().finish(message), text));
         },
         async announce(roomId, text) {

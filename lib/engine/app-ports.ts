@@ -4,6 +4,7 @@ import type { HeardMemory } from '../channel/note-heard';
 import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { DuePorts } from '../channel/sweep-when-due';
 import { newSweepMemory, type SweepMemory } from '../channel/sweeps';
+import { type TemplateMemory, templatesOver } from '../channel/templates';
 import { newWatchMemory, type WatchMemory } from '../channel/troubles';
 import type { WatchPorts } from '../channel/watch';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
@@ -19,7 +20,7 @@ import type {
 } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
-import type { Laters, Questions, Stopped } from '../outbound/ports';
+import type { Laters, Questions, Stopped, Templates } from '../outbound/ports';
 import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
 import type { WaitingPorts } from '../outbound/tell-waiting';
 import { newProcess, type Process } from '../queue/process';
@@ -59,6 +60,7 @@ export interface AppMemory {
     readonly sweeps: SweepMemory;
     readonly heard: HeardMemory;
     readonly watch: WatchMemory;
+    readonly templates: TemplateMemory;
 }
 
 /** The memory of a process that starts. */
@@ -72,6 +74,7 @@ export function newAppMemory(): AppMemory {
         sweeps: newSweepMemory(Date.now()),
         heard: new Map(),
         watch: newWatchMemory(Date.now()),
+        templates: new Map(),
     };
 }
 
@@ -102,6 +105,7 @@ export type AppPorts = Omit<
     readonly windows: Windows;
     readonly stopped: Stopped;
     readonly laters: Laters;
+    readonly templates: Templates;
 };
 
 /** The app at the time of one request; `logger` gives that of the moment. */
@@ -151,6 +155,7 @@ export function portsOver(accessors: Accessors, app: AppInHand): AppPorts {
         windows: windowsOver(records),
         stopped: stoppedOver(records, clock),
         laters: latersOver(records),
+        templates: templatesOver(askTwilioOver(http), { memory: memory.templates, clock }),
         agents: agentsOver(read, modify, app.id),
         uploads: uploadsOver(read),
         dispatches: watchedDispatches(dispatchesOver(records, clock), memory.watch, clock),

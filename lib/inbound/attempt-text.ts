@@ -1,11 +1,11 @@
 import { hasWindow } from '../model/address';
-import type { Conversation, Customers, Windows } from '../model/ports';
+import type { Customers, Windows } from '../model/ports';
 import { LATE_EFFECT_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { type Pending, postponed } from '../queue/pending';
-import type { QueuePorts, Settled } from '../queue/ports';
-import { isAnyoneFor, noteNewWay } from './conversation';
+import { isRepeat, type Known, type QueuePorts, type Settled } from '../queue/ports';
+import { isAnyoneFor, noteNewWay, type Place } from './conversation';
 import { noteOptOut } from './opt-out';
 import { logFieldsOf, type PendingText, pendingTextIn } from './pending-text';
 import { type PostedText, type PostPorts, postText } from './post-text';
@@ -18,9 +18,10 @@ export interface AttemptTextPorts extends PostPorts, QueuePorts {
 
 /** What was looked up for a text while its turn was taken. */
 export interface SeenOfText {
-    readonly conversation: Conversation | undefined;
-    /** Whether it may have been handed over before. */
-    readonly isRepeat: boolean;
+    /** Where it belongs; undefined where that could not be read. */
+    readonly place: Place | undefined;
+    /** What is stored under its MessageSid; undefined where it has none. */
+    readonly known: Known | undefined;
 }
 
 /** The text as it is stored when it has to wait: with the automatic answer, where the customer gets one. */
@@ -38,22 +39,21 @@ export async function attemptText(
         ports.log.warnOnce('sms.unreadable', { key: pending.key });
         return { kind: 'unreadable' };
     }
-    const isFirst = task.isUndisturbed && seen?.isRepeat === false;
+    const isFirst = task.isUndisturbed && seen !== undefined && !(seen.known && isRepeat(pending, seen.known));
     try {
-        if (!isFirst && (await ports.ledger.find(pending.key)) !== undefined) {
+        // What was settled when it was looked up still is.
+        const isSettled = seen?.known?.settled !== undefined;
+        if (isSettled || (!isFirst && (await ports.ledger.find(pending.key)) !== undefined)) {
             ports.log.info('sms.duplicate', logFieldsOf(work));
             return finished(ports.lanes.remove(pending));
         }
         const optOut = await noteOptOut({ text: work.text, arrivedAt: pending.arrivedAt }, ports);
-        const conversation = task.isUndisturbed ? seen?.conversation : undefined;
-        const first = await postText({ pending, turn, work, isFirst, optOut, conversation }, ports);
+        const place = task.isAsSeen ? seen?.place : undefined;
+        const first = await postText({ pending, turn, work, isFirst, optOut, place }, ports);
         // The room was closed and another one opened at this very moment: it is there to be found.
         const isElsewhere = first.kind === 'not-posted' && first.trouble.kind === 'already-there';
         const posted = isElsewhere
-            ? await postText(
-                  { pending, turn, work: first.work, isFirst: false, optOut, conversation: undefined },
-                  ports,
-              )
+            ? await postText({ pending, turn, work: first.work, isFirst: false, optOut, place: undefined }, ports)
             : first;
         return posted.kind === 'posted'
             ? settle({ pending, work, isFirst }, posted, ports)

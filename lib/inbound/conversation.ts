@@ -19,10 +19,28 @@ export interface Opening extends Pick<PendingText, 'department'> {
     readonly agentId?: string;
 }
 
-/** The customer's conversation on this number as it stands, without making anything; undefined when there is none. */
-export async function findConversation(text: InboundText, ports: ConversationPorts): Promise<Conversation | undefined> {
-    const visitor = await ports.livechat.findVisitor((await visitorOf(text, ports)).id);
-    return visitor && findRoom(visitor, ports);
+/** Where a text belongs, as it was seen. */
+export interface Place {
+    /** The visitor that its writer is, whether or not Rocket.Chat has it yet. */
+    readonly profile: Visitor;
+    /** As Rocket.Chat has it; undefined where it has none. */
+    readonly visitor: Visitor | undefined;
+    /** Our open one; undefined where there is none. */
+    readonly room: RoomSummary | undefined;
+}
+
+/** The customer's conversation on this number as it stands, without making anything. */
+export async function findPlace(text: InboundText, ports: ConversationPorts): Promise<Place> {
+    const profile = await visitorOf(text, ports);
+    const visitor = await ports.livechat.findVisitor(profile.id);
+    return { profile, visitor, room: visitor && (await findRoom(visitor, ports)) };
+}
+
+interface Finding {
+    /** Looked up already, with nobody else at work on the lane since then. */
+    readonly place?: Place | undefined;
+    /** Told of a room that was opened, before anything is posted in it. */
+    readonly noteRoom?: (roomId: string) => Promise<void>;
 }
 
 /**
@@ -32,12 +50,11 @@ export async function findConversation(text: InboundText, ports: ConversationPor
 export async function openConversation(
     work: Opening,
     ports: ConversationPorts,
+    finding: Finding = {},
 ): Promise<Conversation & { readonly isNewVisitor: boolean; readonly isNewRoom: boolean }> {
-    const profile = await visitorOf(work.text, ports);
-    const known = await ports.livechat.findVisitor(profile.id);
+    const { profile, visitor: known, room: found } = finding.place ?? (await findPlace(work.text, ports));
     const visitor = known ?? (await createdOnce(profile, ports));
-    const found = known && (await findRoom(known, ports));
-    const room = found?.room ?? (await openRoom(work, visitor, ports));
+    const room = found ?? (await openRoom({ ...work, visitor, noteRoom: finding.noteRoom ?? noting }, ports));
     return { visitor, room, isNewVisitor: known === undefined, isNewRoom: found === undefined };
 }
 
@@ -78,10 +95,13 @@ async function createdOnce(profile: Visitor, { livechat }: ConversationPorts): P
     }
 }
 
-async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<Conversation | undefined> {
-    const rooms = await ports.livechat.openRooms(visitor);
-    const room = chooseRoom(rooms, ports.appId);
-    return room && { visitor, room };
+async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<RoomSummary | undefined> {
+    return chooseRoom(await ports.livechat.openRooms(visitor), ports.appId);
+}
+
+interface RoomToOpen extends Opening {
+    readonly visitor: Visitor;
+    readonly noteRoom: (roomId: string) => Promise<void>;
 }
 
 /**
@@ -89,8 +109,8 @@ async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<Con
  * ones it is looked for again. The turn should make that impossible, and a process that was stopped for longer than its
  * lease makes it possible. Then the older one is kept and ours is closed.
  */
-async function openRoom(work: Opening, visitor: Visitor, ports: ConversationPorts): Promise<RoomSummary> {
-    const { text } = work;
+async function openRoom(work: RoomToOpen, ports: ConversationPorts): Promise<RoomSummary> {
+    const { text, visitor } = work;
     const departmentId = await departmentOf(work, ports);
     const since = ports.clock.now();
     const [room] = await Promise.all([
@@ -98,12 +118,12 @@ async function openRoom(work: Opening, visitor: Visitor, ports: ConversationPort
         // A bare room, which the server may open by itself, does not say whom it answers.
         ports.identities.noteWay(visitor.id, text),
     ]);
-    const [found] = await Promise.all([
+    const [kept] = await Promise.all([
         findRoom(visitor, ports),
+        work.noteRoom(room.id),
         // So that what agents say in it can be looked for.
         ports.openRooms.add({ roomId: room.id, since }).catch(nothing),
     ]);
-    const kept = found?.room;
     if (kept === undefined || kept.id === room.id) {
         return room;
     }
@@ -122,7 +142,7 @@ async function createdRoom(room: NewRoom, ports: ConversationPorts): Promise<Roo
         if (others === undefined) {
             throw error;
         }
-        return others.room;
+        return others;
     }
 }
 
@@ -145,3 +165,5 @@ async function departmentOf(work: Opening, ports: ConversationPorts): Promise<st
 
 /** The first reply in the room makes up for it. */
 function nothing(): void {}
+
+async function noting(): Promise<void> {}

@@ -8,7 +8,7 @@ import { looksEmpty } from '../words/clean-text';
 import { bodyOf, type MessageContext, textLines, unreadableLine, waitedLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import type { Part } from './blame';
-import { type ConversationPorts, openConversation } from './conversation';
+import { type ConversationPorts, openConversation, type Place } from './conversation';
 import { type FetchPorts, nameOfFile } from './fetch-file';
 import { heldLivechat } from './held-livechat';
 import type { PendingText } from './pending-text';
@@ -25,8 +25,8 @@ export interface TextToPost {
     readonly work: PendingText;
     /** Whether nobody can have tried before, so that nothing of it can be in the room. */
     readonly isFirst: boolean;
-    /** Where it was looked up already. */
-    readonly conversation: Conversation | undefined;
+    /** Where it belongs, if that was looked up already. */
+    readonly place: Place | undefined;
     readonly optOut: OptOut | undefined;
 }
 
@@ -51,12 +51,18 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
     let { work } = toPost;
     const save = (changed: PendingText) => turn.save({ ...pending, work: changed });
     try {
-        const { isNewVisitor, ...conversation } = await conversationFor(toPost, held);
+        // By the next attempt the room may be closed, and only open ones can be looked for.
+        const noteRoom = async (roomId: string) => {
+            if (!work.rooms.includes(roomId)) {
+                work = { ...work, rooms: [...work.rooms, roomId] };
+                await save(work);
+            }
+        };
+        const opened = await openConversation(work, held, { place: toPost.place, noteRoom });
+        const { isNewVisitor, isNewRoom: _, ...conversation } = opened;
         const earlier = await earlierPosts(toPost, conversation, ports);
-        if (toPost.conversation === undefined && !work.rooms.includes(conversation.room.id)) {
-            // By the next attempt the room may be closed, and only open ones can be looked for.
-            work = { ...work, rooms: [...work.rooms, conversation.room.id] };
-            await save(work);
+        if (toPost.place?.room === undefined) {
+            await noteRoom(conversation.room.id);
         }
         const parts = partsOf(toPost, ports.clock.now());
         for (const part of parts.slice(work.traces.length)) {
@@ -74,13 +80,6 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
     } catch (error) {
         return { kind: 'not-posted', trouble: troubleOf(error), work };
     }
-}
-
-async function conversationFor(
-    { conversation, work }: TextToPost,
-    ports: PostPorts,
-): Promise<Conversation & { readonly isNewVisitor: boolean }> {
-    return conversation === undefined ? openConversation(work, ports) : { ...conversation, isNewVisitor: false };
 }
 
 async function earlierPosts(

@@ -3,10 +3,11 @@ import { ANSWERED_WITHIN_MS, STORED_WITHIN_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Arrival, inTurn } from '../queue/in-turn';
 import type { Pending } from '../queue/pending';
+import { isRepeat } from '../queue/ports';
 import type { Fields } from '../twilio/fields';
 import { parseInboundText } from '../twilio/parse-text';
 import { type AttemptTextPorts, attemptText, type SeenOfText } from './attempt-text';
-import { findConversation } from './conversation';
+import { findPlace } from './conversation';
 import { offlineReply } from './offline-reply';
 import { noteOptOut } from './opt-out';
 import { laneOfText, logFieldsOf, newPendingText, type PendingText, pendingTextIn } from './pending-text';
@@ -95,20 +96,24 @@ interface TextOnArrival {
     readonly arrival: Arrival;
 }
 
-/** While the turn is taken: the conversation as it stands, whether the text came before, and what it says of opting out. */
+/** While the turn is taken: where the text belongs, what is known of it, and what it says of opting out. */
 async function lookUp({ pending, work, arrival }: TextOnArrival, ports: AttemptTextPorts): Promise<SeenOfText> {
-    const { isAlone, stored } = arrival;
+    const { begins, stored } = arrival;
     const { text } = work;
-    const asked = text.sid === undefined ? false : stored.then(() => ports.ledger.isRepeat(pending));
-    const [conversation, isRepeat] = await Promise.all([
-        isAlone ? findConversation(text, ports).catch(nothing) : undefined,
+    const asked = text.sid === undefined ? undefined : stored.then(() => ports.ledger.known(pending.key));
+    const [place, known] = await Promise.all([
+        begins.then(() => findPlace(text, ports)).catch(nothing),
         asked,
         // A STOP does not wait for its text's turn; one that is handed over again says nothing new.
         Promise.resolve(asked)
-            .then((isAgain) => (isAgain ? undefined : noteOptOut({ text, arrivedAt: pending.arrivedAt }, ports)))
+            .then((found) =>
+                found && isRepeat(pending, found)
+                    ? undefined
+                    : noteOptOut({ text, arrivedAt: pending.arrivedAt }, ports),
+            )
             .catch(nothing),
     ]);
-    return { conversation, isRepeat };
+    return { place, known };
 }
 
 async function nothing(): Promise<undefined> {

@@ -65,9 +65,11 @@ export const LOST_REPLY_SENT_WITHIN_MS = 5 * 60_000;
 export const WAITING_TOLD_AFTER_MS = 60_000;
 /** A reply waits this long at most for what was said before it and is missing. */
 export const COMPARED_WITHIN_MS = 2_000;
-/** How long the job waits for the comparison of rooms, and how many it looks at again when it has seen all. */
+/** How long the job waits for the comparison of rooms. */
 export const ROOMS_COMPARED_FOR_MS = 4_000;
+/** How many it looks at again in a run when it has seen all, and in how many runs all of them: while what is found may be sent. */
 export const ROOMS_AGAIN = 20;
+export const ROOMS_AGAIN_IN_RUNS = 3;
 
 /** How long the caller of a command is kept waiting; the engine gives up after 30 s. What takes longer is told when it is done. */
 export const COMMAND_PATIENCE_MS = 20_000;
@@ -80,6 +82,9 @@ export const WINDOW_MS = 24 * 60 * 60_000;
 export const WINDOW_TOLD_BEFORE_MS = 60 * 60_000;
 /** Nothing is asked of one that was shut so long ago; an answer to a reply would have opened another. */
 export const WINDOW_FORGOTTEN_AFTER_MS = 14 * 24 * 60 * 60_000;
+
+/** A list of templates is read again when it is older: WhatsApp takes minutes to decide. */
+export const TEMPLATES_FRESH_MS = 10 * 60_000;
 
 /** What an agent was asked can be answered for so long: later they may mean another customer. */
 export const QUESTION_LIVES_MS = 10 * 60_000;

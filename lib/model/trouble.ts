@@ -95,12 +95,18 @@ export function codeOf(trouble: Trouble): string {
 
 /** An error's words as an admin can search for them, with nothing in them that may be a customer's, or that was said. */
 export function scrubbed(message: string, said = ''): string {
-    const words = message
-        .replace(/(["'`“]).*["'`”]/gs, '…')
-        .replace(/\S*[\d@/]\S*/g, '…')
+    const words = withoutQuoted(message)
+        .replace(/\S+/g, (word) => (/[\d@/]/.test(word) ? '…' : word))
         // A token may happen to be without a digit.
         .replace(/[a-f]{16,}/gi, '…');
     return withoutWordsOf(said, words).replace(/\s+/g, ' ').slice(0, MAX_WORDS_LENGTH);
+}
+
+/** From the first quotation mark to the last: an error may repeat anything in them. */
+function withoutQuoted(message: string): string {
+    const first = message.search(/["'`“]/);
+    const last = Math.max(...['"', "'", '`', '”'].map((mark) => message.lastIndexOf(mark)));
+    return first < 0 || last <= first ? message : `${message.slice(0, first)}…${message.slice(last + 1)}`;
 }
 
 /** One that is repeated in an error is no secret if it is as short as "is". */

@@ -76,8 +76,9 @@ function isGone({ systemType, text, files, cards = [], place }: AgentMessage): b
     return systemType !== undefined || (text.trim() === '' && files.length + cards.length === 0 && !place);
 }
 
+/** Of a template nobody can correct a word. */
 function isOtherThan(reply: Reply, message: AgentMessage): boolean {
-    return message.isEdited && contentOf(message) !== contentOf(reply);
+    return reply.template === undefined && message.isEdited && contentOf(message) !== contentOf(reply);
 }
 
 function contentOf({ text, files, cards, place }: Pick<Reply, 'text' | 'files' | 'cards' | 'place'>): string {

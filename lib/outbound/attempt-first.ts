@@ -73,13 +73,14 @@ async function outcomeOf(
         return refused;
     }
     const { room, isNewRoom } = opened;
-    const { agentId, text } = first;
+    const { agentId, text, template } = first;
     const wanted = { roomId: room.id, agentId, since: pending.arrivedAt - CLOCKS_DIFFER_MS, text };
     const before = isUndisturbed ? undefined : await ports.conversations.findWritten(wanted);
     if (before === undefined && !(await turn.stillHeld())) {
         return undefined;
     }
-    const messageId = before ?? (await ports.agents.postAs(agentId, { roomId: room.id, text }));
+    const messageId =
+        before ?? (await ports.agents.postAs(agentId, { roomId: room.id, text, ...(template && { template }) }));
     return { kind: 'posted', roomId: room.id, messageId, isNewRoom };
 }
 

@@ -2,7 +2,7 @@ import type { LogFields } from '../model/ports';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { postponed } from '../queue/pending';
-import type { Ledger, QueuePorts } from '../queue/ports';
+import { isRepeat, type Ledger, type QueuePorts } from '../queue/ports';
 import { mergedReplies, type PendingReply, pendingReplyIn } from './pending-reply';
 import { sentReplyOf } from './reply';
 import {
@@ -31,8 +31,10 @@ export async function attemptReply(task: Task<SeenOfReply>, ports: AttemptReplyP
     }
     let work = waiting;
     try {
-        if (!(task.isUndisturbed && task.seen?.isRepeat === false)) {
-            const known = await ports.ledger.known(task.pending.key);
+        if (!isSurelyFirst(task)) {
+            // What was settled when it was looked up still is.
+            const seen = task.seen?.known;
+            const known = seen?.settled === undefined ? await ports.ledger.known(task.pending.key) : seen;
             if (known.settled !== undefined) {
                 ports.log.info('sms.duplicate', logFieldsOf(work));
                 return finished(ports.lanes.remove(task.pending));
@@ -45,6 +47,10 @@ export async function attemptReply(task: Task<SeenOfReply>, ports: AttemptReplyP
         ports.log.warn('sms.store-failed', { ...logFieldsOf(work), why: inLogWords(troubleOf(error)) });
         return putOffAsStored(task, ports);
     }
+}
+
+function isSurelyFirst({ isUndisturbed, seen, pending }: Task<SeenOfReply>): boolean {
+    return isUndisturbed && seen !== undefined && !isRepeat(pending, seen.known);
 }
 
 /** So often a reply is tried that cannot be prepared, within a few minutes: those behind it wait meanwhile. */

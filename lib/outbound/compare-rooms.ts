@@ -1,6 +1,6 @@
 import { within } from '../model/deadline';
 import type { OpenRoom } from '../model/ports';
-import { ROOMS_AGAIN, ROOMS_COMPARED_FOR_MS } from '../model/timing';
+import { ROOMS_AGAIN, ROOMS_AGAIN_IN_RUNS, ROOMS_COMPARED_FOR_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { type MissingPorts, takeUpMissing } from './missing-replies';
 
@@ -30,7 +30,7 @@ export async function compareRooms(ports: MissingPorts): Promise<void> {
     await within({ ms: ROOMS_COMPARED_FOR_MS, clock }, whole().catch(told));
 }
 
-/** Those that this process has not seen yet, and as many again of the others as one run may look at, oldest first. */
+/** Those that this process has not seen yet, and of the others so many that all are seen again in a few runs, oldest first. */
 function roomsToCompare(
     rooms: readonly OpenRoom[],
     comparedUntil: (roomId: string) => number | undefined,
@@ -40,7 +40,8 @@ function roomsToCompare(
         .map((room) => ({ room, until: comparedUntil(room.roomId) }))
         .flatMap(({ room, until }) => (until === undefined ? [] : [{ room, until }]))
         .sort((one, other) => one.until - other.until);
-    return [...unseen, ...seen.slice(0, ROOMS_AGAIN).map(({ room }) => room)];
+    const again = Math.max(ROOMS_AGAIN, Math.ceil(seen.length / ROOMS_AGAIN_IN_RUNS));
+    return [...unseen, ...seen.slice(0, again).map(({ room }) => room)];
 }
 
 /** A room that fails is left to the next run and keeps nobody from theirs. */

@@ -1,5 +1,6 @@
 import { addressKey } from '../model/address';
 import { readWay, type WayToAnswer } from '../model/room';
+import { type FilledTemplate, readFilledTemplate } from '../model/template';
 import type { Pending } from '../queue/pending';
 
 /** What an agent writes to a customer who need not have written. */
@@ -7,6 +8,8 @@ export interface FirstText {
     readonly way: WayToAnswer;
     /** In Rocket.Chat's Markdown, as everything that agents write. */
     readonly text: string;
+    /** What leaves in place of the text, which says it. */
+    readonly template?: FilledTemplate;
     readonly agentId: string;
     /** The agent's, as `de`, where they have chosen one. */
     readonly language?: string;
@@ -38,12 +41,13 @@ export function firstTextIn({ kind, work }: Pending): FirstText | undefined {
 
 /** The text as the store returns it; undefined for anything else. */
 export function readFirstText(stored: unknown): FirstText | undefined {
-    const { way, text, agentId, language, askedIn, mayTake }: Readonly<Record<string, unknown>> =
+    const { way, text, template, agentId, language, askedIn, mayTake }: Readonly<Record<string, unknown>> =
         typeof stored === 'object' && stored !== null ? { ...stored } : {};
     const known = readWay(way);
     if (known === undefined || typeof text !== 'string' || typeof agentId !== 'string' || typeof askedIn !== 'string') {
         return undefined;
     }
+    const filled = readFilledTemplate(template);
     const whose = { agentId, askedIn, ...(typeof language === 'string' && { language }) };
-    return { way: known, text, ...whose, mayTake: mayTake === true };
+    return { way: known, text, ...(filled && { template: filled }), ...whose, mayTake: mayTake === true };
 }

@@ -2,8 +2,7 @@ import { randomBytes } from 'crypto';
 import type { Caller } from '../model/caller';
 import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
-import type { Identities } from '../model/ports';
-import { type WayToAnswer, wayToAnswerIn } from '../model/room';
+import type { WayToAnswer } from '../model/room';
 import { LATEST_LATER_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { escapeMarkdown } from '../words/escape-markdown';
@@ -11,15 +10,11 @@ import { readLaterTime } from '../words/later-time';
 import { languageOf, type Saying, speaking } from '../words/say';
 import { LATER_WORDS } from '../words/topics/later';
 import type { FirstText } from './first-text';
-import type { Later, Laters, RoomMessages } from './ports';
+import type { Later, Laters } from './ports';
+import { openConversationIn, type RoomWayPorts } from './room-way';
 import { carryFirst, type SendFirstPorts, tellLater } from './send-first';
 
-export type LaterPorts = SendFirstPorts & {
-    readonly appId: string;
-    readonly laters: Laters;
-    readonly roomMessages: RoomMessages;
-    readonly identities: Identities;
-};
+export type LaterPorts = SendFirstPorts & RoomWayPorts & { readonly laters: Laters };
 
 type Say = Saying<keyof (typeof LATER_WORDS)['en']>;
 
@@ -27,8 +22,8 @@ type Say = Saying<keyof (typeof LATER_WORDS)['en']>;
 export async function later(order: CommandOrder, ports: LaterPorts): Promise<CommandAnswer> {
     const { caller, room, words } = order;
     const say = speaking(LATER_WORDS, languageOf([caller.language, ports.settings.language]));
-    const way = await wayIn(room.id, ports);
-    if (way === undefined) {
+    const open = await openConversationIn(room.id, ports);
+    if (open === undefined) {
         return { lines: [say('notHere')] };
     }
     const [first = '', number = ''] = words;
@@ -38,7 +33,7 @@ export async function later(order: CommandOrder, ports: LaterPorts): Promise<Com
     if (first.toLowerCase() === 'cancel') {
         return { lines: await cancelled({ number, roomId: room.id, caller, say }, ports) };
     }
-    return { lines: await putOff(order, { way, say }, ports) };
+    return { lines: await putOff(order, { way: open.way, say }, ports) };
 }
 
 async function putOff(
@@ -104,19 +99,6 @@ function beginningOf({ text }: FirstText): string {
 }
 
 const MAX_SHOWN = 40;
-
-/** How to answer in an open conversation of this app; undefined for any other room. */
-async function wayIn(
-    roomId: string,
-    { roomMessages, identities, appId }: LaterPorts,
-): Promise<WayToAnswer | undefined> {
-    const room = await roomMessages.room(roomId);
-    if (room?.isOpen !== true || room.source?.type !== 'app' || room.source.id !== appId) {
-        return undefined;
-    }
-    const latest = room.visitorId === undefined ? undefined : await identities.wayTo(room.visitorId);
-    return latest ?? wayToAnswerIn(room);
-}
 
 /**
  * What was put off and is due leaves as what an agent writes first does, once: into the open conversation, or a new one. The

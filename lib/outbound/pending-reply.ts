@@ -1,4 +1,5 @@
 import { readWay } from '../model/room';
+import { readFilledTemplate } from '../model/template';
 import type { Pending } from '../queue/pending';
 import type { Reply } from './reply';
 
@@ -55,10 +56,12 @@ export function replyIn(stored: unknown): Reply | undefined {
     if (!isReply(stored)) {
         return undefined;
     }
-    const { sms, way, cards, place, names, language, ...reply }: Reply & { readonly sms?: unknown } = stored;
+    const { sms, way, cards, place, names, language, template, ...reply }: Reply & { readonly sms?: unknown } = stored;
     // Version 0.1 called the way `sms` and kept its addresses as they were received. On the way to the store and back,
     // what is undefined becomes null.
+    const filled = readFilledTemplate(template);
     const besides = {
+        ...(filled && { template: filled }),
         ...(cards && { cards }),
         ...(place && { place }),
         ...(names && { names }),

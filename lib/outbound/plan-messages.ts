@@ -1,11 +1,11 @@
 import { type Credentials, credentialsOf, otherTokensOf } from '../model/accounts';
-import { type Address, isAnswerable } from '../model/address';
+import { type Address, type Channel, isAnswerable } from '../model/address';
 import type { Clock, Customers, Windows } from '../model/ports';
 import { type PublicAddress, publicUrl, takesCallbacks } from '../model/public-address';
 import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
 import { MEDIA_ADDRESS_LIVES_MS } from '../model/timing';
-import { type MessageRequest, messageRequest } from '../twilio/messages-api';
+import { type MessageRequest, messageRequest, type OutgoingMessage } from '../twilio/messages-api';
 import { replyText, saidOnce } from '../words/reply-text';
 import type { Impossible, LeftFile } from '../words/reply-wording';
 import { languageOf, say } from '../words/say';
@@ -50,17 +50,9 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     if ((await ports.customers.read(pairOf(way))).optedOut) {
         return impossible('opted-out');
     }
-    if (await isWindowShut({ roomId: reply.roomId, way }, ports)) {
+    if (reply.template === undefined && (await isWindowShut({ roomId: reply.roomId, way }, ports))) {
         return impossible('window-shut');
     }
-    const { channel } = way.to;
-    const words = { location: say(languageOf([ports.settings.language]), 'location') };
-    const { fit, left, captions } = await filesFor(reply, channel, ports);
-    const text = saidOnce([
-        replyText(reply, words, { names: reply.names, timeZone: ports.settings.timeZone }),
-        ...captions,
-    ]).join('\n');
-    const parts = outgoingParts({ text, files: fit, channel });
     const here = { publicAddress, basePath: ports.basePath, now: ports.clock.now() };
     const common = {
         apiUrl,
@@ -69,7 +61,29 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
         ...endsOf(way, login, ports.settings),
         statusCallback: statusCallbackFor(reply, here),
     };
-    const requests = parts.map(({ body, mediaFiles = [] }) =>
+    return reply.template === undefined
+        ? planWords(reply, { channel: way.to.channel, login, common, here }, ports)
+        : { kind: 'planned', requests: [messageRequest({ ...common, template: reply.template })], left: [] };
+}
+
+interface Addressed {
+    readonly channel: Channel;
+    readonly login: Credentials;
+    /** What every message of the reply has. */
+    readonly common: OutgoingMessage;
+    readonly here: Here;
+}
+
+/** The requests for an agent's own words and files. */
+async function planWords(reply: Reply, addressed: Addressed, ports: PlanPorts): Promise<Plan> {
+    const { channel, login, common, here } = addressed;
+    const words = { location: say(languageOf([ports.settings.language]), 'location') };
+    const { fit, left, captions } = await filesFor(reply, channel, ports);
+    const text = saidOnce([
+        replyText(reply, words, { names: reply.names, timeZone: ports.settings.timeZone }),
+        ...captions,
+    ]).join('\n');
+    const requests = outgoingParts({ text, files: fit, channel }).map(({ body, mediaFiles = [] }) =>
         messageRequest({
             ...common,
             body,

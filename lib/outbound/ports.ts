@@ -1,6 +1,9 @@
+import type { Account } from '../model/accounts';
 import type { CommandButton } from '../model/command-answer';
 import type { Conversation } from '../model/ports';
 import type { RoomSummary, WayToAnswer } from '../model/room';
+import type { FilledTemplate, Template } from '../model/template';
+import type { ApiTrouble } from '../twilio/api-answer';
 import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
 import type { FirstText } from './first-text';
 import type { AgentMessage, SentReply } from './reply';
@@ -30,10 +33,24 @@ export interface Agents {
     /** Whether an agent is there, as far as Rocket.Chat says so. */
     isThere(agentId: string): Promise<boolean>;
     /** Posts in an agent's name; returns the message's id. */
-    postAs(agentId: string, message: { readonly roomId: string; readonly text: string }): Promise<string>;
+    postAs(agentId: string, message: OwnWords): Promise<string>;
     /** Adds a line that every agent of the conversation sees and that stays. */
     announce(roomId: string, text: string): Promise<void>;
 }
+
+/** What is posted in an agent's name. With a template it leaves as that, whatever it says. */
+export interface OwnWords {
+    readonly roomId: string;
+    readonly text: string;
+    readonly template?: FilledTemplate;
+}
+
+/** The templates of an account; with a trouble those that were known before, if any. Never rejects. */
+export type Templates = (
+    account: Account,
+    apiUrl: string,
+    how: { readonly isRenewed: boolean },
+) => Promise<{ readonly list: readonly Template[]; readonly trouble?: ApiTrouble }>;
 
 /** Customers' conversations, as whoever writes first needs them. */
 export interface Conversations {

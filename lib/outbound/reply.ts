@@ -1,4 +1,5 @@
 import { type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room';
+import type { FilledTemplate } from '../model/template';
 
 /** A message of the workspace as far as it matters here. */
 export interface AgentMessage {
@@ -18,6 +19,8 @@ export interface AgentMessage {
     readonly place?: Place;
     /** The names of those whom it mentions, by their usernames. */
     readonly names?: Readonly<Record<string, string>>;
+    /** The template that its words are those of. */
+    readonly template?: FilledTemplate;
 }
 
 /** What a message shows besides its text and its files: an attachment that is none, a quoted or forwarded message. */
@@ -60,6 +63,8 @@ export interface Reply {
     readonly place?: Place;
     /** The names of those whom it mentions, by their usernames. */
     readonly names?: Readonly<Record<string, string>>;
+    /** What leaves in place of the text. */
+    readonly template?: FilledTemplate;
     readonly way?: WayToAnswer;
     /** Whose record tells it then. */
     readonly visitorId?: string;
@@ -96,10 +101,16 @@ export function isReply(message: AgentMessage, appId: string): boolean {
 
 /** The reply that a message is, with the way to the customer where the room tells it. */
 export function toReply(message: AgentMessage): Reply {
-    const { id, at, text, files, cards, place, names, room, sender } = message;
+    const { id, at, text, files, cards, place, names, template, room, sender } = message;
     const { visitorId } = room;
     const { id: agentId, language } = sender;
-    const about = { ...(at && { at }), ...(language && { language }), roomId: room.id, agentId };
+    const about = {
+        ...(template && { template }),
+        ...(at && { at }),
+        ...(language && { language }),
+        roomId: room.id,
+        agentId,
+    };
     const way = wayToAnswerIn(room);
     return { messageId: id, text, files, cards, place, names, ...about, way, visitorId };
 }

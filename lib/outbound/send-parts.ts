@@ -1,7 +1,7 @@
 import type { Identities } from '../model/ports';
 import { type Trouble, troubleOf } from '../model/trouble';
 import type { Task } from '../queue/in-turn';
-import type { Pending } from '../queue/pending';
+import type { Known } from '../queue/ports';
 import type { Process } from '../queue/process';
 import { asItStands, type StandPorts, type Withdrawn } from './as-it-stands';
 import { type HandOverPorts, handOver } from './hand-over';
@@ -24,14 +24,16 @@ export interface SendPartsPorts extends StandPorts, PlanPorts, HandOverPorts, Te
 
 /** What was looked up for a reply while its turn was taken. */
 export interface SeenOfReply {
-    /** Whether its message may have been in the outbox before. */
-    readonly isRepeat: boolean;
+    /** What the outbox has of its message. */
+    readonly known: Known;
+    /** How to answer its visitor. */
+    readonly way: Reply['way'];
 }
 
 /** Sends the parts of a reply that have not left yet, by what its message says now. Rejects where the store refuses. */
 export async function sendAsItStands(task: ReplyTask, ports: SendPartsPorts): Promise<Sent | Waits> {
-    const { pending, work } = task;
-    const prepared = await prepare(pending, work, ports).catch(
+    const { work } = task;
+    const prepared = await prepare(task, ports).catch(
         (error): Waits => ({ kind: 'waits', trouble: troubleOf(error), work }),
     );
     if (prepared.kind === 'waits') {
@@ -50,23 +52,29 @@ interface Prepared {
 }
 
 /** What there is to send now, by what the message says now. */
-async function prepare(pending: Pending, work: PendingReply, ports: SendPartsPorts): Promise<Prepared | Withdrawn> {
+async function prepare(
+    { pending, work, isAsSeen, seen }: ReplyTask,
+    ports: SendPartsPorts,
+): Promise<Prepared | Withdrawn> {
     const now = await asItStands(pending, work, ports);
     if ('kind' in now) {
         return now;
     }
-    const reply = await withWay(now.reply, ports);
+    const way = isAsSeen && seen !== undefined ? seen.way : await wayNow(now.reply, ports);
+    const reply = { ...now.reply, way };
     return { kind: 'prepared', work: { ...now, reply }, plan: await planMessages(reply, ports) };
 }
 
 /**
- * A room that the server opened by itself does not say whom it answers, and any other says how it was when it was opened;
- * the record of its visitor says how it is.
+ * How to answer now. A room that the server opened by itself does not say whom it answers, and any other says how it was
+ * when it was opened; the record of its visitor says how it is.
  */
-async function withWay(reply: Reply, { identities }: SendPartsPorts): Promise<Reply> {
-    const { way, visitorId } = reply;
+export async function wayNow(
+    { way, visitorId }: Reply,
+    { identities }: Pick<SendPartsPorts, 'identities'>,
+): Promise<Reply['way']> {
     const latest = visitorId === undefined ? undefined : await identities.wayTo(visitorId);
-    return { ...reply, way: latest ?? way };
+    return latest ?? way;
 }
 
 export type ReplyTask = Task<SeenOfReply> & { readonly work: PendingReply };

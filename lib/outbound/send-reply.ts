@@ -6,7 +6,7 @@ import { type AttemptReplyPorts, attemptReply } from './attempt-reply';
 import { type MissingPorts, takeUpMissing } from './missing-replies';
 import { keyOfReply, laneOfReply, type PendingReply } from './pending-reply';
 import type { Reply } from './reply';
-import type { SeenOfReply } from './send-parts';
+import { type SeenOfReply, wayNow } from './send-parts';
 import { tellNotStored } from './tell-agent';
 
 export type SendReplyPorts = AttemptReplyPorts & MissingPorts;
@@ -43,10 +43,13 @@ async function intoOutbox(reply: Reply, at: number, ports: SendReplyPorts): Prom
                 pending,
                 // An instance that saw the second without the first would send it at once.
                 isStoredInOrder: true,
-                // Asked when it is stored: of two that do so at once, one at least sees the other.
-                lookUp: async ({ stored }) => {
-                    await stored;
-                    return { isRepeat: await ports.ledger.isRepeat(pending) };
+                lookUp: async ({ begins, stored }) => {
+                    const [known, way] = await Promise.all([
+                        // When it is stored: of two that do so at once, one at least sees the other.
+                        stored.then(() => ports.ledger.known(pending.key)),
+                        begins.then(() => wayNow(reply, ports)),
+                    ]);
+                    return { known, way };
                 },
                 attempt: (task) => attemptReply(task, ports),
             },

@@ -87,7 +87,9 @@ async function tellStopped(reply: Reply, ports: TellPorts): Promise<void> {
     const workspace = ports.settings.language;
     const language = languageOf([reply.language, workspace]);
     const textIn = (spoken: Language) => impossibleNote(saidIn(reply, ports), 'window-shut', spoken);
-    const buttons = [{ label: speaking(WINDOW_WORDS, language)('sendNow'), command: `again ${messageId}` }];
+    const label = speaking(WINDOW_WORDS, language);
+    const templates = reply.way?.to.channel === 'whatsapp' ? [{ label: label('templates'), command: 'template' }] : [];
+    const buttons = [{ label: label('sendNow'), command: `again ${messageId}` }, ...templates];
     await tried(ports, () => ports.stopped.note({ roomId, messageId }));
     await tried(ports, () => ports.agents.tell({ agentId, roomId, text: textIn(language), buttons }));
     await tried(ports, () => ports.agents.announce(roomId, textIn(languageOf([workspace]))));

@@ -1,56 +1,31 @@
 import { randomBytes } from 'crypto';
-import { credentialsOf } from '../model/accounts';
-import { parseAddress } from '../model/address';
-import type { Caller } from '../model/caller';
 import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
-import type { Customers } from '../model/ports';
-import { pairOf, type WayToAnswer } from '../model/room';
 import { QUESTION_LIVES_MS } from '../model/timing';
-import { escapeMarkdown } from '../words/escape-markdown';
-import { type NamedNumber, readNumberLine } from '../words/number-line';
-import { toReadablePhone } from '../words/phone-format';
-import type { Saying } from '../words/say';
-import type { WRITE_FIRST_WORDS } from '../words/topics/write-first';
-import { countryOf } from '../words/typed-number';
+import { readNumberLine } from '../words/number-line';
+import { isCut } from '../words/quotes';
 import { askAboutQuotes, sayingTo } from './first-answers';
-import type { FirstText } from './first-text';
+import { countryFor, type FirstTextToPorts, firstTextTo } from './first-text-to';
 import { type SendFirstPorts, sendFirst } from './send-first';
-import { type Sender, type SenderPorts, type Senders, sendersOf } from './senders';
+import { type SenderPorts, sendersOf } from './senders';
+import { whyNot } from './why-not';
 
-export type WriteFirstPorts = SendFirstPorts & SenderPorts & { readonly customers: Customers };
+export type WriteFirstPorts = SendFirstPorts & SenderPorts & FirstTextToPorts;
 
 /** `/sms <number> <text>`: writes to a customer who need not have written, or says why not. */
 export async function writeFirst(order: CommandOrder, ports: WriteFirstPorts): Promise<CommandAnswer> {
     const { caller, room, words } = order;
     const senders = await sendersOf(ports);
-    const { usual } = senders;
-    const country = ports.settings.defaultCountry || (usual && countryOf(usual.address.id));
-    const line = readNumberLine(words.join(' '), country);
-    const say = sayingTo(caller, ports);
+    const line = readNumberLine(words.join(' '), countryFor(senders, ports));
     if (line === undefined) {
-        return said(say('usage'));
+        return said(sayingTo(caller, ports)('usage'));
     }
-    const wrong = [line.to, ...(line.from ? [line.from] : [])].find(({ read }) => read.kind !== 'number');
-    if (wrong !== undefined) {
-        return said(noNumber(wrong, say));
+    const meant = await firstTextTo(line, { caller, roomId: room.id, senders }, ports);
+    if (meant.kind === 'refused') {
+        return said(meant.why);
     }
-    if (line.text === '') {
-        return said(say('noText'));
-    }
-    const sender = senderFor(line.from, senders);
-    if (sender === undefined) {
-        return said(noSender(senders, say));
-    }
-    const way = wayFrom(sender, line.to, ports);
-    const refusal = way === undefined ? say('usage') : await whyNot(way, caller, ports);
-    if (way === undefined || refusal !== undefined) {
-        return said(refusal ?? say('usage'));
-    }
-    const { id: agentId, language } = caller;
-    const whose = { agentId, askedIn: room.id, ...(language && { language }), mayTake: false };
-    const first: FirstText = { way, text: line.text, ...whose };
-    return isCut(words, line.text) ? askAboutQuotes(first, ports) : sendFirst(first, newId(), ports);
+    const { first } = meant;
+    return isCut(words, first.text) ? askAboutQuotes(first, ports) : sendFirst(first, newId(), ports);
 }
 
 /** `/sms yes`: what the agent was asked about a text, done. A question's id behind it has to be that of the last one. */
@@ -74,79 +49,10 @@ export async function sayYes({ caller, words }: CommandOrder, ports: WriteFirstP
     return answer;
 }
 
-type Say = Saying<keyof (typeof WRITE_FIRST_WORDS)['en']>;
-
 function said(line: string): CommandAnswer {
     return { lines: [line] };
 }
 
 function newId(): string {
     return randomBytes(8).toString('hex');
-}
-
-/** Rocket.Chat takes the quotes and apostrophes out of what is typed behind a command, and leaves what was between them in
- * one word. Source: Rocket.Chat apps/meteor/lib/utils/parseParameters.ts. */
-function isCut(words: readonly string[], text: string): boolean {
-    return words.some((word) => /\s/.test(word.trim()) && text.includes(word.trim()));
-}
-
-function noNumber({ typed, read }: NamedNumber, say: Say): string {
-    const values = { typed: escapeMarkdown(typed), example: read.kind === 'number' ? '' : read.example };
-    return say(read.kind === 'no-country' ? 'noCountry' : read.kind === 'number' ? 'usage' : read.kind, values);
-}
-
-function senderFor(named: NamedNumber | undefined, { usual, of }: Senders): Sender | undefined {
-    return named?.read.kind === 'number' ? of(named.read.phone) : usual;
-}
-
-function noSender({ known }: Senders, say: Say): string {
-    const [first = ''] = known;
-    const numbers = known.map(toReadablePhone).join(', ');
-    return known.length === 0 ? say('noNumber') : say('severalNumbers', { numbers, number: first });
-}
-
-/** Through the messaging service where there is one, as it is set for conversations that agents start. */
-function wayFrom(
-    { address: to, accountSid }: Sender,
-    { read }: NamedNumber,
-    { settings }: WriteFirstPorts,
-): WayToAnswer | undefined {
-    const from = read.kind === 'number' ? parseAddress(read.phone) : undefined;
-    const { messagingServiceSid, accounts } = settings;
-    const isServed = messagingServiceSid !== '' && (accountSid ?? '') === accounts.main.sid;
-    return (
-        from && {
-            from,
-            to,
-            ...(accountSid !== undefined && { accountSid }),
-            ...(isServed && { messagingServiceSid, isNumberNamed: true }),
-        }
-    );
-}
-
-/** What can be known before anything is made; undefined where nothing stands in the way. */
-async function whyNot(way: WayToAnswer, caller: Caller, ports: WriteFirstPorts): Promise<string | undefined> {
-    const say = sayingTo(caller, ports);
-    const [customer, number] = [toReadablePhone(way.from.id), toReadablePhone(way.to.id)];
-    if (credentialsOf(way.accountSid, ports.settings.accounts) === undefined) {
-        return say('noCredentials', { number });
-    }
-    if (!caller.roles.includes(AGENT)) {
-        return say('notAgent');
-    }
-    // A text that came another way than ours will go, may have said STOP to the number itself.
-    const pairs = [way, { ...way, messagingServiceSid: undefined }].map(pairOf);
-    const states = await Promise.all(pairs.map((pair) => ports.customers.read(pair)));
-    const stopped = states.find(({ optedOut }) => optedOut);
-    if (stopped !== undefined) {
-        return say('optedOut', { customer, number, since: timeFor(caller, stopped.changedAt) });
-    }
-    return (await ports.agents.isThere(caller.id)) ? undefined : say('notThere');
-}
-
-/** Whom Omnichannel gives conversations. */
-const AGENT = 'livechat-agent';
-
-function timeFor({ utcOffset }: Caller, at: number): string {
-    return new Date(at + utcOffset * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -1,3 +1,4 @@
+import { LEFT_FOR_A_CALL_MS } from '../model/timing';
 import type { Trouble } from '../model/trouble';
 import { claimed, isDue, type Pending, parked, type Try } from './pending';
 import type { QueuePorts } from './ports';
@@ -7,8 +8,10 @@ import { type Turn, type TurnOutcome, takeTurn } from './turn';
 export interface Task<Seen = never> {
     readonly pending: Pending;
     readonly turn: Turn;
-    /** Whether nobody can have been at work on this lane since it arrived. */
+    /** Whether nobody can have tried it: it was claimed from the moment it was stored, and nobody was before it since. */
     readonly isUndisturbed: boolean;
+    /** Whether the lane is as it was when what was looked up was looked up. */
+    readonly isAsSeen: boolean;
     /** What was looked up while the turn was taken; undefined for what arrived earlier. */
     readonly seen?: Seen;
 }
@@ -53,59 +56,101 @@ export interface Visit<Seen> {
 }
 
 export interface Arrival {
-    /** Whether nothing else of the lane is at work in this process. */
-    readonly isAlone: boolean;
+    /** Comes when nothing else of the lane is at work in this process: at once where nothing is. */
+    readonly begins: Promise<void>;
     /** Ends when the store has it; rejects when the store refuses. */
     readonly stored: Promise<void>;
 }
 
 /**
- * The one way through the queue: stored at once, claimed already where nothing else is at work here, then in turn on its
- * lane, after everything that arrived earlier and still waits. What cannot be finished stays in the store as nobody's.
- * `ended` comes when the lane is left, which is held until the store knows what was finished; it rejects when the store
- * refuses.
+ * The one way through the queue: stored at once, claimed already where nothing else is at work here or only what has the
+ * turn, then in turn on its lane, after everything that arrived earlier and still waits. What cannot be finished stays in
+ * the store as nobody's. `ended` comes when the lane is left, which is held until the store knows what was finished; it
+ * rejects when the store refuses.
  */
 export function inTurn<Seen = never>(
     visit: Visit<Seen>,
     ports: QueuePorts,
 ): { readonly stored: Promise<void>; readonly ended: Promise<Visited> } {
-    const { oneAtATime, owner } = ports.process;
+    const { oneAtATime } = ports.process;
     const { lane } = visit.pending;
     const isAlone = oneAtATime.isIdle(lane);
-    const claim = () => claimed(visit.pending, { owner, now: ports.clock.now() });
-    const first = isAlone ? claim() : visit.pending;
+    const first = isAlone || isNext(lane, ports) ? ours(visit.pending, ports) : visit.pending;
     const add = () => ports.lanes.add(first);
     const stored = visit.isStoredInOrder ? oneAtATime.inOrder(`store ${lane}`, add) : add();
-    const seen = visit.lookUp?.({ isAlone, stored });
+    const { begins, begin } = isAlone ? { begins: Promise.resolve(), begin: nothing } : beginning();
+    const seen = visit.lookUp?.({ begins, stored });
     // Both are looked at in turn, which may be long after they have failed.
     stored.catch(nothing);
     seen?.catch(nothing);
     const ended = oneAtATime.inOrder(lane, async () => {
         await stored;
-        const pending = isAlone ? first : claim();
-        if (!isAlone) {
+        const isOurs = isAlone || isLongOurs(first, ports);
+        const pending = isOurs ? first : ours(visit.pending, ports);
+        if (!isOurs) {
             await ports.lanes.update(pending);
         }
+        begin();
         const [turn, known] = await Promise.all([takeTurn(pending, ports), seen]);
-        const visited = await workOff({ pending, turn, seen: known, isAlone }, visit, ports);
-        await visit.tell?.(visited);
-        if (visited.kind === 'finished') {
-            await visited.settled;
-        }
-        return visited;
+        return whileHeld(turn.kind === 'held' ? lane : undefined, ports, async () => {
+            const visited = await workOff({ pending, turn, seen: known, isOurs }, visit, ports);
+            await visit.tell?.(visited);
+            if (visited.kind === 'finished') {
+                await visited.settled;
+            }
+            return visited;
+        });
     });
     return { stored, ended };
+}
+
+/** Does the work with the lane noted as held; with none where the turn was not had. */
+async function whileHeld<T>(lane: string | undefined, { process }: QueuePorts, work: () => Promise<T>): Promise<T> {
+    if (lane === undefined) {
+        return work();
+    }
+    process.heldLanes.add(lane);
+    try {
+        return await work();
+    } finally {
+        process.heldLanes.delete(lane);
+    }
+}
+
+function ours(pending: Pending, { process, clock }: QueuePorts): Pending {
+    return claimed(pending, { owner: process.owner, now: clock.now() });
+}
+
+/**
+ * Whether it comes right behind what has the turn in this process. A claim without a ticket holds other processes up until
+ * its own turn, so that only one may wait for that, and only for somebody who waits for nobody.
+ */
+function isNext(lane: string, { process }: QueuePorts): boolean {
+    return process.heldLanes.has(lane) && process.oneAtATime.countOn(lane) === 1;
+}
+
+/** Whether it was claimed when it was stored, and nobody can have seen that claim end. */
+function isLongOurs({ claim }: Pending, { clock }: QueuePorts): boolean {
+    return claim !== undefined && claim.until - clock.now() >= LEFT_FOR_A_CALL_MS;
+}
+
+function beginning(): { readonly begins: Promise<void>; readonly begin: () => void } {
+    let begin = nothing;
+    const begins = new Promise<void>((resolve) => {
+        begin = resolve;
+    });
+    return { begins, begin: () => begin() };
 }
 
 interface Stay<Seen> {
     readonly pending: Pending;
     readonly turn: TurnOutcome;
     readonly seen: Seen | undefined;
-    readonly isAlone: boolean;
+    readonly isOurs: boolean;
 }
 
 async function workOff<Seen>(
-    { pending, turn, seen, isAlone }: Stay<Seen>,
+    { pending, turn, seen, isOurs }: Stay<Seen>,
     { attempt, whenBlocked }: Pick<Visit<Seen>, 'attempt' | 'whenBlocked'>,
     ports: QueuePorts,
 ): Promise<Visited> {
@@ -122,7 +167,8 @@ async function workOff<Seen>(
     }
     // A copy of it may have been done just now, and later than what was looked up.
     const isOnly = turn.ahead.every(({ key }) => key !== pending.key);
-    return attempt({ pending, turn, seen, isUndisturbed: isAlone && !turn.waited && isOnly });
+    const isUndisturbed = isOurs && !turn.waited && isOnly;
+    return attempt({ pending, turn, seen, isUndisturbed, isAsSeen: !turn.waited && turn.ahead.length === 0 });
 }
 
 /**
@@ -138,7 +184,7 @@ async function workAhead<Seen>(
         if (ahead.lastTry !== undefined && isLeft(ahead, ahead.lastTry, { pending, now })) {
             return ahead.lastTry.trouble;
         }
-        const attempted = await attempt({ pending: ahead, turn, isUndisturbed: false });
+        const attempted = await attempt({ pending: ahead, turn, isUndisturbed: false, isAsSeen: false });
         if (attempted.kind === 'waits') {
             return attempted.trouble;
         }

@@ -2,24 +2,29 @@
 export interface OneAtATime {
     /** Whether nothing runs or waits on this lane. */
     isIdle(lane: string): boolean;
+    /** How many run or wait on this lane. */
+    countOn(lane: string): number;
     /** Runs the work when everything before it on this lane has ended, well or not. */
     inOrder<T>(lane: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** With no work in it. */
 export function oneAtATime(): OneAtATime {
-    const tails = new Map<string, Promise<unknown>>();
+    const lanes = new Map<string, { tail: Promise<unknown>; count: number }>();
     return {
-        isIdle: (lane) => !tails.has(lane),
+        isIdle: (lane) => !lanes.has(lane),
+        countOn: (lane) => lanes.get(lane)?.count ?? 0,
         inOrder(lane, work) {
-            const before = tails.get(lane) ?? Promise.resolve();
-            const result = before.then(work, work);
-            const tail = result.then(nothing, nothing).then(() => {
-                if (tails.get(lane) === tail) {
-                    tails.delete(lane);
+            const line = lanes.get(lane) ?? { tail: Promise.resolve(), count: 0 };
+            lanes.set(lane, line);
+            line.count += 1;
+            const result = line.tail.then(work, work);
+            line.tail = result.then(nothing, nothing).then(() => {
+                line.count -= 1;
+                if (line.count === 0) {
+                    lanes.delete(lane);
                 }
             });
-            tails.set(lane, tail);
             return result;
         },
     };

@@ -27,20 +27,25 @@ export interface Settled {
     readonly roomId?: string;
 }
 
+/** Everything that is stored of one key. */
 export interface Known {
+    /** What became of it; undefined while it is not settled. */
     readonly settled: Settled | undefined;
+    /** The copies that wait. */
     readonly waiting: readonly Pending[];
+    /** Whether there is something besides that cannot be read, by another version say. */
+    readonly hasUnreadable: boolean;
+}
+
+/** Whether what waits may have been handed over before: its key is settled, or something else of its key is stored. */
+export function isRepeat({ id }: Pending, { settled, waiting, hasUnreadable }: Known): boolean {
+    return settled !== undefined || hasUnreadable || waiting.some((copy) => copy.id !== id);
 }
 
 export interface Ledger {
     /** What became of the text of this key; undefined while it is not settled. */
     find(key: string): Promise<Settled | undefined>;
-    /**
-     * Whether this text may have been handed over before: it is settled, or something else of its key is stored. One
-     * read, so that it cannot miss a text that is being settled at this moment.
-     */
-    isRepeat(pending: Pending): Promise<boolean>;
-    /** Everything that is stored of one key, in one read: what became of it, and the copies that wait. */
+    /** Everything that is stored of one key, in one read, so that it cannot miss what is being settled at this moment. */
     known(key: string): Promise<Known>;
     /** Remembers what became of it and then removes all of its key: in this order a death in between repeats nothing. */
     settle(pending: Pending, settled: Settled): Promise<void>;

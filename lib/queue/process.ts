@@ -7,6 +7,8 @@ export interface Process {
     /** This process among all that share the store. */
     readonly owner: string;
     readonly oneAtATime: OneAtATime;
+    /** The lanes on which a work of this process has the turn. */
+    readonly heldLanes: Set<string>;
     /** The day (UTC, yyyy-mm-dd) of the last removal of what is remembered too long; '' before the first. */
     forgotOn: string;
     /** Something new that waits: nobody's, and after everything that came before it in this process. */
@@ -36,6 +38,7 @@ export function newProcess(): Process {
     return {
         owner,
         oneAtATime: oneAtATime(),
+        heldLanes: new Set(),
         forgotOn: '',
         newPending(about, now) {
             last = Math.max(last, now);

@@ -4,6 +4,9 @@
  * the compass before or behind.
  */
 export function parseDegrees({ text, limit, compass }: CoordinateText): number | undefined {
+    if (text.length > LONGEST) {
+        return undefined;
+    }
     const [, negative] = compass;
     const upper = text
         .normalize('NFKC')
@@ -20,6 +23,9 @@ export function parseDegrees({ text, limit, compass }: CoordinateText): number |
     const value = [before, after].includes(negative) ? -amount : amount;
     return Math.abs(value) <= limit ? value : undefined;
 }
+
+/** UTF-16 units. Digits beyond these say nothing, and to look for an end among many spaces takes long. */
+const LONGEST = 512;
 
 interface CoordinateText {
     readonly text: string;

@@ -85,6 +85,8 @@ const ROWS: readonly Row[] = [
     [21621, ONCE, 'noFiles', 'noFile'],
     [21623, ONCE, 'tooManyFiles', 'several'],
     [21635, ONCE, 'landline', 'askNumber'],
+    [21655, ONCE, 'templateGone', 'renewTemplates'],
+    [21656, ONCE, 'templateValues', 'otherValues'],
     [21703, ONCE, 'emptyService', 'adminNumber'],
     // The way to the phone; mostly told after Twilio took the message.
     [30001, AGAIN, 'queueFull', 'againSoon'],
@@ -117,9 +119,14 @@ const ROWS: readonly Row[] = [
     [63019, ONCE, 'channelNoFile', 'againOrUrl'],
     [63021, ONCE, 'content', 'otherForm'],
     [63024, ONCE, 'cannotGet', 'otherChannel'],
+    [63027, ONCE, 'templateGone', 'otherTemplate'],
+    [63028, ONCE, 'templateChanged', 'renewTemplates'],
     [63032, ONCE, 'whatsappRefuses', 'otherChannel'],
     [63033, ONCE, 'whatsappRefuses', 'otherChannel'],
     [63036, ONCE, 'noRcs', 'bySms'],
+    [63040, ONCE, 'templateRejected', 'otherTemplate'],
+    [63041, ONCE, 'templatePaused', 'otherTemplate'],
+    [63042, ONCE, 'templateDisabled', 'otherTemplate'],
     // Comes with status 429, but an agent whose reply would leave tomorrow had better know.
     [63038, ONCE, 'dayLimit', 'tomorrow'],
 ];

@@ -12,7 +12,7 @@ import { isRecord, nestedJson, unwrapped } from './form-wrapping';
 export function parseAnswers(fields: Fields): Answers {
     const found = FORM_FIELDS.flatMap((name) => {
         const text = fieldValue(fields, name) ?? '';
-        return looksEmpty(text) ? [] : Array.from(answersIn({ value: text, path: [], formName: name }));
+        return looksEmpty(text) ? [] : Array.from(answersIn({ value: text, path: [], depth: 0, formName: name }));
     });
     // WhatsApp's reply may come in both fields.
     const once = new Map(found.map((answer) => [JSON.stringify([answer.name, answer.text]), answer]));
@@ -27,6 +27,8 @@ export function parseAnswers(fields: Fields): Answers {
 const FORM_FIELDS = ['FlowData', 'InteractiveData'];
 const MAX_ANSWERS = 100;
 const MAX_DEPTH = 6;
+/** Real wrapping is four deep; what is deeper would overflow the stack. */
+const MAX_WRAPPED_DEPTH = 20;
 
 interface Answer {
     readonly name: string;
@@ -37,17 +39,21 @@ interface Answer {
 interface Part {
     readonly value: unknown;
     readonly path: readonly string[];
+    /** Names and wrapping around it. */
+    readonly depth: number;
     /** The field that it came in, for an answer without a name. */
     readonly formName: string;
 }
 
-function* answersIn({ value: given, path, formName }: Part): Generator<Answer> {
+function* answersIn({ value: given, path, depth, formName }: Part): Generator<Answer> {
     const value = nestedJson(given);
-    const isCut = path.length >= MAX_DEPTH && typeof value === 'object' && value !== null;
+    const isTooDeep = path.length >= MAX_DEPTH || depth >= MAX_WRAPPED_DEPTH;
+    const isCut = isTooDeep && typeof value === 'object' && value !== null;
     const text = isCut ? '…' : readableText(value);
     if (text === undefined) {
         for (const { name, item } of partsOf(value)) {
-            yield* answersIn({ value: item, path: name === '' ? path : [...path, name], formName });
+            const inner = name === '' ? path : [...path, name];
+            yield* answersIn({ value: item, path: inner, depth: depth + 1, formName });
         }
     } else if (!looksEmpty(text)) {
         const name = path.join('.');

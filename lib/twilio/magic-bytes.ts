@@ -10,10 +10,24 @@ export function typeOfBytes(bytes: Buffer): string | undefined {
         return INSIDE.find(([container, word]) => container === signed && start.includes(word))?.[2] ?? signed;
     }
     if (start.slice(4, 8) === 'ftyp') {
-        return BRANDS.find(([pattern]) => pattern.test(start.slice(8, 12)))?.[1];
+        return firstOf(brandsIn(start).map((brand) => BRANDS.find(([pattern]) => pattern.test(brand))?.[1]));
     }
     const text = start.replace(/^\xef\xbb\xbf/, '').trimStart();
     return TEXTS.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** The brand of an `ftyp` box, then those with which it says to be compatible. */
+function brandsIn(start: string): readonly string[] {
+    const end = Math.min(start.charCodeAt(2) * 256 + start.charCodeAt(3), start.length);
+    const others = Array.from({ length: Math.max(0, Math.floor((end - 16) / 4)) }, (_, index) => 16 + index * 4);
+    const brands = [8, ...others].map((at) => start.slice(at, at + 4));
+    // These two name the kind of container, and those behind them what is in it.
+    const isFamily = (brand: string) => brand === 'mif1' || brand === 'msf1';
+    return [...brands.filter((brand) => !isFamily(brand)), ...brands.filter(isFamily)];
+}
+
+function firstOf<T>(found: ReadonlyArray<T | undefined>): T | undefined {
+    return found.find((one) => one !== undefined);
 }
 
 /** Whether these bytes are text: UTF-8 without control characters. */
@@ -46,6 +60,7 @@ const SIGNATURES: ReadonlyArray<readonly [signature: string, type: string]> = [
     ['MThd', 'audio/midi'],
     ['FORM????AIFF', 'audio/x-aiff'],
     ['FORM????AIFC', 'audio/x-aiff'],
+    ['ADIF', 'audio/aac'],
     ['ID3', 'audio/mpeg'],
     ['\xff\xf1', 'audio/aac'],
     ['\xff\xf9', 'audio/aac'],

@@ -1,4 +1,5 @@
 import { URLSearchParams } from 'url';
+import type { FilledTemplate } from '../model/template';
 import { isSentAgain } from './error-codes';
 
 /** The request that sends one message through Twilio's Messages API: a POST whose body is a form, with `MediaUrl` once
@@ -54,6 +55,8 @@ export interface OutgoingMessage {
     /** At most 10, each open to everybody: Twilio fetches them without credentials. */
     readonly mediaUrls?: readonly string[];
     readonly statusCallback?: string;
+    /** In place of a body and media. */
+    readonly template?: FilledTemplate;
 }
 
 export interface MessageRequest {
@@ -140,6 +143,11 @@ function formOf(message: OutgoingMessage): string {
     append('From', message.from);
     append('MessagingServiceSid', message.messagingServiceSid);
     append('Body', message.body);
+    if (message.template !== undefined) {
+        const { sid, variables } = message.template;
+        append('ContentSid', sid);
+        append('ContentVariables', Object.keys(variables).length === 0 ? undefined : JSON.stringify(variables));
+    }
     for (const url of message.mediaUrls ?? []) {
         append('MediaUrl', url);
     }

@@ -20,10 +20,10 @@ export function servedType({ header, bytes, announced }: ServedFile): string {
     if (told === undefined) {
         return known ?? (isPlainText(bytes) ? 'text/plain' : 'application/octet-stream');
     }
-    if (known !== undefined && holds(told, known)) {
+    if (known !== undefined && known !== told && holds(told, known)) {
         return known;
     }
-    // A web server calls every kind of text plain.
+    // A web server calls every kind of text plain, and so do some phones.
     const finer = told === 'text/plain' ? typeOfBytes(bytes) : undefined;
     return finer !== undefined && familyOf(finer) === 'text' && finer !== 'text/html' ? finer : told;
 }
@@ -55,7 +55,6 @@ const HELD: ReadonlyArray<readonly [container: string, held: RegExp]> = [
 
 function holds(told: string, announced: string): boolean {
     return (
-        told === announced ||
         KIN.some((kin) => kin.has(told) && kin.has(announced)) ||
         HELD.some(([container, held]) => container === told && held.test(announced))
     );

@@ -12,14 +12,20 @@ export interface Lines {
 
 export function linesOf(text: string): Lines {
     const lines = text.split('\n');
-    const last = (isIt: (line: string) => boolean) => lines.map(isIt).lastIndexOf(true);
+    const last = (sign: string, isIt: (line: string) => boolean) => {
+        let at = text.includes(sign) ? lines.length - 1 : -1;
+        while (at >= 0 && !isIt(lines[at] ?? '')) {
+            at -= 1;
+        }
+        return at;
+    };
     return {
         lines,
-        lastFence: last((line) => line.startsWith('```')),
-        lastSpoiler: last((line) => line.startsWith('||')),
-        lastRound: last((line) => line.includes('\\)')),
-        lastSquare: last((line) => line.includes('\\]')),
-        firstBracket: lines.findIndex((line) => line.includes('[')),
+        lastFence: last('```', (line) => line.startsWith('```')),
+        lastSpoiler: last('||', (line) => line.startsWith('||')),
+        lastRound: last('\\)', (line) => line.includes('\\)')),
+        lastSquare: last('\\]', (line) => line.includes('\\]')),
+        firstBracket: text.includes('[') ? lines.findIndex((line) => line.includes('[')) : -1,
     };
 }
 

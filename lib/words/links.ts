@@ -9,7 +9,7 @@ export interface Stretch {
 }
 
 /** The line in stretches, in order and without gaps; the first and the last are words, perhaps none. Links are what the
- * server's parser takes for such, with the signs at their end that it leaves out counted to the words. */
+ * server's parser takes for such or for something like it, with the signs at their end that it leaves out counted to the words. */
 export function stretchesOf(line: string): readonly Stretch[] {
     const stretches: Stretch[] = [];
     let end = 0;
@@ -22,18 +22,21 @@ export function stretchesOf(line: string): readonly Stretch[] {
         const text = withoutTrailing(match[0]);
         stretches.push(wordsOf({ line, start: end, end: start, after }), { kind: 'link', text, start });
         end = start + text.length;
-        after = isAddress(text) ? 'address' : 'link';
+        after = isAddress(text) ? 'address' : line.charAt(start - 1) === '"' ? undefined : 'link';
     }
     return [...stretches, wordsOf({ line, start: end, end: line.length, after })];
 }
+
+const LABEL = '[-\\p{L}\\p{N}\\p{M}\\u2060]{1,63}';
 
 const LINK = new RegExp(
     [
         '[a-z0-9][a-z0-9+-]{0,31}://(?:(?!\\]\\()[^\\s<>])+',
         '[a-z0-9\\u00c0-\\ud7ff][^\\s@<>()[\\]*~`|\\\\:]{0,63}@(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}',
-        '(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}(?:[:/?#](?:(?!\\]\\()[^\\s<>])*)?',
+        // What looks like a host is taken whole also where it is none, such as 1.5 and v2.0.
+        `(?:${LABEL}\\.){1,9}${LABEL}(?:[:/?#](?:(?!\\]\\()[^\\s<>])*)?`,
     ].join('|'),
-    'gi',
+    'giu',
 );
 
 /** What the parser leaves out at the end of a link. */

@@ -110,7 +110,8 @@ const SPANS: readonly Span[] = [
         pattern: /<t:([^\s<>]{1,40}?)(?::([tTdDfFR]))?>/y,
         toText: ([, moment = '', format], { timeZone }) => momentText({ moment, format, timeZone }),
     },
-    { pattern: /(?<!\p{N}):([\w+-]+):/uy, toText: ([, shortcode = '']) => emojiOf(shortcode) },
+    // Beside a letter or a digit Rocket.Chat draws nothing either.
+    { pattern: /(?<![\p{L}\p{N}]):([\w+-]+):(?![\p{L}\p{N}])/uy, toText: ([, shortcode = '']) => emojiOf(shortcode) },
     {
         pattern: /(?:[a-z][a-z0-9+.-]{1,31}:\/\/|www\.)[^\s<>|]*[^\s<>|*_~`.,:;!?'")\]]/iy,
         toText: ([address]) => address,

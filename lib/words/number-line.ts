@@ -96,10 +96,13 @@ function exampleIn(typed: string, country: string | undefined): string {
 const LINK = /^(?:tel|sms|callto):\S+$/i;
 const DIGITS = /^[+＋]?[\p{Nd}\p{Pd}()[\]（）./]+[,:;]?$/u;
 
+/** UTF-16 units: where a number goes on for longer, it is none. */
+const LOOKED_AT = 256;
+
 function endsOfNumber(text: string): readonly number[] {
     const ends: number[] = [];
     let isFirst = true;
-    for (const { 0: word, index = 0 } of Array.from(text.matchAll(/\S+/g))) {
+    for (const { 0: word, index = 0 } of Array.from(text.slice(0, LOOKED_AT).matchAll(/\S+/g))) {
         const isEnd = !(DIGITS.test(word) || (isFirst && LINK.test(word))) || (!isFirst && /^[+＋]/.test(word));
         if (isEnd) {
             break;

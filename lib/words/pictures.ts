@@ -24,12 +24,14 @@ function isFreeBefore({ line, start, after }: Words, at: number, formatted: Read
     if (at === 0 || /\s/.test(line.charAt(at - 1)) || (at === start && after === 'address') || formatted.has(at - 1)) {
         return true;
     }
-    return /(?:[@#][-\w.]+|\+[-()0-9]+)$/.test(line.slice(Math.max(0, at - LOOK_BACK), at));
+    return /(?:[@#][-\p{L}\p{N}_.]+|\+[-()0-9]+)$/u.test(line.slice(Math.max(0, at - LOOK_BACK), at));
 }
 
 function isFreeBehind({ line, start, text }: Words, end: number, formatted: ReadonlySet<number>): boolean {
     const isBeforeLink = end === start + text.length;
-    return isBeforeLink || formatted.has(end) || /^(?:$|\s|[@#][-\w.]|\+[0-9(])/.test(line.slice(end, end + 2));
+    return (
+        isBeforeLink || formatted.has(end) || /^(?:$|\s|[@#][-\p{L}\p{N}_.]|\+[0-9(])/u.test(line.slice(end, end + 2))
+    );
 }
 
 // Names are short; looking further would make long texts slow.

@@ -6,10 +6,21 @@ import type { Words } from './links';
  * packages/message-parser; apps/meteor BeforeSavePreventMention.ts. */
 export function signInsertions({ line, start, text }: Words, { hasSpoiler, hasOpenBracket }: LineSigns): Insertions {
     return SIGNS.filter(({ needs }) => text.includes(needs)).flatMap(({ pattern, split, isShownOtherwise }) =>
-        Array.from(text.matchAll(pattern), ({ index = 0 }) => start + index)
-            .filter((at) => isShownOtherwise({ rest: line.slice(at, at + LOOK_AHEAD), hasSpoiler, hasOpenBracket }))
+        indexesOf(pattern, text)
+            .map((index) => start + index)
+            .filter((at) => isShownOtherwise({ line, at, hasSpoiler, hasOpenBracket }))
             .map((at): Insertions[number] => [at + split, JOINER]),
     );
+}
+
+/** Without what a match holds besides: a text may have a sign at every index. */
+function indexesOf(pattern: RegExp, text: string): readonly number[] {
+    const indexes: number[] = [];
+    text.replace(pattern, (sign: string, index: number) => {
+        indexes.push(index);
+        return sign;
+    });
+    return indexes;
 }
 
 /** What is true of a whole line. */
@@ -36,26 +47,31 @@ interface Sign {
 }
 
 interface Place extends LineSigns {
-    /** The line from the sign on. */
-    readonly rest: string;
+    readonly line: string;
+    /** Where in it the sign stands. */
+    readonly at: number;
 }
 
 const ADDRESS = '(?:[a-z0-9+-]{1,32}:[^\\s)]|[^\\s()<>|]*\\.[^\\s)]|localhost|\\+[0-9(])';
 const TITLED_LINK = new RegExp(`^\\]\\(${ADDRESS}`, 'i');
-const LINK_WITH_TITLE = new RegExp(`^<${ADDRESS}[^<>|]*\\|[^<>]+>`, 'i');
+const DATE_OR_TITLED = new RegExp(`^<(?:t:[0-9][0-9T:.+-]*(?::[tTdDfFR])?>|${ADDRESS}[^<>|]*\\|[^<>]+>)`, 'i');
+
+function restOf({ line, at }: Place): string {
+    return line.slice(at, at + LOOK_AHEAD);
+}
 
 const SIGNS: readonly Sign[] = [
     {
         needs: '](',
         pattern: /\]\(/g,
         split: 1,
-        isShownOtherwise: ({ rest, hasOpenBracket }) => hasOpenBracket && TITLED_LINK.test(rest),
+        isShownOtherwise: (place) => place.hasOpenBracket && TITLED_LINK.test(restOf(place)),
     },
     {
         needs: '<',
         pattern: /</g,
         split: 1,
-        isShownOtherwise: ({ rest }) => /^<t:[0-9][0-9T:.+-]*(?::[tTdDfFR])?>/.test(rest) || LINK_WITH_TITLE.test(rest),
+        isShownOtherwise: (place) => DATE_OR_TITLED.test(restOf(place)),
     },
     { needs: '||', pattern: /\|(?=\|)/g, split: 1, isShownOtherwise: ({ hasSpoiler }) => hasSpoiler },
     { needs: 'color:#', pattern: /color:#(?=[0-9a-fA-F]{3})/g, split: 6, isShownOtherwise: () => true },
@@ -63,7 +79,12 @@ const SIGNS: readonly Sign[] = [
         needs: 'mailto:',
         pattern: /mailto:/g,
         split: 6,
-        isShownOtherwise: ({ rest }) => /^mailto:[^\s@]+@[^\s@]/.test(rest),
+        isShownOtherwise: (place) => /^mailto:[^\s@]+@[^\s@]/.test(restOf(place)),
     },
-    { needs: '@', pattern: /@(?=(?:all|here)(?![a-zA-Z0-9-]))/g, split: 1, isShownOtherwise: () => true },
+    {
+        needs: '@',
+        pattern: /@/g,
+        split: 1,
+        isShownOtherwise: ({ rest }) => /^@(?:all|here)(?![a-zA-Z0-9-])/.test(rest),
+    },
 ];

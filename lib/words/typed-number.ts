@@ -20,7 +20,7 @@ export type TypedNumber =
  * without one. Source: Google's libphonenumber.
  */
 export function readTypedNumber(typed: string, country: string | undefined): TypedNumber {
-    const text = plainNumber(typed);
+    const text = plainNumber(typed.length > LONGEST_TYPED ? TOO_LONG : typed);
     const home = country?.trim().toUpperCase();
     const known = libphonenumber.isCountry(home) ? home : undefined;
     const read = readAs(text, known);
@@ -51,6 +51,10 @@ export function digitsMoreThanUsual(phone: string): number {
     const usual = libphonenumber.example(libphonenumber.read(phone)?.country ?? ANY_COUNTRY);
     return usual === undefined ? 0 : phone.length - usual.length;
 }
+
+/** UTF-16 units: far more than a number takes, however it is written. What is longer is none, and is not read. */
+const LONGEST_TYPED = 128;
+const TOO_LONG = 'too long';
 
 /** With no country to go by, as good as any. */
 const ANY_COUNTRY = 'US';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, mock, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Random, withSeed } from '../harness/seeded.mts';
 import { CEILING_MS, until } from '../harness/until.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
@@ -79,29 +80,7 @@ test('every accessor call of a delivery is seen, and belongs to it', () => {
     }
 });
 
-test('killed right before or right after any accessor call, a text is delivered once', async () => {
-    let killed = gate();
-    const [before, after] = [{ before: () => killed.opened.then(gone) }, { after: () => killed.opened }];
-    const fates = {
-        'killed before': before,
-        'killed after': after,
-        [`${AGAIN} before`]: before,
-        [`${AGAIN} after`]: after,
-    };
-    await playAll({ recorded, fates, to: INTERRUPTED }, stage, async (scenarios) => {
-        killed = gate();
-        const answered = new Set<Scenario>();
-        const sendings = scenarios.map(async (scenario) => {
-            const sent = await send(scenario, INTERRUPTED, stage);
-            answered.add(scenario);
-            return sent;
-        });
-        await allCome(scenarios, (one) => answered.has(one));
-        await killAndRecover(scenarios, sendings, killed.open);
-        // Where the machine is so busy that the process is killed late, it has given up on the file that is held.
-        await assertSeen(scenarios, (scenario) => [scenario.seen, unfetched(scenario)], stage);
-    });
-});
+test('killed right before or right after any accessor call, a text is delivered once', () => withSeed(killedAnywhere));
 
 describe('while the app waits for Rocket.Chat', { concurrency: true }, () => {
     test('a delivery that takes longer than 10 s is answered 200 meanwhile, and goes on', async () => {
@@ -117,29 +96,56 @@ describe('while the app waits for Rocket.Chat', { concurrency: true }, () => {
         assert.deepEqual(await saidBy(customer), ['Slowly']);
     });
 
-    test('whichever accessor call fails once or never answers, a text is delivered once', async () => {
-        const fates = {
-            'fails before': { before: fail },
-            'fails after': { after: fail },
-            [NEVER]: { before: () => new Promise<never>(() => undefined) },
-            [TOO_LATE]: { before: () => pause(TOO_LATE_MS), after: carriedOut },
-        };
-        const played: Scenario[] = [];
-        const sendings: Promise<void>[] = [];
-        await playAll({ recorded, fates, to: WITH_FALLBACK }, stage, async (scenarios) => {
-            let areSent = false;
-            played.push(...scenarios);
-            sendings.push(sendAll(scenarios).finally(() => (areSent = true)));
-            // The next ones need not wait until the app has given these up.
-            await allCome(scenarios, () => areSent);
-        });
-        await Promise.all(sendings);
-        const isLate = (scenario: Scenario) => scenario.what === TOO_LATE && isMet(scenario, stage);
-        await until(() => late === played.filter(isLate).length, { what: 'what Rocket.Chat does too late to be done' });
-        await finish(workspace);
-        await assertSeen(played, (one) => [one.what === NEVER ? unfetched(one) : one.seen], stage);
-    });
+    test('whichever accessor call fails once or never answers, a text is delivered once', () =>
+        withSeed(failingAnywhere));
 });
+
+async function killedAnywhere(random: Random): Promise<void> {
+    let killed = gate();
+    const [before, after] = [{ before: () => killed.opened.then(gone) }, { after: () => killed.opened }];
+    const fates = {
+        'killed before': before,
+        'killed after': after,
+        [`${AGAIN} before`]: before,
+        [`${AGAIN} after`]: after,
+    };
+    await playAll({ recorded, fates, to: INTERRUPTED, random }, stage, async (scenarios) => {
+        killed = gate();
+        const answered = new Set<Scenario>();
+        const sendings = scenarios.map(async (scenario) => {
+            const sent = await send(scenario, INTERRUPTED, stage);
+            answered.add(scenario);
+            return sent;
+        });
+        await allCome(scenarios, (one) => answered.has(one));
+        await killAndRecover(scenarios, sendings, killed.open);
+        // Where the machine is so busy that the process is killed late, it has given up on the file that is held.
+        await assertSeen(scenarios, (scenario) => [scenario.seen, unfetched(scenario)], stage);
+    });
+}
+
+async function failingAnywhere(random: Random): Promise<void> {
+    const fates = {
+        'fails before': { before: fail },
+        'fails after': { after: fail },
+        [NEVER]: { before: () => new Promise<never>(() => undefined) },
+        [TOO_LATE]: { before: () => pause(TOO_LATE_MS), after: carriedOut },
+    };
+    const played: Scenario[] = [];
+    const sendings: Promise<void>[] = [];
+    await playAll({ recorded, fates, to: WITH_FALLBACK, random }, stage, async (scenarios) => {
+        let areSent = false;
+        played.push(...scenarios);
+        sendings.push(sendAll(scenarios).finally(() => (areSent = true)));
+        // The next ones need not wait until the app has given these up.
+        await allCome(scenarios, () => areSent);
+    });
+    await Promise.all(sendings);
+    const isLate = (scenario: Scenario) => scenario.what === TOO_LATE && isMet(scenario, stage);
+    await until(() => late === played.filter(isLate).length, { what: 'what Rocket.Chat does too late to be done' });
+    await finish(workspace);
+    await assertSeen(played, (one) => [one.what === NEVER ? unfetched(one) : one.seen], stage);
+}
 
 /** Every call has come, or is not to come: what only makes a conversation nicer comes after the answer. */
 async function allCome(scenarios: readonly Scenario[], isAnswered: (scenario: Scenario) => boolean): Promise<void> {

@@ -82,6 +82,7 @@ test('on the way of a returning customer’s text only three accessor calls wait
         await text(workspace, { from, body });
         await allSettled();
     }
+    workspace.calls.clear();
     const gate = holdCalls();
     const address = workspace.appUrl(INCOMING);
     const posting = { address, publicAddress: address, fields: textFields({ from }), token: AUTH_TOKEN, options: {} };
@@ -96,6 +97,22 @@ test('on the way of a returning customer’s text only three accessor calls wait
     assert.deepEqual(await answered, ACCEPTED);
     gate.open();
     await allSettled();
+    assert.equal(ofTheApp(workspace.calls.list()).length, 8, 'settled and removed after the answer, and that is all');
+});
+
+test('a message of the workspace that is not ours, and a request that is refused, ask Rocket.Chat for nothing', async () => {
+    const { people } = workspace;
+    const [ours] = await roomsOf(workspace, '+14017151002');
+    await people.closeRoom({ roomId: ours?.id ?? '', agentId: ours?.servedBy?.id ?? '', comment: 'done' });
+    await finish(workspace);
+    const widget = await people.openOtherRoom(ours?.visitorId ?? '');
+    await allSettled();
+    workspace.calls.clear();
+    await people.agentSends({ roomId: widget.id, agentId: widget.servedBy?.id ?? '', text: 'Hello there' });
+    const refused = await workspace.post(INCOMING, textFields({ from: '+14017151002' }), { sign: false });
+    assert.equal(refused.status, 403);
+    const read = ofTheApp(workspace.calls.list()).filter(({ name }) => !name.startsWith('ServerSettingBridge'));
+    assert.deepEqual(read, [], 'but for the settings, which are read again at most every few seconds');
 });
 
 test('what is only nice to have holds up no text, even when it never ends', async () => {

@@ -122,6 +122,26 @@ async function windowIsKept(workspace: TestWorkspace): Promise<void> {
     assert.deepEqual(conversation.bodies(), ['Are you still there?']);
 }
 
+/** After 24 hours a template leaves: the conversation has its words, the phone shows it as one, and its delivery is shown. */
+async function templateLeaves(workspace: TestWorkspace): Promise<void> {
+    const ends = { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` };
+    const conversation = await conversationWith(workspace, ends);
+    const { roomId, agentId } = conversation;
+    await letCustomerHaveWritten(workspace.store, roomId, Date.now() - 25 * 60 * 60 * 1000);
+    const says = async (text: string) => (await typed(workspace, { userId: agentId, roomId, text }))[0];
+    assert.match((await says('/sms template'))?.text ?? '', /order_ready.*spring_check.*rejected by WhatsApp/s);
+    assert.match((await says('/sms template spring_check 1=Ben'))?.text ?? '', /`2` has no value/);
+    assert.match((await says('/sms template spring_check 1=Ben Miller 2=summer'))?.text ?? '', /^✉️/);
+    const words = 'Hi Ben Miller, it is time for a check.';
+    const sent = (await messagesOf(workspace, roomId)).find(({ text }) => text.includes(words));
+    assert.match(sent?.text ?? '', /^\*Ready for summer\?\*\n.*\n_The bicycle shop_\n🔘 Book it/);
+    await allSettled(workspace, [sent?.id ?? '']);
+    await workspace.twilio.idle();
+    const bubble = workspace.twilio.phone(ends.customer).messages.at(-1);
+    assert.deepEqual([bubble?.body, bubble?.template?.header], [words, 'Ready for summer?']);
+    assert.deepEqual(conversation.bodies(), [words]);
+}
+
 /** A text that is put off leaves when its time has come, also for a process that has started since. */
 async function laterLeaves(workspace: TestWorkspace): Promise<void> {
     const conversation = await conversationWith(workspace);
@@ -145,6 +165,7 @@ export const WRITING_FIRST: ReadonlyArray<readonly [what: string, play: (workspa
         ['a colleague’s conversation is taken over by a yes alone', colleagueIsAsked],
         ['what stands in the way of writing first is said, and nothing is left open', refusalsAreTold],
         ['a WhatsApp reply after 24 hours is stopped, and leaves by its button', windowIsKept],
+        ['a template leaves after 24 hours, and stands in the conversation as what the customer got', templateLeaves],
         ['a text that was put off leaves when its time has come', laterLeaves],
         ['with manual selection the conversation is given to whoever writes', manualRoutingGivesIt],
     ];

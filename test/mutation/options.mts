@@ -1,10 +1,15 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
+import { NEAREST } from './nearest.mts';
 import { reaching } from './reaching.mts';
+import { SAMPLE, type Sample } from './sample.mts';
 
 // What these rooms do is said by their unit tests alone, and those take a tenth of the time.
 const PURE_ROOMS = /^lib\/(?:model|twilio|words)\//;
+
+// What a program makes; tests hold it against what it is made from.
+const MADE = /\bgenerated\b|emoji-names/;
 
 /** The files to plant faults in, from the root: those named, all of the folders named, or all of lib/. */
 export function filesToMutate(names: readonly string[], root: string): readonly string[] {
@@ -13,36 +18,57 @@ export function filesToMutate(names: readonly string[], root: string): readonly 
     );
 }
 
-/** What Stryker is to do with these files, from the root of the repository. */
-export function optionsFor(mutate: readonly string[], root: string): PartialStrykerOptions {
+/** What Stryker is to do with these files, from the root of the repository: with all their faults, or with a sample. */
+export function optionsFor(mutate: readonly string[], root: string, sample?: Sample): PartialStrykerOptions {
     const rings = mutate.every((file) => PURE_ROOMS.test(file)) ? ['unit'] : ['unit', 'stories'];
     const tests = rings.flatMap((ring) => filesIn(`test/${ring}`, '.test.mts', root));
     return {
         mutate: [...mutate],
-        testRunner: 'tap',
+        testRunner: NEAREST,
         tap: {
             testFiles: [...reaching(tests, mutate, root)],
-            nodeArgs: ['--test-reporter=tap', '-r', '{{hookFile}}', '--import', LOADER, '{{testFile}}'],
+            nodeArgs: [...NODE, '{{testFile}}'],
             forceBail: true,
         },
         coverageAnalysis: 'perTest',
         concurrency: Number(process.env.MUTATE_CONCURRENCY ?? 1),
         // The dry run tells how long a test takes; beside other work it may take several times as long.
         timeoutMS: 30_000,
-        timeoutFactor: 4,
+        timeoutFactor: 2,
         dryRunTimeoutMinutes: 30,
         reporters: ['clear-text', 'progress-append-only', 'json'],
         clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
         jsonReporter: { fileName: 'test/.cache/mutation.json' },
         tempDirName: 'test/.cache/mutation',
-        ignorePatterns: ['.git', 'dist', 'test/screenshots', 'test/icon', 'test/browser', 'test/soak', 'test/bench'],
+        plugins: PLUGINS,
+        testRunnerNodeArgs: ['--import', LOADER],
+        ...(sample && samplingOf(sample)),
+        ignorePatterns: ['.git', 'dist'],
+        // Tests read some files as they are, and tsx checks no types.
+        disableTypeChecks: false,
     };
 }
 
 const LOADER = import.meta.resolve('tsx');
 
+const PLUGINS = ['@stryker-mutator/tap-runner', import.meta.resolve('./nearest.mts')];
+
+/** A test file that waits for what a fault has taken away is ended, and counts as red. */
+const END = 'data:text/javascript,setTimeout(()=>process.exit(1),120_000).unref()';
+
+const NODE = ['--test-reporter=tap', '-r', '{{hookFile}}', '--import', LOADER, '--import', END];
+
+function samplingOf(sample: Sample): PartialStrykerOptions {
+    return {
+        plugins: [...PLUGINS, import.meta.resolve('./sample.mts')],
+        checkers: [SAMPLE],
+        checkerNodeArgs: ['--import', LOADER],
+        [SAMPLE]: sample,
+    };
+}
+
 function filesIn(folder: string, ending: string, root: string): readonly string[] {
     return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith(ending) && !file.split(path.sep).includes('generated'))
+        .filter((file) => file.endsWith(ending) && !MADE.test(file))
         .map((file) => path.join(folder, file));
 }

@@ -27,8 +27,16 @@ function distanceTo(file: string, targets: ReadonlySet<string>, root: string): n
     return undefined;
 }
 
+const known = new Map<string, readonly string[]>();
+
 function importsOf(file: string, root: string): readonly string[] {
     const place = path.join(root, file);
+    const imports = known.get(place) ?? readImports(file, place);
+    known.set(place, imports);
+    return imports;
+}
+
+function readImports(file: string, place: string): readonly string[] {
     const source = existsSync(place) ? readFileSync(place, 'utf8') : '';
     return [...source.matchAll(/^(?:import|export)\s[^'";]*?'(\.[^']+)'/gm)].map(([, name = '']) => {
         const target = path.join(path.dirname(file), name);

@@ -100,6 +100,11 @@ test('WhatsApp allows free text only after the customer wrote, and templates alw
     const callback = ours.seen.at(-1)?.fields;
     assert.deepEqual([callback?.MessageStatus, callback?.ErrorCode], ['undelivered', '63016']);
     assert.equal(twilio.phone(customer).messages.length, 0);
+    twilio.template('HX1', {
+        name: 'hello',
+        types: { 'twilio/text': { body: 'Hello' } },
+        approval: { status: 'approved' },
+    });
     await client.messages.create({ ...order, contentSid: 'HX1' });
     await twilio.idle();
     assert.equal(twilio.phone(customer).messages.length, 1);

@@ -136,7 +136,7 @@ const FAULTS: readonly Fault[] = [
         /⚠️ “Departments by number” names `\+19995550000`.*Correct the number/,
     ],
     ['a number to write from that is none', setting('default_number', 'Support'), /⚠️ “.+” is no phone number/],
-    ['a country that is none', setting('default_country', 'Germany'), /⚠️ “.+” is none: it has two letters/],
+    ['a country that is none', setting('default_country', 'Germany'), /⚠️ “.+” is no country: one has two letters/],
     [
         'a number to write from that is not ours',
         setting('default_number', '+14155552671'),

@@ -44,7 +44,7 @@ test('what the app adds to a lost text is in the workspace’s language', async 
     sent(workspace, { body: 'Ist jemand da?' });
     await jobRuns(process, workspace, 15);
     const [, text = ''] = shownWhole(workspace.omnichannel);
-    assert.match(text, /^> 🕐 Vor \d+ Minuten angekommen und bis jetzt gewartet\nIst jemand da\?$/);
+    assert.match(text, /^> 🕐 Vor \d+ Minuten angekommen, erst jetzt angezeigt\nIst jemand da\?$/);
 });
 
 test('lost texts are shown in the order in which they were sent, also of one second and behind one that waits', async () => {

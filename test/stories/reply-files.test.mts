@@ -123,8 +123,8 @@ test('the sender is told in their language, and the conversation in that of the 
     const { ports } = replyWorld().workspace.start('one');
     const settings = { ...(await ports.settingsSource.current()), language: 'fr' };
     for (const [language, expected] of [
-        ['de-AT', ['⚠️ Nicht gesendet: „Hi“. Dieses Gespräch', '⚠️ Non envoyé : « Hi ». Cette conversation']],
-        ['ja', ['⚠️ Non envoyé : « Hi ». Cette conversation', '⚠️ Non envoyé : « Hi ». Cette conversation']],
+        ['de-AT', ['⚠️ Nicht gesendet: „Hi“. Für dieses Gespräch', '⚠️ Non envoyé : « Hi ». On ne sait pas']],
+        ['ja', ['⚠️ Non envoyé : « Hi ». On ne sait pas', '⚠️ Non envoyé : « Hi ». On ne sait pas']],
     ] as const) {
         const told: string[] = [];
         const agents = {

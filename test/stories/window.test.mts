@@ -50,9 +50,24 @@ test('a minute after 24 hours it is stopped before Twilio is asked, and its agen
     assert.deepEqual(said(world), []);
     assert.deepEqual(waiting(world), []);
     assert.match(world.notes[0] ?? '', /^⚠️ Not sent: “Too late”\. .*24 hours ago.*`\/sms again`/);
-    assert.deepEqual(world.buttons, ['again m-Too late']);
+    assert.deepEqual(world.buttons, ['again m-Too late', 'template']);
+    assert.match(world.notes[0] ?? '', /`\/sms template`/);
     assert.equal(world.lines.length, 1);
     assert.deepEqual([...(world.reactions.get('m-Too late') ?? [])], [':x:']);
+});
+
+test('a template leaves after them, by the way of every reply', async () => {
+    const world = await writtenAgo(25 * HOUR_MS);
+    const way = { ...wayTo(WHATSAPP.customer), to: wayTo(WHATSAPP.to).from };
+    const template = { sid: 'HX1', variables: { 1: 'Anna' } };
+    await world.workspace.clock.until(world.start('one').send(replySaying('Hi Anna', { way, template })));
+    await world.workspace.clock.quiet();
+    assert.deepEqual(
+        world.taken.map((taken) => [taken.template, taken.body, taken.to, taken.from]),
+        [['HX1 {"1":"Anna"}', '', WHATSAPP.customer, WHATSAPP.to]],
+    );
+    assert.deepEqual([world.notes, world.lines], [[], []]);
+    assert.deepEqual([...(world.reactions.get('m-Hi Anna') ?? [])], [':outbox_tray:']);
 });
 
 test('the stopped words leave by the button alone, once, and only when the customer has written', async () => {

@@ -407,3 +407,35 @@ test('the agent reads their own language', async () => {
     const world = firstWorld();
     assert.match(told(await typed(world, READY, { language: 'de-AT' })), /^✉️ Ihre Nachricht an \+1 401-712-2661/);
 });
+
+/** An account at Twilio that has these numbers. */
+function accountWith(world: FirstWorld, numbers: readonly string[], status = 200): void {
+    world.workspace.twilio.fault = ({ url }) => {
+        const asked = new URL(url);
+        const found = numbers.filter((number) => number === asked.searchParams.get('PhoneNumber'));
+        const incoming_phone_numbers = found.map((phone_number) => ({ phone_number }));
+        return asked.pathname.endsWith('/IncomingPhoneNumbers.json')
+            ? { kind: 'answer', status, body: { incoming_phone_numbers } }
+            : undefined;
+    };
+}
+
+test('a number behind from that is nobody’s of ours is refused with those that are, and one of the account’s is used', async () => {
+    const world = firstWorld();
+    await knowNumber(world, OUR_NUMBER);
+    accountWith(world, ['+15558675319']);
+    const refused = told(await typed(world, `from +15557654321 ${READY}`));
+    assert.match(
+        refused,
+        /^⚠️ \+15557654321 is no number of your Twilio accounts.*Nothing was sent\. Yours are: \+1 555-867-5310\.$/,
+    );
+    assert.deepEqual(writtenIn(world), []);
+    assert.match(told(await typed(world, `from +15558675319 ${READY}`)), /^✉️ .* from \+1 555-867-5319/);
+    assert.match(told(await typed(world, `from ${OUR_NUMBER} ${READY}`)), /^✉️ /);
+});
+
+test('where Twilio does not say whose a number is, its refusal of the text tells', async () => {
+    const world = firstWorld();
+    accountWith(world, [], 503);
+    assert.match(told(await typed(world, `from +15557654321 ${READY}`)), /^✉️ .* from \+1 555-765-4321/);
+});

@@ -1,8 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe } from 'node:test';
 import { repositoryRoot } from '../workspace/cache.mts';
+import { describe, followNoMore } from './whose-error.mts';
 
 /**
  * Runs every `of`-th test file of a folder, from the `part`-th on, in this process: loading the engine and the
@@ -20,4 +20,5 @@ export function together(folder: string, part = 1, of = 1): void {
             await before;
         });
     }
+    void before.then(followNoMore);
 }

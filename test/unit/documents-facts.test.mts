@@ -18,7 +18,13 @@ const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8
 const PAGES = readdirSync(path.join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`);
-const DOCUMENTS = ['README.md', 'CHANGELOG.md', '.github/SECURITY.md', '.github/CONTRIBUTING.md', ...PAGES];
+const DOCUMENTS = [
+    'README.md',
+    'CHANGELOG.md',
+    'test/workspace/README.md',
+    ...['ARCHITECTURE', 'CONTRIBUTING', 'SECURITY'].map((name) => `.github/${name}.md`),
+    ...PAGES,
+];
 const labels = JSON.parse(read('i18n/en.json')) as Readonly<Record<string, string>>;
 const { version, nameSlug, permissions } = JSON.parse(read('app.json')) as {
     version: string;

@@ -1,6 +1,7 @@
 import { SETTINGS, type SettingId } from '../../lib/model/settings.ts';
 import {
     DAY_MS,
+    JOB_SILENT_MS,
     LATEST_LATER_MS,
     LONGEST_PAUSE_MS,
     LOST_REPLY_SENT_WITHIN_MS,
@@ -52,6 +53,7 @@ export const FIGURES: readonly (readonly [file: string, words: RegExp, value: un
         inWords(Number(defaultOf('recover_every_minutes'))),
     ],
     ['docs/promises.md', /in order, if that is within (\w+) minutes/, inWords(LOST_REPLY_SENT_WITHIN_MS / MINUTE_MS)],
+    ['docs/promises.md', /with the next text after (\d+)\./, JOB_SILENT_MS / MINUTE_MS],
     ['docs/twilio.md', /one for each ([\d,]+) characters/, CHARACTERS.toLocaleString('en')],
     ['docs/twilio.md', /a few, for (\d+) seconds at most/, TEST_WATCHED_FOR_MS / 1_000],
     ['docs/from-built-in-sms.md', /refused above ([\d,]+) characters/, CHARACTERS.toLocaleString('en')],

@@ -62,7 +62,11 @@ async function handedOver({ held = [true], answers = [], work = WORK, known, ran
         clock: { now: () => 0, wait: async (ms) => void done.push(`wait ${ms}`) },
         random: () => random,
     };
-    const outcome = await handOver(REQUEST, { pending: PENDING, turn, work, isUndisturbed: true }, ports);
+    const outcome = await handOver(
+        REQUEST,
+        { pending: PENDING, turn, work, isUndisturbed: true, isAsSeen: true },
+        ports,
+    );
     return { outcome, done };
 }
 

@@ -92,6 +92,8 @@ reads('known emoji shortcodes become emoji and unknown ones stay', [
     [':smile: :+1: :-1: :heart::tada:', '😄 👍 👎 ❤️🎉'],
     [':thumbsup_tone2: :heart_tone2:', '👍🏼 :heart_tone2:'],
     ['*:wave:* _:slight_smile:_', '👋 🙂'],
+    ['Size:b:c, Option:a:yes, é:x: and :b:1', 'Size:b:c, Option:a:yes, é:x: and :b:1'],
+    ['Thanks :smile:! (:+1:)', 'Thanks 😄! (👍)'],
     [':party_parrot: at 10:30:45, ratio 1:100:5', ':party_parrot: at 10:30:45, ratio 1:100:5'],
 ]);
 

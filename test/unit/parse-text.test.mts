@@ -425,6 +425,14 @@ test('only the three opt-out types are known', () => {
     assert.equal(inboundText({ ...MINIMAL, OptOutType: 'PAUSE' }).optOutType, undefined);
 });
 
+test('wrapping in wrapping, however deep, costs no text, and what is in it counts as left out', () => {
+    const wrapped = (times: number) =>
+        ['{"screen":1,"data":'.repeat(times), '{"size":"L"}', '}'.repeat(times)].join('');
+    assert.deepEqual(inboundText({ ...MINIMAL, FlowData: wrapped(10) }).interactive, [['size', 'L']]);
+    const text = inboundText({ ...MINIMAL, Body: 'Hi', FlowData: wrapped(4_000) });
+    assert.deepEqual([text.body, text.interactive, text.missingAnswers], ['Hi', [['FlowData', '…']], 1]);
+});
+
 test('answers nested as JSON text are unfolded, what is no JSON is shown as it is', () => {
     const nested = JSON.stringify({ nfm_reply: { response_json: JSON.stringify({ flow_token: 't', size: 'L' }) } });
     assert.deepEqual(inboundText({ ...MINIMAL, InteractiveData: nested }).interactive, [['size', 'L']]);

@@ -116,7 +116,7 @@ test('a list that lags by minutes hides nothing from two comparisons', () => {
     assert.ok(SWEEPS_OVERLAP_MS >= 10 * 60_000 + LEFT_TO_ITS_WEBHOOK_MS);
 });
 
-test('a trouble is told as soon as README says, by a job that runs every minute', () => {
+test('a trouble is told as soon as docs/promises.md says, by a job that runs every minute', () => {
     const minuteMs = 60_000;
     assert.ok(REFUSED_FOR_MS + minuteMs <= 3 * minuteMs);
     assert.ok(REFUSED_BY_ROCKETCHAT_MS + 2 * minuteMs <= 12 * minuteMs);

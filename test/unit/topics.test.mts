@@ -27,6 +27,19 @@ function facts(sentence: string): readonly string[] {
     return (sentence.match(/`[^`]+`|https?:\/\/[^\s,)]*[^\s,).]/g) ?? []).sort();
 }
 
+/** The labels of the settings' screen in a language, by their keys. */
+function labelsIn(language: string): Words {
+    const words: Words = JSON.parse(readFileSync(path.join(ROOT, `i18n/${language}.json`), 'utf8'));
+    return Object.fromEntries(Object.entries(words).filter(([key]) => key.endsWith('_label')));
+}
+
+const english = labelsIn('en');
+
+/** The keys of the labels that a sentence names, in quotes or in italics. */
+function named(sentence: string): readonly string[] {
+    return Object.keys(english).filter((key) => new RegExp(`[“*]${english[key]}[”*]`).test(sentence));
+}
+
 for (const file of readdirSync(path.join(ROOT, FOLDER))) {
     const exported = Object.values(await import(`../../${FOLDER}/${file}`));
 
@@ -54,6 +67,17 @@ for (const file of readdirSync(path.join(ROOT, FOLDER))) {
                 assert.equal(end.exec(sentence)?.[0], end.exec(english)?.[0], `${where} ends otherwise`);
                 const isSame = sentence === english && language !== 'en' && /[a-z]{3} [a-z]{3}/.test(english);
                 assert.ok(!isSame, `${where} is English`);
+            }
+        }
+    });
+
+    test(`${file}: a setting is called as on the screen, in every language`, () => {
+        const [topic = {}] = exported as readonly Readonly<Record<string, Words>>[];
+        for (const [language, words] of Object.entries(topic)) {
+            const labels = labelsIn(language);
+            for (const [key, sentence] of Object.entries(words)) {
+                const missing = named(topic.en?.[key] ?? '').filter((id) => !sentence.includes(labels[id] ?? ''));
+                assert.deepEqual(missing, [], `${language}: ${key}`);
             }
         }
     });

@@ -15,6 +15,7 @@ import { GENERAL } from './rocketchat/default-workspace.mts';
 import type { JobsEveryMs } from './rocketchat/job-scheduler.mts';
 import type { Generation } from './rocketchat/server.mts';
 import { memoryStore } from './store/memory-store.mts';
+import { addSampleTemplates } from './twilio/sample-templates.mts';
 import { startTwilio, type Twilio } from './twilio/twilio.mts';
 
 export const ACCOUNT_SID = 'AC00000000000000000000000000000001';
@@ -121,6 +122,7 @@ async function startSimulator(options: WorkspaceOptions, webhookUrl: string): Pr
     });
     twilio.number(OUR_NUMBER, { webhookUrl });
     twilio.number(`whatsapp:${OUR_NUMBER}`, { webhookUrl });
+    addSampleTemplates(twilio);
     return twilio;
 }
 

@@ -1,6 +1,6 @@
 import type { Account } from '../../model/accounts';
 import { readApiAnswer, textIn } from '../../twilio/api-answer';
-import { sayTrouble } from '../say-trouble';
+import { sayTrouble } from '../../twilio/say-trouble';
 import { type CheckVisit, type Finding, right, unknown, wrong } from './finding';
 
 /** What Twilio says of an account and its login, and by how much its clock differs from ours. */

@@ -1,9 +1,9 @@
 import type { Account } from '../../model/accounts';
 import { type Alert, alertsUrl, readAlert } from '../../twilio/alerts-api';
+import { sayTrouble } from '../../twilio/say-trouble';
 import { leadsTo } from '../../twilio/webhook-address';
 import type { CheckKey } from '../../words/topics/check';
 import { readList } from '../read-list';
-import { sayTrouble } from '../say-trouble';
 import { type CheckVisit, type Finding, right, unknown, wrong } from './finding';
 
 /** What Twilio could not hand over to our addresses in the last days, by cause. */

@@ -1,10 +1,10 @@
 import type { OurNumber } from '../../model/ports';
+import { sayTrouble } from '../../twilio/say-trouble';
 import { standingOf } from '../../twilio/webhook-address';
 import { speaking } from '../../words/say';
 import { CONNECT_WORDS } from '../../words/topics/connect';
 import { readTypedNumber } from '../../words/typed-number';
 import type { AccountNumber, AccountReading, ReadTrouble } from '../account-numbers';
-import { sayTrouble } from '../say-trouble';
 import { inCode, listed, shownUrl, tellFlaws } from '../tell-connect';
 import { type CheckVisit, type Finding, right, unknown, wrong } from './finding';
 

@@ -24,11 +24,8 @@ export function ledgerOver(records: Records): Ledger {
         find: async (key) => settledIn(await records.find(labels.key(key)))[0],
         async known(key) {
             const found = await records.find(labels.key(key));
-            return { settled: settledIn(found)[0], waiting: pendingIn(found) };
-        },
-        async isRepeat({ key, id }) {
-            const found = await records.find(labels.key(key));
-            return found.some((data) => readSettled(data) !== undefined || readPending(data)?.id !== id);
+            const [settled, waiting] = [settledIn(found), pendingIn(found)];
+            return { settled: settled[0], waiting, hasUnreadable: settled.length + waiting.length < found.length };
         },
         async settle({ kind, key }, settled) {
             const { lane, at, roomId } = settled;

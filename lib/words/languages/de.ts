@@ -34,18 +34,17 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     noCredentials:
         'Die App SMS Incoming hat für diese Nummer kein Twilio-Konto und kein Auth-Token. Bitten Sie einen Administrator dieses Arbeitsbereichs, beides in den Einstellungen der App einzutragen.',
     noApiAddress:
-        'Die App SMS Incoming weiß nicht, wohin damit: In ihren Einstellungen ist die Adresse der Twilio-API oder dieses Arbeitsbereichs keine Adresse. Bitten Sie einen Administrator dieses Arbeitsbereichs, sie zu berichtigen.',
+        'Die App SMS Incoming weiß nicht, wohin sie senden soll: In ihren Einstellungen ist die Adresse der Twilio-API oder dieses Arbeitsbereichs ungültig. Bitten Sie einen Administrator dieses Arbeitsbereichs, sie zu berichtigen.',
     wrongHost:
         'Die Adresse der Twilio-API in den Einstellungen der App SMS Incoming führt nirgendwohin: Es gibt diesen Host nicht, oder sein Zertifikat ist ungültig. Bitten Sie einen Administrator dieses Arbeitsbereichs, sie zu berichtigen, und senden Sie die Nachricht dann noch einmal.',
     noAddress:
-        'Dieses Gespräch sagt nicht, welcher Nummer zu antworten ist. Warten Sie auf die nächste Nachricht des Kunden.',
+        'Für dieses Gespräch ist nicht bekannt, an welche Nummer die Antwort gehen soll. Warten Sie auf die nächste Nachricht des Kunden.',
     notAnswerable: 'Der Absender ist ein Name, keine Nummer, und kann keine Antworten empfangen.',
     optedOut: 'Der Kunde möchte keine Nachrichten mehr (STOP). Sendet er START, können Sie ihm wieder schreiben.',
     windowShut:
-        'Der Kunde hat vor mehr als 24 Stunden zuletzt geschrieben, und länger nehmen WhatsApp und Messenger keine freien Worte an. Ihre Worte bleiben hier: Wenn der Kunde wieder geschrieben hat, drücken Sie die Schaltfläche oder tippen Sie in diesem Gespräch `/sms again`.',
+        'Der Kunde hat vor mehr als 24 Stunden zuletzt geschrieben, und länger nehmen WhatsApp und Messenger keine frei geschriebenen Nachrichten an. Ihre Nachricht bleibt hier: Wenn der Kunde wieder geschrieben hat, klicken Sie auf die Schaltfläche oder tippen Sie in diesem Gespräch `/sms again`. Auf WhatsApp kann jetzt eine genehmigte Vorlage gesendet werden: `/sms template`.',
     leftType: 'Das Netz des Kunden nimmt Dateien dieses Typs nicht an. Senden Sie sie als Bild, PDF oder Link.',
-    leftSize:
-        'Sie ist größer als die {kilobytes} kB, die gesendet werden können. Senden Sie eine kleinere oder einen Link.',
+    leftSize: 'Sie ist größer als die erlaubten {kilobytes} kB. Senden Sie eine kleinere Datei oder einen Link.',
     leftGone: 'Sie ist nicht mehr im Arbeitsbereich.',
     leftElsewhere: 'Sie gehört zu einem anderen Gespräch. Laden Sie sie in diesem hoch.',
     leftUnreadable: 'Rocket.Chat konnte sie nicht lesen. Laden Sie sie noch einmal hoch.',
@@ -58,7 +57,7 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     badNumber: 'Die Nummer des Kunden ist keine gültige Telefonnummer.',
     badSender: 'Unsere Nummer ist kein gültiger Absender.',
     shortCode: 'Der Kunde schrieb von einer Kurzwahl, der man nicht antworten kann.',
-    country: 'Das Senden in das Land des Kunden ist nicht freigeschaltet.',
+    country: 'Das Senden in das Land des Kunden ist bei Twilio nicht freigeschaltet.',
     empty: 'Die Nachricht war leer.',
     notOurs: 'Unsere Nummer gehört nicht zum Konto oder kann keine SMS senden.',
     trial: 'Ein Testkonto von Twilio kann nur an Nummern schreiben, die bei Twilio bestätigt sind.',
@@ -78,7 +77,7 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     unknownNumber: 'Die Nummer des Kunden ist unbekannt oder nicht mehr vergeben.',
     landlineOrAway: 'Die Nummer des Kunden ist ein Festnetzanschluss, oder ihr Netz ist nicht erreichbar.',
     filtered: 'Das Mobilfunknetz hat die Nachricht als unerwünscht ausgefiltert.',
-    networkFailed: 'Das Mobilfunknetz hat ohne Angabe von Gründen versagt.',
+    networkFailed: 'Das Mobilfunknetz hat die Nachricht ohne Angabe von Gründen nicht zugestellt.',
     networkNoFiles: 'Das Netz des Kunden nimmt keine Bilder oder Dateien an.',
     fileTooLarge: 'Der Anhang ist zu groß für das Netz des Kunden.',
     usLimit: 'Unsere Nummer sendet mehr, als US-Netze ihr erlauben.',
@@ -95,6 +94,12 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     policy: 'Die Nachricht verstößt gegen die Regeln des Kanals.',
     blockedUs: 'Der Kunde hat uns auf diesem Kanal blockiert.',
     sandbox: 'Der Kunde ist der WhatsApp-Sandbox von Twilio in den letzten drei Tagen nicht beigetreten.',
+    templateGone: 'Twilio kennt diese Vorlage nicht mehr.',
+    templateChanged: 'Die Vorlage hat andere Variablen, als ausgefüllt wurden.',
+    templateValues: 'WhatsApp nimmt die Werte der Variablen nicht an.',
+    templateRejected: 'WhatsApp hat diese Vorlage abgelehnt.',
+    templatePaused: 'WhatsApp hat diese Vorlage angehalten, weil Kunden sich beschwert haben.',
+    templateDisabled: 'WhatsApp hat diese Vorlage abgeschaltet.',
     window: 'Der Kunde hat zuletzt vor über 24 Stunden geschrieben: WhatsApp nimmt nur genehmigte Vorlagen an.',
     channelNoFile: 'Der Kanal konnte den Anhang nicht abholen.',
     cannotGet: 'Der Kunde kann auf diesem Kanal keine Nachrichten empfangen.',
@@ -113,10 +118,11 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     adminNumber: 'Ein Administrator muss bei Twilio die Absendernummer oder den Messaging-Dienst prüfen.',
     adminSender: 'Ein Administrator muss den Absender für WhatsApp, RCS oder Messenger in der Twilio-Konsole prüfen.',
     adminCountry: 'Ein Administrator kann es in der Twilio-Konsole unter Messaging > Geo permissions freischalten.',
-    adminTrial: 'Ein Administrator kann die Nummer in der Twilio-Konsole bestätigen oder das Testkonto umwandeln.',
+    adminTrial:
+        'Ein Administrator kann die Nummer in der Twilio-Konsole bestätigen oder aus dem Testkonto ein vollwertiges machen.',
     adminUrl: 'Ein Administrator muss prüfen, ob die öffentliche Adresse der App aus dem Internet erreichbar ist.',
     adminRegistration: 'Ein Administrator muss die Registrierung der Nummer in der Twilio-Konsole abschließen.',
-    askNumber: 'Klären Sie die Nummer mit dem Kunden auf einem anderen Weg.',
+    askNumber: 'Fragen Sie den Kunden auf einem anderen Weg nach seiner Nummer.',
     askMobile: 'Bitten Sie den Kunden auf einem anderen Weg um eine Mobilnummer.',
     onlyStart: 'Das kann hier niemand aufheben: nur der Kunde selbst, indem er START sendet.',
     write: 'Schreiben Sie einen Text oder hängen Sie eine Datei an.',
@@ -128,7 +134,7 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     rewordLinks:
         'Formulieren Sie es anders, ohne Kurzlinks. Passiert es oft, sollte ein Administrator bei Twilio nachfragen.',
     later: 'Senden Sie sie später noch einmal.',
-    laterOrOther: 'Senden Sie sie später noch einmal oder erreichen Sie den Kunden auf einem anderen Weg.',
+    laterOrOther: 'Senden Sie sie später noch einmal, oder wenden Sie sich auf einem anderen Weg an den Kunden.',
     later10dlc:
         'Senden Sie sie später noch einmal. Ein Administrator kann die Grenze in der 10DLC-Registrierung bei Twilio erhöhen.',
     tomorrow10dlc:
@@ -136,11 +142,13 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     tomorrow: 'Senden Sie sie morgen noch einmal. Ein Administrator kann Twilio um eine höhere Grenze bitten.',
     againOrUrl:
         'Senden Sie sie noch einmal. Scheitert sie wieder, muss ein Administrator die öffentliche Adresse der App prüfen.',
-    otherChannel: 'Erreichen Sie den Kunden auf einem anderen Weg.',
-    mayBeBlocked: 'Der Kunde hat vielleicht unsere Nummer blockiert; erreichen Sie ihn auf einem anderen Weg.',
-    bySms: 'Erreichen Sie den Kunden per SMS.',
-    join: 'Er muss den Beitrittscode noch einmal senden; ein Administrator findet ihn in der Twilio-Konsole.',
-    template:
-        'Warten Sie, bis der Kunde wieder schreibt, oder erreichen Sie ihn per SMS. Vorlagen werden von Twilio aus gesendet.',
+    otherChannel: 'Wenden Sie sich auf einem anderen Weg an den Kunden.',
+    mayBeBlocked: 'Der Kunde hat vielleicht unsere Nummer blockiert; wenden Sie sich auf einem anderen Weg an ihn.',
+    bySms: 'Schreiben Sie dem Kunden per SMS.',
+    join: 'Der Kunde muss den Beitrittscode noch einmal senden; ein Administrator findet ihn in der Twilio-Konsole.',
+    otherTemplate: 'Senden Sie mit `/sms template` eine andere.',
+    renewTemplates: 'Lesen Sie die Liste mit `/sms template renew` neu, und senden Sie sie noch einmal.',
+    otherValues: 'Senden Sie sie noch einmal mit anderen Werten: ohne Zeilenumbrüche, und keiner leer.',
+    template: 'Senden Sie mit `/sms template` eine genehmigte Vorlage, oder warten Sie, bis der Kunde wieder schreibt.',
     explained: 'Ein Administrator findet die Erklärung unter https://www.twilio.com/docs/api/errors/{code}.',
 };

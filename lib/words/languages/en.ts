@@ -40,7 +40,7 @@ export const EN = {
     notAnswerable: 'The sender is a name, not a number, and cannot receive answers.',
     optedOut: 'The customer asked not to be texted (STOP). They can be texted again when they send START.',
     windowShut:
-        'The customer last wrote over 24 hours ago, and WhatsApp and Messenger take free words no longer than that. Your words stay here: when the customer has written again, press the button or type `/sms again` in this conversation.',
+        'The customer last wrote over 24 hours ago, and WhatsApp and Messenger take free words no longer than that. Your words stay here: when the customer has written again, press the button or type `/sms again` in this conversation. On WhatsApp an approved template can leave now: `/sms template`.',
     leftType: 'The customer’s network does not take files of this type. Send it as a picture or PDF, or as a link.',
     leftSize: 'It is larger than the {kilobytes} kB that can be sent. Send a smaller one, or a link.',
     leftGone: 'It is not in the workspace any more.',
@@ -92,6 +92,12 @@ export const EN = {
     policy: "The message breaks the channel's policy.",
     blockedUs: 'The customer blocked us on this channel.',
     sandbox: "The customer has not joined Twilio's WhatsApp sandbox in the last three days.",
+    templateGone: 'Twilio does not know this template any more.',
+    templateChanged: 'The template has other variables than were filled in.',
+    templateValues: 'WhatsApp does not take the values of the template’s variables.',
+    templateRejected: 'WhatsApp has rejected this template.',
+    templatePaused: 'WhatsApp has paused this template, since customers complained.',
+    templateDisabled: 'WhatsApp has switched this template off.',
     window: 'The customer last wrote over 24 hours ago: WhatsApp takes only approved templates.',
     channelNoFile: 'The channel could not fetch the attachment.',
     cannotGet: 'The customer cannot get messages on this channel.',
@@ -132,7 +138,10 @@ export const EN = {
     mayBeBlocked: 'The customer may have blocked our number; reach them through another channel.',
     bySms: 'Reach the customer by SMS.',
     join: 'They have to text the join code again; an administrator finds it in the Twilio console.',
-    template: 'Wait until the customer writes again, or reach them by SMS. Templates are sent from Twilio.',
+    otherTemplate: 'Send another one with `/sms template`.',
+    renewTemplates: 'Read the list anew with `/sms template renew`, and send it again.',
+    otherValues: 'Send it again with other values: without line breaks, and none of them empty.',
+    template: 'Send an approved template with `/sms template`, or wait until the customer writes again.',
     explained: 'An administrator finds it explained at https://www.twilio.com/docs/api/errors/{code}.',
 } as const;
 

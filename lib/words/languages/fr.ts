@@ -11,19 +11,19 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     notSent: '⚠️ Non envoyé : {said} {why}',
     fileNotSent: '⚠️ Non envoyé : le fichier {name} {why}',
     perhapsNotDelivered:
-        '⚠️ Peut-être non remis : {said} Twilio n’a pas dit s’il a pris le message. Il n’a pas été renvoyé, car le client pourrait le recevoir deux fois. Sans réponse, demandez au client.',
+        '⚠️ Peut-être non remis : {said} Twilio n’a pas dit s’il a accepté le message. Il n’a pas été renvoyé, car le client pourrait le recevoir deux fois. Sans réponse, demandez au client.',
     nothingToShow:
         '⚠️ Non envoyé : votre message ne contient rien qu’un téléphone puisse afficher. Écrivez-le en texte ou joignez-le en fichier.',
     oneOfYours: 'une de vos réponses.',
     notStoredYet:
         '⏳ Pas encore envoyé : {said} Rocket.Chat n’a pas pu l’enregistrer pour l’envoi. L’application réessaie d’elle-même et vous prévient si l’envoi est impossible.',
-    waits: '⏳ Pas encore envoyé : {said} {why} L’envoi est réessayé tout seul et abandonné après {hours} h ; vous serez alors prévenu. D’ici là, vous pouvez le corriger ou le supprimer.',
+    waits: '⏳ Pas encore envoyé : {said} {why} L’application réessaie d’elle-même, et abandonne après {hours} h ; vous serez alors prévenu. D’ici là, vous pouvez le corriger ou le supprimer.',
     waitsForEarlier: 'Une réponse précédente de cette conversation n’est pas encore partie.',
     waitsForBusyTwilio: 'Twilio n’accepte plus de messages pour le moment.',
     waitsForTwilio: 'Twilio est injoignable pour le moment.',
     waitsForRocketChat: 'Rocket.Chat ne donne pas à l’application ce qu’il lui faut pour l’envoyer.',
     tooLate:
-        'L’application l’a su trop tard, parce qu’elle ne tournait pas ou n’a pas pu l’enregistrer. Renvoyez-le si le client en a encore besoin.',
+        'L’application en a été informée trop tard, parce qu’elle ne tournait pas ou n’a pas pu l’enregistrer. Renvoyez-le si le client en a encore besoin.',
     expired:
         'Il n’a pas pu être remis à Twilio pendant des heures et a été abandonné. Renvoyez-le si le client en a encore besoin.',
     deleted: 'Le message a été supprimé avant de partir.',
@@ -32,19 +32,20 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     unprepared:
         'L’application n’a pas pu le préparer malgré plusieurs essais. Renvoyez-le, sans fichier s’il en a un ; si cela échoue aussi, demandez à un administrateur de cet espace de travail de consulter le journal de l’application.',
     noCredentials:
-        'L’application SMS Incoming n’a ni compte Twilio ni jeton pour ce numéro. Demandez à un administrateur de cet espace de travail de les saisir dans les paramètres de l’application.',
+        'L’application SMS Incoming n’a ni compte Twilio ni Auth Token pour ce numéro. Demandez à un administrateur de cet espace de travail de les saisir dans les paramètres de l’application.',
     noApiAddress:
-        'L’application SMS Incoming ne sait pas où l’envoyer : dans ses paramètres, l’adresse de l’API de Twilio ou de cet espace de travail n’en est pas une. Demandez à un administrateur de cet espace de travail de la corriger.',
+        'L’application SMS Incoming ne sait pas où l’envoyer : dans ses paramètres, l’adresse de l’API de Twilio ou de cet espace de travail n’est pas valide. Demandez à un administrateur de cet espace de travail de la corriger.',
     wrongHost:
         'L’adresse de l’API de Twilio dans les paramètres de l’application SMS Incoming ne mène nulle part : cet hôte n’existe pas ou son certificat n’est pas valide. Demandez à un administrateur de cet espace de travail de la corriger, puis renvoyez-le.',
-    noAddress: 'Cette conversation ne dit pas à quel numéro répondre. Attendez le prochain message du client.',
+    noAddress:
+        'On ne sait pas, pour cette conversation, à quel numéro répondre. Attendez le prochain message du client.',
     notAnswerable: 'L’expéditeur est un nom, pas un numéro, et ne peut pas recevoir de réponse.',
     optedOut: 'Le client ne veut plus de messages (STOP). Vous pourrez lui écrire de nouveau quand il enverra START.',
     windowShut:
-        'Le client a écrit pour la dernière fois il y a plus de 24 heures, et WhatsApp et Messenger n’acceptent pas plus longtemps des mots libres. Vos mots restent ici : quand le client aura de nouveau écrit, appuyez sur le bouton ou tapez `/sms again` dans cette conversation.',
+        'Le client a écrit pour la dernière fois il y a plus de 24 heures, et WhatsApp et Messenger n’acceptent plus ensuite de messages libres. Votre message reste ici : quand le client aura de nouveau écrit, appuyez sur le bouton ou tapez `/sms again` dans cette conversation. Sur WhatsApp, un modèle approuvé peut partir maintenant : `/sms template`.',
     leftType:
         'Le réseau du client n’accepte pas ce type de fichier. Envoyez-le en image, en PDF ou sous forme de lien.',
-    leftSize: 'Il dépasse les {kilobytes} ko qui peuvent être envoyés. Envoyez-en un plus petit ou un lien.',
+    leftSize: 'Il dépasse la limite de {kilobytes} ko. Envoyez-en un plus petit ou un lien.',
     leftGone: 'Il n’est plus dans l’espace de travail.',
     leftElsewhere: 'Il appartient à une autre conversation. Téléversez-le dans celle-ci.',
     leftUnreadable: 'Rocket.Chat n’a pas pu le lire. Téléversez-le de nouveau.',
@@ -77,7 +78,7 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     unknownNumber: 'Le numéro du client est inconnu ou n’est plus attribué.',
     landlineOrAway: 'Le numéro du client est une ligne fixe, ou son réseau est injoignable.',
     filtered: 'Le réseau mobile a filtré le message comme indésirable.',
-    networkFailed: 'Le réseau mobile a échoué sans donner de raison.',
+    networkFailed: 'Le réseau mobile n’a pas remis le message, sans donner de raison.',
     networkNoFiles: 'Le réseau du client n’accepte ni images ni fichiers.',
     fileTooLarge: 'La pièce jointe est trop lourde pour le réseau du client.',
     usLimit: 'Notre numéro envoie plus que les réseaux américains ne le permettent.',
@@ -94,6 +95,12 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     policy: 'Le message enfreint les règles du canal.',
     blockedUs: 'Le client nous a bloqués sur ce canal.',
     sandbox: 'Le client n’a pas rejoint le bac à sable WhatsApp de Twilio ces trois derniers jours.',
+    templateGone: 'Twilio ne connaît plus ce modèle.',
+    templateChanged: 'Le modèle a d’autres variables que celles qui ont été remplies.',
+    templateValues: 'WhatsApp n’accepte pas les valeurs des variables.',
+    templateRejected: 'WhatsApp a refusé ce modèle.',
+    templatePaused: 'WhatsApp a suspendu ce modèle, car des clients se sont plaints.',
+    templateDisabled: 'WhatsApp a désactivé ce modèle.',
     window: 'Le client a écrit il y a plus de 24 heures : WhatsApp n’accepte que des modèles approuvés.',
     channelNoFile: 'Le canal n’a pas pu récupérer la pièce jointe.',
     cannotGet: 'Le client ne peut pas recevoir de messages sur ce canal.',
@@ -105,7 +112,7 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     otherRange: 'Twilio n’a pas remis le message.',
     lookInConsole: 'Renvoyez-le ; s’il échoue encore, un administrateur peut regarder dans la console Twilio.',
     againSoon: 'Le message n’a pas été remis : renvoyez-le dans quelques minutes.',
-    adminLogin: 'Un administrateur doit vérifier l’Account SID et le jeton de l’application, puis le solde.',
+    adminLogin: 'Un administrateur doit vérifier l’Account SID et l’Auth Token de l’application, puis le solde.',
     adminAccount: 'Un administrateur doit vérifier l’Account SID.',
     adminTwilio: 'Un administrateur doit contacter Twilio.',
     adminNumber: 'Un administrateur doit vérifier chez Twilio le numéro d’envoi ou le service de messagerie.',
@@ -136,6 +143,9 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     mayBeBlocked: 'Le client a peut-être bloqué notre numéro ; joignez-le par un autre moyen.',
     bySms: 'Joignez le client par SMS.',
     join: 'Il doit renvoyer le code d’accès ; un administrateur le trouve dans la console Twilio.',
-    template: 'Attendez que le client écrive de nouveau, ou joignez-le par SMS. Les modèles s’envoient depuis Twilio.',
+    otherTemplate: 'Envoyez-en un autre avec `/sms template`.',
+    renewTemplates: 'Relisez la liste avec `/sms template renew`, puis renvoyez-le.',
+    otherValues: 'Renvoyez-le avec d’autres valeurs : sans sauts de ligne, et aucune vide.',
+    template: 'Envoyez un modèle approuvé avec `/sms template`, ou attendez que le client écrive de nouveau.',
     explained: 'Un administrateur en trouve l’explication sur https://www.twilio.com/docs/api/errors/{code}.',
 };

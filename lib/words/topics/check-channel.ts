@@ -43,7 +43,7 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         comparedLate:
             'Twilios Protokoll wurde zuletzt um {at} mit dem verglichen, was angekommen ist, und das ist lange her. Führen Sie `/sms recover` aus, und sehen Sie in das Protokoll der App.',
         compareOff:
-            'Twilios Protokoll wird nie mit dem verglichen, was angekommen ist: Was Twilio nicht übergeben kann, kommt nicht von selbst zurück. Stellen Sie „Minuten zwischen Abgleichen mit Twilio“ auf 10, oder führen Sie `/sms recover` aus.',
+            'Twilios Protokoll wird nie mit dem verglichen, was angekommen ist: Was Twilio nicht übergeben kann, kommt nicht von selbst zurück. Stellen Sie „Abstand der Abgleiche mit Twilio, in Minuten“ auf 10, oder führen Sie `/sms recover` aus.',
         textsFound:
             'Nachrichten, die Twilio nicht übergeben konnte, wurden in seinem Protokoll gefunden, zuletzt um {at}: {count}.',
         noCustomFields:
@@ -52,7 +52,8 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
     es: {
         since: 'Desde {at}: {what}',
         noTrouble: 'El canal no tiene ningún problema.',
-        channelUnknown: 'No se pudo leer si el canal tiene problemas. Vea si responde la base de datos de Rocket.Chat.',
+        channelUnknown:
+            'No se pudo leer si el canal tiene problemas. Compruebe si responde la base de datos de Rocket.Chat.',
         jobRuns:
             'La tarea de la aplicación, que vuelve a intentar lo que espera, funciona: lo anotó por última vez el {at}.',
         jobUnknown:
@@ -65,9 +66,9 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         notCompared:
             'El registro de Twilio todavía no se ha comparado con lo que llegó. Ejecute `/sms check` otra vez dentro de un minuto.',
         comparedLate:
-            'El registro de Twilio se comparó por última vez con lo que llegó el {at}, y de eso hace mucho. Ejecute `/sms recover`, y vea el registro de la aplicación.',
+            'El registro de Twilio se comparó por última vez con lo que llegó el {at}, y de eso hace mucho. Ejecute `/sms recover`, y consulte el registro de la aplicación.',
         compareOff:
-            'El registro de Twilio nunca se compara con lo que llegó, así que lo que Twilio no puede entregar no vuelve solo. Ponga «Minutos entre comparaciones con Twilio» en 10, o ejecute `/sms recover`.',
+            'El registro de Twilio nunca se compara con lo que llegó, así que lo que Twilio no puede entregar no vuelve solo. Ponga «Intervalo de comparación con Twilio, en minutos» en 10, o ejecute `/sms recover`.',
         textsFound:
             'Se encontraron en el registro de Twilio mensajes que no pudo entregar, la última vez el {at}: {count}.',
         noCustomFields:
@@ -77,7 +78,7 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         since: 'Depuis le {at} : {what}',
         noTrouble: 'Le canal n’a aucun problème.',
         channelUnknown:
-            'Impossible de lire si le canal a un problème. Voyez si la base de données de Rocket.Chat répond.',
+            'Impossible de savoir si le canal a un problème. Vérifiez si la base de données de Rocket.Chat répond.',
         jobRuns:
             'La tâche de l’application, qui réessaie ce qui attend, fonctionne : elle l’a noté pour la dernière fois le {at}.',
         jobUnknown:
@@ -90,13 +91,13 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         notCompared:
             'Le journal de Twilio n’a pas encore été comparé à ce qui est arrivé. Exécutez de nouveau `/sms check` dans une minute.',
         comparedLate:
-            'Le journal de Twilio a été comparé pour la dernière fois à ce qui est arrivé le {at}, il y a longtemps. Exécutez `/sms recover`, et voyez le journal de l’application.',
+            'Le journal de Twilio a été comparé pour la dernière fois à ce qui est arrivé le {at}, il y a longtemps. Exécutez `/sms recover`, et consultez le journal de l’application.',
         compareOff:
-            'Le journal de Twilio n’est jamais comparé à ce qui est arrivé : ce que Twilio ne peut pas remettre ne revient pas de lui-même. Réglez « Minutes entre deux comparaisons avec Twilio » sur 10, ou exécutez `/sms recover`.',
+            'Le journal de Twilio n’est jamais comparé à ce qui est arrivé : ce que Twilio ne peut pas remettre ne revient pas de lui-même. Réglez « Intervalle de comparaison avec Twilio, en minutes » sur 10, ou exécutez `/sms recover`.',
         textsFound:
             'Des messages que Twilio n’a pas pu remettre ont été trouvés dans son journal, la dernière fois le {at} : {count}.',
         noCustomFields:
-            'L’origine du numéro d’un client n’est pas conservée, car Omnichannel n’a pas de champ personnalisé du visiteur de ce nom : {fields}. Créez-le là-bas si vous le souhaitez.',
+            'L’origine du numéro d’un client n’est pas conservée, car Omnichannel n’a pas de champ personnalisé du visiteur de ce nom : {fields}. Créez-le dans Omnichannel si vous le souhaitez.',
     },
     'pt-BR': {
         since: 'Desde {at}: {what}',
@@ -116,7 +117,7 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         comparedLate:
             'O registro da Twilio foi comparado pela última vez com o que chegou em {at}, há muito tempo. Execute `/sms recover`, e veja o registro do aplicativo.',
         compareOff:
-            'O registro da Twilio nunca é comparado com o que chegou, por isso o que a Twilio não consegue entregar não volta sozinho. Ponha “Minutos entre comparações com a Twilio” em 10, ou execute `/sms recover`.',
+            'O registro da Twilio nunca é comparado com o que chegou, por isso o que a Twilio não consegue entregar não volta sozinho. Ponha “Intervalo de comparação com a Twilio, em minutos” em 10, ou execute `/sms recover`.',
         textsFound:
             'Mensagens que a Twilio não conseguiu entregar foram encontradas no registro dela, a última vez em {at}: {count}.',
         noCustomFields:

@@ -31,7 +31,7 @@ const EN = {
         '“Address of this workspace” is no address, so the Site URL of the workspace is used instead. Enter one such as https://chat.example.com, or empty it.',
     badDefaultNumber:
         '“Number from which agents write first” is no phone number. Enter one of yours with its country, such as +15558675310, or empty it.',
-    badDefaultCountry: '“Country of numbers without one” is none: it has two letters, such as US.',
+    badDefaultCountry: '“Default country of phone numbers” is no country: one has two letters, such as US.',
     noDefaultNumber:
         '“Number from which agents write first” is `{number}`, which is not in your Twilio account. Correct it.',
     omnichannelOn: 'Omnichannel is on.',
@@ -130,79 +130,80 @@ export type CheckKey = keyof typeof EN;
 export const CHECK_WORDS: Topic<CheckKey> = {
     en: EN,
     de: {
-        checkWhat: 'was stimmt, was nicht und wie man es behebt',
+        checkWhat: 'zeigt, was in Ordnung ist, was nicht und wie man es behebt',
         here: '*Was die App sieht*',
         there: '*Was Twilio und das Internet sehen*',
         twilioNotAsked:
-            'Twilio wurde nicht gefragt: Dazu braucht es Account-SID, Auth-Token und die Adresse dieses Arbeitsbereichs.',
-        settingsRight: 'Die Einstellungen sind brauchbar.',
+            'Twilio wurde nicht gefragt: Dafür werden Account-SID, Auth-Token und die Adresse dieses Arbeitsbereichs gebraucht.',
+        settingsRight: 'Die Einstellungen sind in Ordnung.',
         noToken:
-            'Es gibt keinen Auth-Token, also wird jede Nachricht abgewiesen. Fügen Sie ihn von der ersten Seite der Twilio-Konsole in die Einstellungen der App SMS Incoming ein.',
+            'Es gibt kein Auth-Token, also wird jede Nachricht abgewiesen. Fügen Sie es von der ersten Seite der Twilio-Konsole in die Einstellungen der App SMS Incoming ein.',
         noSid: 'Es gibt keine Account-SID, also kann keine Antwort gesendet werden. Fügen Sie sie von der ersten Seite der Twilio-Konsole in die Einstellungen der App SMS Incoming ein.',
-        oddSid: 'Die Account-SID ist keine: Sie beginnt mit AC und hat 34 Zeichen. Kopieren Sie sie noch einmal von der ersten Seite der Twilio-Konsole.',
+        oddSid: 'Die Account-SID ist ungültig: Sie beginnt mit AC und hat 34 Zeichen. Kopieren Sie sie noch einmal von der ersten Seite der Twilio-Konsole.',
         noAddress:
             'Es ist nicht bekannt, unter welcher Adresse Twilio diesen Arbeitsbereich erreicht. Tragen Sie „Adresse dieses Arbeitsbereichs“ in den Einstellungen der App SMS Incoming ein oder die Site-URL des Arbeitsbereichs.',
         underscore:
-            'Der Rechnername in der Adresse des Arbeitsbereichs hat einen Unterstrich, und so einen ruft Twilio nicht zurück: Niemand erfährt, was aus Antworten wird. Nehmen Sie als „Adresse dieses Arbeitsbereichs“ einen ohne.',
+            'Der Hostname in der Adresse des Arbeitsbereichs enthält einen Unterstrich, und solche Adressen ruft Twilio nicht zurück: Niemand erfährt, was aus Antworten wird. Tragen Sie als „Adresse dieses Arbeitsbereichs“ eine ohne Unterstrich ein.',
         privateAddress:
-            'Die Adresse des Arbeitsbereichs erreicht nur Ihr eigenes Netz und nicht Twilio. Tragen Sie in den Einstellungen der App SMS Incoming die öffentliche als „Adresse dieses Arbeitsbereichs“ ein.',
+            'Die Adresse des Arbeitsbereichs ist nur aus Ihrem eigenen Netz zu erreichen, nicht von Twilio aus. Tragen Sie in den Einstellungen der App SMS Incoming die öffentliche Adresse als „Adresse dieses Arbeitsbereichs“ ein.',
         plainHttp:
-            'Die Adresse des Arbeitsbereichs beginnt mit http, also kommen Nachrichten unverschlüsselt durch das Internet. Verwenden Sie https.',
-        badSetting: 'Die Einstellung `{setting}` ist nicht brauchbar: {why}.',
+            'Die Adresse des Arbeitsbereichs beginnt mit http, also gehen Nachrichten unverschlüsselt durch das Internet. Verwenden Sie https.',
+        badSetting: 'Die Einstellung `{setting}` ist ungültig: {why}.',
         badSubaccount:
-            'Zeile {line} von „Unterkonten“ ist nicht brauchbar. Jede Zeile ist eine Account-SID, ein Doppelpunkt und der Auth-Token dieses Unterkontos.',
+            'Zeile {line} von „Unterkonten“ ist ungültig. Jede Zeile ist eine Account-SID, ein Doppelpunkt und das Auth-Token dieses Unterkontos.',
         badDepartmentLine:
-            'Zeile {line} von „Abteilungen nach Nummer“ ist nicht brauchbar. Jede Zeile ist eine Nummer, ein Gleichheitszeichen und eine Abteilung, und jede Nummer steht dort einmal.',
+            'Zeile {line} von „Abteilungen nach Nummer“ ist ungültig. Jede Zeile ist eine Nummer, ein Gleichheitszeichen und eine Abteilung, und jede Nummer steht dort einmal.',
         badApiAddress:
-            '„Adresse der Twilio-API“ ist keine Adresse, also kann nichts gesendet werden. Leeren Sie das Feld, außer Ihr Konto liegt in einer Twilio-Region.',
+            '„Adresse der Twilio-API“ ist keine gültige Adresse, also kann nichts gesendet werden. Leeren Sie das Feld, es sei denn, Ihr Konto liegt in einer anderen Twilio-Region.',
         badPublicAddress:
             '„Adresse dieses Arbeitsbereichs“ ist keine Adresse, also gilt stattdessen die Site-URL. Tragen Sie eine ein wie https://chat.example.com, oder leeren Sie das Feld.',
         badDefaultNumber:
-            '„Nummer, von der Agenten zuerst schreiben“ ist keine Telefonnummer. Tragen Sie eine von Ihren mit Land ein, etwa +15558675310, oder leeren Sie das Feld.',
-        badDefaultCountry: '„Land von Nummern ohne Land“ ist keines: Es hat zwei Buchstaben, etwa US.',
+            '„Absendernummer, wenn Agenten zuerst schreiben“ ist keine Telefonnummer. Tragen Sie eine Ihrer Nummern mit Ländervorwahl ein, etwa +15558675310, oder leeren Sie das Feld.',
+        badDefaultCountry: '„Land für Nummern ohne Ländervorwahl“ ist ungültig: Ein Land hat zwei Buchstaben, etwa US.',
         noDefaultNumber:
-            '„Nummer, von der Agenten zuerst schreiben“ ist `{number}`, und die ist nicht in Ihrem Twilio-Konto. Berichtigen Sie das.',
+            '„Absendernummer, wenn Agenten zuerst schreiben“ ist `{number}`, und die ist nicht in Ihrem Twilio-Konto. Berichtigen Sie das.',
         omnichannelOn: 'Omnichannel ist eingeschaltet.',
         omnichannelOff:
             'Omnichannel ist ausgeschaltet, also warten Nachrichten. Schalten Sie es in den Einstellungen des Arbeitsbereichs unter Omnichannel ein.',
-        omnichannelUnknown: 'Ob Omnichannel eingeschaltet ist, war nicht herauszufinden.',
+        omnichannelUnknown: 'Ob Omnichannel eingeschaltet ist, ließ sich nicht feststellen.',
         online: 'Ein Agent ist online.',
         nobodyOnline:
             'Kein Agent ist online, also warten Nachrichten, bis einer es ist. Ein Agent muss auch in Omnichannel verfügbar sein.',
-        onlineUnknown: 'Ob ein Agent online ist, war nicht herauszufinden.',
-        departmentUnknown: 'Ob die Abteilung „{department}“ einen Agenten online hat, war nicht herauszufinden.',
+        onlineUnknown: 'Ob ein Agent online ist, ließ sich nicht feststellen.',
+        departmentUnknown: 'Ob die Abteilung „{department}“ einen Agenten online hat, ließ sich nicht feststellen.',
         noDepartment:
             'Die Abteilung „{department}“, die in den Einstellungen der App SMS Incoming steht, gibt es nicht: Rocket.Chat verteilt die Nachrichten selbst. Berichtigen Sie den Namen, oder legen Sie sie in Omnichannel an.',
         departmentOnline: 'Die Abteilung „{department}“ hat einen Agenten online.',
         departmentEmpty:
             'Die Abteilung „{department}“ hat keinen Agenten online, also warten ihre Nachrichten. Sehen Sie in Omnichannel nach ihren Agenten.',
         noReactions:
-            'Dieses Rocket.Chat kann 📤 ✅ 👀 an Antworten nicht zeigen: Das braucht 8.2 oder neuer. Was scheitert, wird trotzdem gesagt.',
+            'Dieses Rocket.Chat kann 📤 ✅ 👀 an Antworten nicht anzeigen; das geht ab 8.2. Was scheitert, wird trotzdem gemeldet.',
         nothingWaits: 'Keine Nachricht und keine Antwort wartet.',
         textsWait: 'Nachrichten, die warten: {count}, die älteste seit {since}. {why}',
         repliesWait: 'Antworten, die warten: {count}, die älteste seit {since}. {why}',
         storeUnknown:
             'Was wartet, konnte nicht gelesen werden. Sehen Sie nach, ob die Datenbank von Rocket.Chat antwortet.',
         waitsForAgent:
-            'Niemand war da, um zu antworten: Sie werden gezeigt, sobald in ihrer Abteilung ein Agent online ist.',
+            'Niemand war da, um zu antworten: Sie werden angezeigt, sobald in ihrer Abteilung ein Agent online ist.',
         waitsForServer:
-            'Rocket.Chat hat sie nicht angenommen: Der Grund steht im Protokoll der App. Sie werden von selbst wieder versucht.',
-        waitsForTurn: 'Etwas Früheres desselben Gesprächs ist nicht fertig. Sie werden von selbst wieder versucht.',
-        waitsForVeto: 'Eine andere App dieses Arbeitsbereichs verbietet es: Sehen Sie nach den anderen Apps.',
-        waitsForBusyTwilio: 'Twilio nimmt im Moment keine Nachrichten mehr an. Sie werden von selbst wieder versucht.',
+            'Rocket.Chat hat sie nicht angenommen: Der Grund steht im Protokoll der App. Die App versucht es von selbst wieder.',
+        waitsForTurn:
+            'Etwas Früheres in demselben Gespräch ist noch nicht erledigt. Die App versucht es von selbst wieder.',
+        waitsForVeto: 'Eine andere App dieses Arbeitsbereichs verbietet es: Prüfen Sie die anderen Apps.',
+        waitsForBusyTwilio: 'Twilio nimmt im Moment keine Nachrichten mehr an. Die App versucht es von selbst wieder.',
         waitsForTwilio:
-            'Twilio war nicht zu erreichen. Sie werden von selbst wieder versucht; sehen Sie nach, ob der Server von Rocket.Chat ins Internet verbinden darf.',
+            'Twilio war nicht zu erreichen. Die App versucht es von selbst wieder; sehen Sie nach, ob der Server von Rocket.Chat Verbindungen ins Internet aufbauen darf.',
         nothingRefused: 'In letzter Zeit wurde keine Nachricht abgewiesen.',
         refused:
-            'Nachrichten wurden abgewiesen, weil ihre Signatur falsch war: {count}, seit die App läuft, die letzte um {at}. Twilio muss genau `{url}` aufrufen, und der Auth-Token muss der des Kontos sein: `/sms connect` zeigt, wohin die Nummern führen.',
+            'Nachrichten wurden abgewiesen, weil ihre Signatur falsch war: {count}, seit die App läuft, die letzte um {at}. Twilio muss genau `{url}` aufrufen, und das Auth-Token muss das des Kontos sein: `/sms connect` zeigt, wohin die Nummern führen.',
         noError: 'In letzter Zeit ist nichts gescheitert.',
         lastError:
             'Der letzte Fehler war `{event}` um {at}: {why}. Fehler dieser Art, seit die App läuft: {times}. Mehr steht im Protokoll der App.',
         addressRight: '`{url}` führt hierher.',
         addressWrongHost:
-            '`{url}` führt nirgendwohin: Den Rechner gibt es nicht, oder sein Zertifikat ist nicht gültig. Berichtigen Sie „Adresse dieses Arbeitsbereichs“, oder erneuern Sie das Zertifikat.',
+            '`{url}` führt nirgendwohin: Diesen Server gibt es nicht, oder sein Zertifikat ist ungültig. Berichtigen Sie „Adresse dieses Arbeitsbereichs“, oder erneuern Sie das Zertifikat.',
         addressUnanswered:
-            '`{url}` antwortet vom Server des Rocket.Chat aus nicht. Twilio erreicht es vielleicht trotzdem: Versuchen Sie es mit `/sms test`.',
+            '`{url}` antwortet dem Server von Rocket.Chat selbst nicht. Twilio erreicht die Adresse vielleicht trotzdem: Versuchen Sie es mit `/sms test`.',
         addressMissing:
             '`{url}` führt zu einem Rocket.Chat oder einem anderen Server, der diese App dort nicht kennt. Berichtigen Sie „Adresse dieses Arbeitsbereichs“ oder was der Proxy weitergibt.',
         addressElsewhere:
@@ -211,13 +212,13 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         accountStatus:
             'Twilio sagt, das Konto `{account}` ist {status}: Es sendet und empfängt nicht. Sehen Sie in der Twilio-Konsole nach.',
         accountTrial:
-            'Das Konto `{account}` ist ein Testkonto: Es sendet nur an bestätigte Nummern. Wandeln Sie es in der Twilio-Konsole um.',
+            'Das Konto `{account}` ist ein Testkonto: Es sendet nur an bestätigte Nummern. Machen Sie in der Twilio-Konsole ein vollwertiges Konto daraus.',
         accountTrouble: 'Das Konto `{account}`: {why}',
         clockRight: 'Die Uhr geht richtig.',
         clockAhead:
-            'Die Uhr des Servers von Rocket.Chat geht {seconds} s vor gegenüber Twilios. Lassen Sie sie mit NTP stellen.',
+            'Die Uhr des Servers von Rocket.Chat geht gegenüber der von Twilio {seconds} s vor. Lassen Sie sie per NTP stellen.',
         clockBehind:
-            'Die Uhr des Servers von Rocket.Chat geht {seconds} s nach gegenüber Twilios. Lassen Sie sie mit NTP stellen.',
+            'Die Uhr des Servers von Rocket.Chat geht gegenüber der von Twilio {seconds} s nach. Lassen Sie sie per NTP stellen.',
         numbersRight: 'Nachrichten an {numbers} kommen hierher.',
         numbersUnread: 'Wohin alle Nummern führen, konnte nicht gelesen werden. {why}',
         noNumberHere: 'Noch führt keine Nummer hierher. Verbinden Sie eine mit `/sms connect`.',
@@ -237,14 +238,14 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         noService:
             'Der Messaging-Dienst `{sid}` der Einstellungen ist nicht in Ihrem Twilio-Konto. Berichtigen Sie „SID des Messaging-Dienstes“.',
         alert: 'Twilio konnte eine Nachricht oder einen Zustellstatus nicht übergeben: {count} in den letzten Tagen, zuletzt um {at} (Fehler {code}). {cause}',
-        alertsUnread: 'Was Twilio nicht übergeben konnte, war nicht zu lesen. {why}',
+        alertsUnread: 'Was Twilio nicht übergeben konnte, ließ sich nicht lesen. {why}',
         noAlerts: 'Twilio konnte in den letzten {days} Tagen alles übergeben.',
         alertServer:
-            'Rocket.Chat oder sein Proxy hat mit einem Fehler geantwortet ({status}), wie während einer Aktualisierung. Sehen Sie nach, ob es ohne Pause läuft.',
+            'Rocket.Chat oder sein Proxy hat mit einem Fehler geantwortet ({status}), etwa während einer Aktualisierung. Sehen Sie nach, ob der Server ohne Unterbrechung läuft.',
         alertStatus:
             'Etwas vor der App hat mit {status} geantwortet. Sehen Sie nach, was der Proxy damit macht und ob dort eine Anmeldung verlangt wird.',
         alertRefused:
-            'Die App hat sie abgewiesen, weil die Signatur falsch war: Der Auth-Token ist ein anderer, oder Twilio ruft eine andere Adresse auf, als die App erwartet.',
+            'Die App hat sie abgewiesen, weil die Signatur falsch war: Das Auth-Token ist ein anderes, oder Twilio ruft eine andere Adresse auf, als die App erwartet.',
         alertMissing:
             'Dort ist nichts: Die App war aus oder wurde aktualisiert, oder die Adresse stimmt nicht. `/sms connect` zeigt, wohin die Nummern führen.',
         alertVerb: 'Twilio ruft nicht mit HTTP POST auf. Verbinden Sie die Nummer noch einmal mit `/sms connect`.',
@@ -252,12 +253,13 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         alertConnection:
             'Es kam keine Verbindung zustande. Sehen Sie nach, ob der Arbeitsbereich aus dem Internet zu erreichen ist.',
         alertHost:
-            'Den Rechner der Adresse kennt niemand. Berichtigen Sie „Adresse dieses Arbeitsbereichs“, und verbinden Sie die Nummer noch einmal.',
+            'Der Hostname der Adresse ist unbekannt. Berichtigen Sie „Adresse dieses Arbeitsbereichs“, und verbinden Sie die Nummer noch einmal.',
         alertRedirects:
-            'Die Adresse leitet zu oft weiter. Tragen Sie die, zu der sie führt, als „Adresse dieses Arbeitsbereichs“ ein.',
-        alertTls: 'Das Zertifikat der Adresse ist für Twilio nicht gültig. Erneuern Sie es, mit seiner ganzen Kette.',
-        alertNotUs: 'Die Antwort war nicht die dieser App. Sehen Sie nach, was der Proxy damit macht.',
-        alertOther: 'Erklärt ist er unter https://www.twilio.com/docs/api/errors/{code}.',
+            'Die Adresse leitet zu oft weiter. Tragen Sie die Zieladresse als „Adresse dieses Arbeitsbereichs“ ein.',
+        alertTls:
+            'Das Zertifikat der Adresse ist für Twilio nicht gültig. Erneuern Sie es, mit der vollständigen Zertifikatskette.',
+        alertNotUs: 'Die Antwort kam nicht von dieser App. Sehen Sie nach, was der Proxy damit macht.',
+        alertOther: 'Die Erklärung steht unter https://www.twilio.com/docs/api/errors/{code}.',
         late: '{part}: nicht bekannt, weil die Antwort zu lange brauchte. Führen Sie `/sms check` in einer Minute noch einmal aus.',
         partAccount: 'Die Anmeldung bei Twilio',
         partAddress: 'Die Adresse dieses Arbeitsbereichs',
@@ -265,38 +267,39 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         partAlerts: 'Was Twilio nicht übergeben konnte',
     },
     es: {
-        checkWhat: 'qué está bien, qué está mal y cómo arreglarlo',
+        checkWhat: 'muestra muestra qué está bien, qué está mal y cómo arreglarlo',
         here: '*Lo que ve la aplicación*',
         there: '*Lo que ven Twilio e Internet*',
         twilioNotAsked:
             'No se preguntó a Twilio: hacen falta el Account SID, el Auth Token y la dirección de este espacio de trabajo.',
-        settingsRight: 'Los ajustes se pueden usar.',
+        settingsRight: 'Los ajustes son correctos.',
         noToken:
-            'No hay Auth Token, así que se rechaza cada mensaje. Péguelo de la primera página de la consola de Twilio en los ajustes de la aplicación SMS Incoming.',
+            'No hay Auth Token, así que se rechazan todos los mensajes. Péguelo de la primera página de la consola de Twilio en los ajustes de la aplicación SMS Incoming.',
         noSid: 'No hay Account SID, así que no se puede enviar ninguna respuesta. Péguelo de la primera página de la consola de Twilio en los ajustes de la aplicación SMS Incoming.',
-        oddSid: 'El Account SID no es tal: empieza por AC y tiene 34 caracteres. Cópielo otra vez de la primera página de la consola de Twilio.',
+        oddSid: 'El Account SID no es válido: empieza por AC y tiene 34 caracteres. Cópielo otra vez de la primera página de la consola de Twilio.',
         noAddress:
-            'No se sabe con qué dirección Twilio alcanza este espacio de trabajo. Introduzca la «Dirección de este espacio de trabajo» en los ajustes de la aplicación SMS Incoming, o la Site URL del espacio de trabajo.',
+            'No se sabe en qué dirección encuentra Twilio este espacio de trabajo. Introduzca la «Dirección de este espacio de trabajo» en los ajustes de la aplicación SMS Incoming, o la Site URL del espacio de trabajo.',
         underscore:
-            'El nombre del servidor en la dirección del espacio de trabajo tiene un guion bajo, y Twilio no llama a uno así: nadie se entera de qué pasa con las respuestas. Use uno sin guion bajo como «Dirección de este espacio de trabajo».',
+            'El nombre del servidor en la dirección del espacio de trabajo tiene un guion bajo, y Twilio no llama a direcciones así: nadie se entera de qué pasa con las respuestas. Use una dirección sin guion bajo como «Dirección de este espacio de trabajo».',
         privateAddress:
-            'La dirección del espacio de trabajo solo la alcanza su propia red, y no Twilio. Introduzca la pública como «Dirección de este espacio de trabajo» en los ajustes de la aplicación SMS Incoming.',
+            'La dirección del espacio de trabajo solo es accesible desde su propia red, no para Twilio. Introduzca la dirección pública como «Dirección de este espacio de trabajo» en los ajustes de la aplicación SMS Incoming.',
         plainHttp:
             'La dirección del espacio de trabajo empieza por http, así que los mensajes llegan sin cifrar por Internet. Use https.',
-        badSetting: 'El ajuste `{setting}` no se puede usar: {why}.',
+        badSetting: 'El ajuste `{setting}` no es válido: {why}.',
         badSubaccount:
-            'La línea {line} de «Subcuentas» no se puede usar. Cada línea es un Account SID, dos puntos y el Auth Token de esa subcuenta.',
+            'La línea {line} de «Subcuentas» no es válida. Cada línea es un Account SID, dos puntos y el Auth Token de esa subcuenta.',
         badDepartmentLine:
-            'La línea {line} de «Departamentos por número» no se puede usar. Cada línea es un número, un signo igual y un departamento, y cada número está ahí una vez.',
+            'La línea {line} de «Departamentos por número» no es válida. Cada línea es un número, un signo igual y un departamento, y cada número aparece una sola vez.',
         badApiAddress:
-            '«Dirección de la API de Twilio» no es una dirección, así que no se puede enviar nada. Vacíela, salvo que su cuenta esté en una región de Twilio.',
+            '«Dirección de la API de Twilio» no es una dirección válida, así que no se puede enviar nada. Vacíela, salvo que su cuenta esté en otra región de Twilio.',
         badPublicAddress:
-            '«Dirección de este espacio de trabajo» no es una dirección, así que se usa la Site URL del espacio de trabajo. Introduzca una como https://chat.example.com, o vacíela.',
+            '«Dirección de este espacio de trabajo» no es una dirección válida, así que se usa la Site URL del espacio de trabajo. Introduzca una como https://chat.example.com, o vacíela.',
         badDefaultNumber:
-            '«Número desde el que escriben los agentes» no es un número de teléfono. Introduzca uno de los suyos con su país, como +15558675310, o vacíelo.',
-        badDefaultCountry: '«País de los números sin país» no es un país: tiene dos letras, como US.',
+            '«Número de envío cuando un agente escribe primero» no es un número de teléfono. Introduzca uno de los suyos con prefijo internacional, como +15558675310, o vacíelo.',
+        badDefaultCountry:
+            '«País de los números sin prefijo internacional» no es un país: se escribe con dos letras, como US.',
         noDefaultNumber:
-            '«Número desde el que escriben los agentes» es `{number}`, que no está en su cuenta de Twilio. Corríjalo.',
+            '«Número de envío cuando un agente escribe primero» es `{number}`, que no está en su cuenta de Twilio. Corríjalo.',
         omnichannelOn: 'Omnichannel está activado.',
         omnichannelOff:
             'Omnichannel está desactivado, así que los mensajes esperan. Actívelo en los ajustes del espacio de trabajo, en Omnichannel.',
@@ -310,22 +313,23 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'No existe el departamento «{department}», que nombran los ajustes de la aplicación SMS Incoming: Rocket.Chat reparte los mensajes por sí mismo. Corrija el nombre, o créelo en Omnichannel.',
         departmentOnline: 'El departamento «{department}» tiene un agente en línea.',
         departmentEmpty:
-            'El departamento «{department}» no tiene ningún agente en línea, así que sus mensajes esperan. Vea sus agentes en Omnichannel.',
+            'El departamento «{department}» no tiene ningún agente en línea, así que sus mensajes esperan. Revise sus agentes en Omnichannel.',
         noReactions:
-            'Este Rocket.Chat no puede mostrar 📤 ✅ 👀 en las respuestas: hace falta la versión 8.2 o una posterior. Lo que falla se dice de todos modos.',
-        nothingWaits: 'No espera ningún mensaje ni ninguna respuesta.',
-        textsWait: 'Mensajes que esperan: {count}, el más antiguo desde {since}. {why}',
-        repliesWait: 'Respuestas que esperan: {count}, la más antigua desde {since}. {why}',
-        storeUnknown: 'No se pudo leer lo que espera. Vea si responde la base de datos de Rocket.Chat.',
+            'Este Rocket.Chat no puede mostrar 📤 ✅ 👀 en las respuestas: hace falta la versión 8.2 o una posterior. De los fallos se avisa de todos modos.',
+        nothingWaits: 'No hay ningún mensaje ni ninguna respuesta en espera.',
+        textsWait: 'Mensajes en espera: {count}, el más antiguo desde {since}. {why}',
+        repliesWait: 'Respuestas en espera: {count}, la más antigua desde {since}. {why}',
+        storeUnknown: 'No se pudo leer lo que está en espera. Compruebe si responde la base de datos de Rocket.Chat.',
         waitsForAgent:
             'No había nadie para responder: se muestran en cuanto haya un agente en línea en su departamento.',
         waitsForServer:
             'Rocket.Chat no los aceptó: el motivo está en el registro de la aplicación. Se intenta de nuevo automáticamente.',
-        waitsForTurn: 'Algo anterior de la misma conversación no está terminado. Se intenta de nuevo automáticamente.',
-        waitsForVeto: 'Otra aplicación de este espacio de trabajo lo prohíbe: vea las otras aplicaciones.',
+        waitsForTurn:
+            'Un mensaje anterior de la misma conversación aún no está resuelto. Se intenta de nuevo automáticamente.',
+        waitsForVeto: 'Otra aplicación de este espacio de trabajo lo prohíbe: revise las otras aplicaciones.',
         waitsForBusyTwilio: 'Twilio no acepta más mensajes en este momento. Se intenta de nuevo automáticamente.',
         waitsForTwilio:
-            'No se pudo alcanzar a Twilio. Se intenta de nuevo automáticamente; vea si el servidor de Rocket.Chat puede conectarse a Internet.',
+            'No se pudo conectar con Twilio. Se intenta de nuevo automáticamente; compruebe si el servidor de Rocket.Chat puede conectarse a Internet.',
         nothingRefused: 'Últimamente no se rechazó ningún mensaje.',
         refused:
             'Se rechazaron mensajes porque su firma era incorrecta: {count} desde que la aplicación se inició, el último a las {at}. Twilio tiene que llamar exactamente a `{url}`, y el Auth Token tiene que ser el de la cuenta: `/sms connect` muestra adónde llevan los números.',
@@ -336,16 +340,16 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         addressWrongHost:
             '`{url}` no lleva a ninguna parte: no existe ese servidor, o su certificado no es válido. Corrija la «Dirección de este espacio de trabajo», o renueve el certificado.',
         addressUnanswered:
-            '`{url}` no responde desde el propio servidor de Rocket.Chat. Puede que Twilio lo alcance de todos modos: pruébelo con `/sms test`.',
+            '`{url}` no responde desde el propio servidor de Rocket.Chat. Puede que Twilio sí llegue: pruébelo con `/sms test`.',
         addressMissing:
-            '`{url}` lleva a un Rocket.Chat, o a otro servidor, que no conoce esta aplicación ahí. Corrija la «Dirección de este espacio de trabajo», o lo que pasa el proxy.',
+            '`{url}` lleva a un Rocket.Chat, o a otro servidor, donde no está esta aplicación. Corrija la «Dirección de este espacio de trabajo», o lo que pasa el proxy.',
         addressElsewhere:
-            '`{url}` fue respondida con {status} y no por esta aplicación. Vea qué hace el proxy con ella, y si algo pide un inicio de sesión ahí.',
+            'A `{url}` no respondió esta aplicación ({status}). Compruebe qué hace el proxy con ella, y si ahí se pide iniciar sesión.',
         accountRight: 'Twilio acepta el inicio de sesión de la cuenta `{account}`.',
         accountStatus:
             'Twilio dice que la cuenta `{account}` está {status}: no envía ni recibe. Mire en la consola de Twilio.',
         accountTrial:
-            'La cuenta `{account}` es de prueba: solo envía a números verificados. Amplíela en la consola de Twilio.',
+            'La cuenta `{account}` es de prueba: solo envía a números verificados. Pásela a una cuenta normal en la consola de Twilio.',
         accountTrouble: 'La cuenta `{account}`: {why}',
         clockRight: 'El reloj va bien.',
         clockAhead:
@@ -366,29 +370,29 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'Los mensajes a `{number}`, que es nuestro, no van a ninguna parte. `/sms connect {number}` los trae aquí.',
         numberGone: '`{number}`, que era nuestro, ya no está en su cuenta de Twilio.',
         departmentNumber:
-            '«Departamentos por número» nombra `{number}`, que no está en su cuenta de Twilio. Corrija el número ahí.',
+            '«Departamentos por número» contiene `{number}`, que no está en su cuenta de Twilio. Corríjalo ahí.',
         noService:
             'El servicio de mensajería `{sid}` de los ajustes no está en su cuenta de Twilio. Corrija el «SID del servicio de mensajería».',
         alert: 'Twilio no pudo entregar un mensaje o un estado: {count} en los últimos días, el último a las {at} (error {code}). {cause}',
         alertsUnread: 'No se pudo leer lo que Twilio no pudo entregar. {why}',
         noAlerts: 'Twilio pudo entregar todo en los últimos {days} días.',
         alertServer:
-            'Rocket.Chat o su proxy respondió con un error ({status}), como mientras se actualiza. Vea si funciona sin pausa.',
+            'Rocket.Chat o su proxy respondió con un error ({status}), como durante una actualización. Compruebe si funciona sin interrupciones.',
         alertStatus:
-            'Algo delante de la aplicación respondió con {status}. Vea qué hace el proxy con ello, y si algo pide un inicio de sesión ahí.',
+            'Algo delante de la aplicación respondió con {status}. Compruebe qué hace el proxy con ello, y si ahí se pide iniciar sesión.',
         alertRefused:
             'La aplicación lo rechazó, porque la firma era incorrecta: el Auth Token es otro, o Twilio llama a otra dirección que la que espera la aplicación.',
         alertMissing:
             'Ahí no hay nada: la aplicación estaba apagada o se actualizaba, o la dirección es incorrecta. `/sms connect` muestra adónde llevan los números.',
         alertVerb: 'Twilio no llama por HTTP POST. Conecte el número otra vez con `/sms connect`.',
-        alertSlow: 'No hubo respuesta a tiempo. Vea si Rocket.Chat está sobrecargado.',
-        alertConnection: 'No hubo conexión. Vea si el espacio de trabajo se alcanza desde Internet.',
+        alertSlow: 'No hubo respuesta a tiempo. Compruebe si Rocket.Chat está sobrecargado.',
+        alertConnection: 'No hubo conexión. Compruebe si el espacio de trabajo es accesible desde Internet.',
         alertHost:
             'No se conoce el servidor de la dirección. Corrija la «Dirección de este espacio de trabajo», y conecte el número otra vez.',
         alertRedirects:
-            'La dirección redirige demasiadas veces. Introduzca aquella a la que lleva como «Dirección de este espacio de trabajo».',
-        alertTls: 'El certificado de la dirección no es válido para Twilio. Renuévelo, con toda su cadena.',
-        alertNotUs: 'La respuesta no era de esta aplicación. Vea qué hace el proxy con ella.',
+            'La dirección redirige demasiadas veces. Introduzca la dirección final como «Dirección de este espacio de trabajo».',
+        alertTls: 'El certificado de la dirección no es válido para Twilio. Renuévelo, con la cadena completa.',
+        alertNotUs: 'La respuesta no era de esta aplicación. Compruebe qué hace el proxy con ella.',
         alertOther: 'Se explica en https://www.twilio.com/docs/api/errors/{code}.',
         late: '{part}: no se sabe, porque la respuesta tardó demasiado. Ejecute `/sms check` otra vez dentro de un minuto.',
         partAccount: 'El inicio de sesión en Twilio',
@@ -397,71 +401,72 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         partAlerts: 'Lo que Twilio no pudo entregar',
     },
     fr: {
-        checkWhat: 'ce qui est juste, ce qui ne l’est pas, et comment y remédier',
+        checkWhat: 'montre ce qui va, ce qui ne va pas et comment y remédier',
         here: '*Ce que voit l’application*',
         there: '*Ce que voient Twilio et Internet*',
         twilioNotAsked:
             'Twilio n’a pas été interrogé : il faut pour cela l’Account SID, l’Auth Token et l’adresse de cet espace de travail.',
-        settingsRight: 'Les paramètres sont utilisables.',
+        settingsRight: 'Les paramètres sont corrects.',
         noToken:
             'Il n’y a pas d’Auth Token, chaque message est donc refusé. Collez-le depuis la première page de la console Twilio dans les paramètres de l’application SMS Incoming.',
         noSid: 'Il n’y a pas d’Account SID, aucune réponse ne peut donc partir. Collez-le depuis la première page de la console Twilio dans les paramètres de l’application SMS Incoming.',
-        oddSid: 'L’Account SID n’en est pas un : il commence par AC et a 34 caractères. Copiez-le de nouveau depuis la première page de la console Twilio.',
+        oddSid: 'L’Account SID n’est pas valide : il commence par AC et a 34 caractères. Copiez-le de nouveau depuis la première page de la console Twilio.',
         noAddress:
             'On ne sait pas à quelle adresse Twilio joint cet espace de travail. Saisissez l’« Adresse de cet espace de travail » dans les paramètres de l’application SMS Incoming, ou la Site URL de l’espace de travail.',
         underscore:
-            'Le nom d’hôte dans l’adresse de l’espace de travail a un tiret bas, et Twilio n’appelle pas un tel hôte : personne n’apprend ce que deviennent les réponses. Prenez-en un sans tiret bas comme « Adresse de cet espace de travail ».',
+            'Le nom d’hôte dans l’adresse de l’espace de travail contient un tiret bas, et Twilio ne rappelle pas une telle adresse : personne n’apprend ce que deviennent les réponses. Indiquez une adresse sans tiret bas comme « Adresse de cet espace de travail ».',
         privateAddress:
             'L’adresse de l’espace de travail n’est joignable que depuis votre propre réseau, et pas par Twilio. Saisissez l’adresse publique comme « Adresse de cet espace de travail » dans les paramètres de l’application SMS Incoming.',
         plainHttp:
             'L’adresse de l’espace de travail commence par http, les messages traversent donc Internet sans chiffrement. Utilisez https.',
-        badSetting: 'Le paramètre `{setting}` n’est pas utilisable : {why}.',
+        badSetting: 'Le paramètre `{setting}` n’est pas valide : {why}.',
         badSubaccount:
-            'La ligne {line} de « Sous-comptes » n’est pas utilisable. Chaque ligne est un Account SID, un deux-points et l’Auth Token de ce sous-compte.',
+            'La ligne {line} de « Sous-comptes » n’est pas valide. Chaque ligne est un Account SID, deux-points et l’Auth Token de ce sous-compte.',
         badDepartmentLine:
-            'La ligne {line} de « Départements par numéro » n’est pas utilisable. Chaque ligne est un numéro, un signe égal et un département, et chaque numéro y est une fois.',
+            'La ligne {line} de « Départements par numéro » n’est pas valide. Chaque ligne est un numéro, un signe égal et un département, et chaque numéro n’y figure qu’une fois.',
         badApiAddress:
-            '« Adresse de l’API Twilio » n’est pas une adresse, rien ne peut donc partir. Videz-la, sauf si votre compte est dans une région Twilio.',
+            '« Adresse de l’API Twilio » n’est pas une adresse valide, rien ne peut donc être envoyé. Videz le champ, sauf si votre compte se trouve dans une autre région Twilio.',
         badPublicAddress:
-            '« Adresse de cet espace de travail » n’est pas une adresse, la Site URL de l’espace de travail est donc utilisée. Saisissez-en une comme https://chat.example.com, ou videz-la.',
+            '« Adresse de cet espace de travail » n’est pas une adresse valide, la Site URL de l’espace de travail est donc utilisée. Saisissez une adresse comme https://chat.example.com, ou videz le champ.',
         badDefaultNumber:
-            '« Numéro depuis lequel les agents écrivent » n’est pas un numéro de téléphone. Saisissez-en un des vôtres avec son pays, comme +15558675310, ou videz le champ.',
-        badDefaultCountry: '« Pays des numéros sans pays » n’est pas un pays : il a deux lettres, comme US.',
+            '« Numéro d’envoi quand un agent écrit en premier » n’est pas un numéro de téléphone. Saisissez l’un de vos numéros avec l’indicatif du pays, comme +15558675310, ou videz le champ.',
+        badDefaultCountry:
+            '« Pays des numéros saisis sans indicatif » n’est pas un code de pays : il s’écrit en deux lettres, comme US.',
         noDefaultNumber:
-            '« Numéro depuis lequel les agents écrivent » est `{number}`, qui n’est pas dans votre compte Twilio. Corrigez-le.',
+            '« Numéro d’envoi quand un agent écrit en premier » est `{number}`, qui n’est pas dans votre compte Twilio. Corrigez-le.',
         omnichannelOn: 'Omnichannel est activé.',
         omnichannelOff:
             'Omnichannel est désactivé, les messages attendent donc. Activez-le dans les paramètres de l’espace de travail, sous Omnichannel.',
-        omnichannelUnknown: 'On n’a pas pu savoir si Omnichannel est activé.',
+        omnichannelUnknown: 'Impossible de savoir si Omnichannel est activé.',
         online: 'Un agent est en ligne.',
         nobodyOnline:
             'Aucun agent n’est en ligne, les messages attendent donc qu’il y en ait un. Un agent doit aussi être disponible dans Omnichannel.',
-        onlineUnknown: 'On n’a pas pu savoir si un agent est en ligne.',
-        departmentUnknown: 'On n’a pas pu savoir si le département « {department} » a un agent en ligne.',
+        onlineUnknown: 'Impossible de savoir si un agent est en ligne.',
+        departmentUnknown: 'Impossible de savoir si le département « {department} » a un agent en ligne.',
         noDepartment:
             'Le département « {department} », que nomment les paramètres de l’application SMS Incoming, n’existe pas : Rocket.Chat répartit les messages lui-même. Corrigez son nom, ou créez-le dans Omnichannel.',
         departmentOnline: 'Le département « {department} » a un agent en ligne.',
         departmentEmpty:
-            'Le département « {department} » n’a aucun agent en ligne, ses messages attendent donc. Voyez ses agents dans Omnichannel.',
+            'Le département « {department} » n’a aucun agent en ligne, ses messages attendent donc. Vérifiez ses agents dans Omnichannel.',
         noReactions:
-            'Ce Rocket.Chat ne peut pas montrer 📤 ✅ 👀 aux réponses : il faut la version 8.2 ou plus récente. Les échecs sont dits quand même.',
-        nothingWaits: 'Aucun message et aucune réponse n’attend.',
-        textsWait: 'Messages qui attendent : {count}, le plus ancien depuis {since}. {why}',
-        repliesWait: 'Réponses qui attendent : {count}, la plus ancienne depuis {since}. {why}',
-        storeUnknown: 'Ce qui attend n’a pas pu être lu. Voyez si la base de données de Rocket.Chat répond.',
+            'Ce Rocket.Chat ne peut pas afficher 📤 ✅ 👀 sur les réponses : il faut la version 8.2 ou plus récente. Les échecs sont signalés quand même.',
+        nothingWaits: 'Aucun message et aucune réponse en attente.',
+        textsWait: 'Messages en attente : {count}, le plus ancien depuis {since}. {why}',
+        repliesWait: 'Réponses en attente : {count}, la plus ancienne depuis {since}. {why}',
+        storeUnknown: 'Ce qui attend n’a pas pu être lu. Vérifiez si la base de données de Rocket.Chat répond.',
         waitsForAgent:
-            'Personne n’était là pour répondre : c’est montré dès qu’un agent est en ligne dans leur département.',
+            'Personne n’était là pour répondre : ils s’afficheront dès qu’un agent sera en ligne dans leur département.',
         waitsForServer:
-            'Rocket.Chat ne les a pas acceptés : la raison est dans le journal de l’application. De nouveaux essais se font tout seuls.',
+            'Rocket.Chat ne les a pas acceptés : la raison est dans le journal de l’application. L’application réessaie d’elle-même.',
         waitsForTurn:
-            'Quelque chose d’antérieur dans la même conversation n’est pas fini. De nouveaux essais se font tout seuls.',
-        waitsForVeto: 'Une autre application de cet espace de travail l’interdit : voyez les autres applications.',
-        waitsForBusyTwilio: 'Twilio ne prend plus de messages en ce moment. De nouveaux essais se font tout seuls.',
+            'Un message antérieur de la même conversation n’est pas encore traité. L’application réessaie d’elle-même.',
+        waitsForVeto: 'Une autre application de cet espace de travail l’interdit : vérifiez les autres applications.',
+        waitsForBusyTwilio: 'Twilio n’accepte plus de messages en ce moment. L’application réessaie d’elle-même.',
         waitsForTwilio:
-            'Twilio n’a pas pu être joint. De nouveaux essais se font tout seuls ; voyez si le serveur de Rocket.Chat peut se connecter à Internet.',
+            'Twilio n’a pas pu être joint. L’application réessaie d’elle-même ; vérifiez si le serveur de Rocket.Chat peut se connecter à Internet.',
         nothingRefused: 'Aucun message n’a été refusé dernièrement.',
         refused:
-            'Des messages ont été refusés parce que leur signature était fausse : {count} depuis le démarrage de l’application, le dernier à {at}. Twilio doit appeler exactement `{url}`, et l’Auth Token doit être celui du compte : `/sms connect` montre où mènent les numéros.',
+            'Des messages ont été refusés parce que leur signature était incorrecte : {count} depuis le démarrage de l’application, le dernier à {at}. Twilio doit appeler exactement `{url}`, et l’Auth Token doit être celui du compte : `/sms connect` montre où mènent les numéros.',
         noError: 'Rien n’a échoué dernièrement.',
         lastError:
             'La dernière erreur était `{event}` à {at} : {why}. Erreurs de ce genre depuis le démarrage de l’application : {times}. Le journal de l’application en dit plus.',
@@ -473,7 +478,7 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         addressMissing:
             '`{url}` mène à un Rocket.Chat, ou à un autre serveur, qui n’y connaît pas cette application. Corrigez l’« Adresse de cet espace de travail », ou ce que transmet le proxy.',
         addressElsewhere:
-            '`{url}` a été répondu par {status} et pas par cette application. Voyez ce qu’en fait le proxy, et si quelque chose y demande une connexion.',
+            'Ce n’est pas cette application qui a répondu à `{url}` ({status}). Vérifiez ce qu’en fait le proxy, et si quelque chose y demande une connexion.',
         accountRight: 'Twilio accepte l’identification du compte `{account}`.',
         accountStatus:
             'Twilio dit que le compte `{account}` est {status} : il n’envoie ni ne reçoit. Regardez dans la console Twilio.',
@@ -485,8 +490,8 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'L’horloge du serveur de Rocket.Chat avance de {seconds} s sur celle de Twilio. Faites-la régler par NTP.',
         clockBehind:
             'L’horloge du serveur de Rocket.Chat retarde de {seconds} s sur celle de Twilio. Faites-la régler par NTP.',
-        numbersRight: 'Les messages à {numbers} arrivent ici.',
-        numbersUnread: 'On n’a pas pu lire où mènent tous les numéros. {why}',
+        numbersRight: 'Les messages envoyés à {numbers} arrivent ici.',
+        numbersUnread: 'Impossible de lire où mènent tous les numéros. {why}',
         noNumberHere: 'Aucun numéro ne mène encore ici. Connectez-en un avec `/sms connect`.',
         numberUnknown: 'On ne sait pas où mène `{number}`, car son service de messagerie n’a pas pu être lu.',
         byService: 'C’est son service de messagerie « {service} » qui en décide.',
@@ -499,29 +504,29 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'Les messages à `{number}`, qui est à nous, ne vont nulle part. `/sms connect {number}` les amène ici.',
         numberGone: '`{number}`, qui était à nous, n’est plus dans votre compte Twilio.',
         departmentNumber:
-            '« Départements par numéro » nomme `{number}`, qui n’est pas dans votre compte Twilio. Corrigez le numéro là.',
+            '« Départements par numéro » contient `{number}`, qui n’est pas dans votre compte Twilio. Corrigez-y le numéro.',
         noService:
             'Le service de messagerie `{sid}` des paramètres n’est pas dans votre compte Twilio. Corrigez le « SID du service de messagerie ».',
         alert: 'Twilio n’a pas pu remettre un message ou un statut : {count} ces derniers jours, le dernier à {at} (erreur {code}). {cause}',
         alertsUnread: 'Ce que Twilio n’a pas pu remettre n’a pas pu être lu. {why}',
         noAlerts: 'Twilio a pu tout remettre ces {days} derniers jours.',
         alertServer:
-            'Rocket.Chat ou son proxy a répondu par une erreur ({status}), comme pendant une mise à jour. Voyez s’il fonctionne sans pause.',
+            'Rocket.Chat ou son proxy a répondu par une erreur ({status}), comme pendant une mise à jour. Vérifiez qu’il fonctionne sans interruption.',
         alertStatus:
-            'Quelque chose devant l’application a répondu par {status}. Voyez ce qu’en fait le proxy, et si quelque chose y demande une connexion.',
+            'Quelque chose devant l’application a répondu par {status}. Vérifiez ce qu’en fait le proxy, et si quelque chose y demande une connexion.',
         alertRefused:
-            'L’application l’a refusé, car la signature était fausse : l’Auth Token en est un autre, ou Twilio appelle une autre adresse que celle que l’application attend.',
+            'L’application l’a refusé, car la signature était incorrecte : l’Auth Token n’est pas le bon, ou Twilio appelle une autre adresse que celle que l’application attend.',
         alertMissing:
-            'Il n’y a rien là : l’application était arrêtée ou en mise à jour, ou l’adresse est fausse. `/sms connect` montre où mènent les numéros.',
+            'Il n’y a rien là : l’application était arrêtée ou en mise à jour, ou l’adresse est incorrecte. `/sms connect` montre où mènent les numéros.',
         alertVerb: 'Twilio n’appelle pas par HTTP POST. Connectez de nouveau le numéro avec `/sms connect`.',
-        alertSlow: 'Il n’y a pas eu de réponse à temps. Voyez si Rocket.Chat est surchargé.',
-        alertConnection: 'Il n’y a pas eu de connexion. Voyez si l’espace de travail est joignable depuis Internet.',
+        alertSlow: 'Il n’y a pas eu de réponse à temps. Vérifiez si Rocket.Chat est surchargé.',
+        alertConnection: 'Il n’y a pas eu de connexion. Vérifiez si l’espace de travail est joignable depuis Internet.',
         alertHost:
             'L’hôte de l’adresse est inconnu. Corrigez l’« Adresse de cet espace de travail », et connectez de nouveau le numéro.',
         alertRedirects:
             'L’adresse redirige trop souvent. Saisissez celle à laquelle elle mène comme « Adresse de cet espace de travail ».',
         alertTls: 'Le certificat de l’adresse n’est pas valide pour Twilio. Renouvelez-le, avec toute sa chaîne.',
-        alertNotUs: 'La réponse n’était pas celle de cette application. Voyez ce qu’en fait le proxy.',
+        alertNotUs: 'La réponse n’était pas celle de cette application. Vérifiez ce qu’en fait le proxy.',
         alertOther: 'Elle est expliquée à https://www.twilio.com/docs/api/errors/{code}.',
         late: '{part} : inconnu, car la réponse a pris trop de temps. Lancez `/sms check` de nouveau dans une minute.',
         partAccount: 'L’identification chez Twilio',
@@ -530,38 +535,38 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         partAlerts: 'Ce que Twilio n’a pas pu remettre',
     },
     'pt-BR': {
-        checkWhat: 'o que está certo, o que está errado e como corrigir',
+        checkWhat: 'mostra mostra o que está certo, o que está errado e como corrigir',
         here: '*O que o aplicativo vê*',
         there: '*O que a Twilio e a internet veem*',
         twilioNotAsked:
             'A Twilio não foi consultada: isso precisa do Account SID, do Auth Token e do endereço deste workspace.',
-        settingsRight: 'As configurações podem ser usadas.',
+        settingsRight: 'As configurações estão corretas.',
         noToken:
             'Não há Auth Token, então toda mensagem é recusada. Cole-o da primeira página do console da Twilio nas configurações do aplicativo SMS Incoming.',
         noSid: 'Não há Account SID, então nenhuma resposta pode ser enviada. Cole-o da primeira página do console da Twilio nas configurações do aplicativo SMS Incoming.',
-        oddSid: 'O Account SID não é um: ele começa com AC e tem 34 caracteres. Copie-o de novo da primeira página do console da Twilio.',
+        oddSid: 'O Account SID não é válido: ele começa com AC e tem 34 caracteres. Copie-o de novo da primeira página do console da Twilio.',
         noAddress:
-            'Não se sabe em que endereço a Twilio alcança este workspace. Preencha o “Endereço deste workspace” nas configurações do aplicativo SMS Incoming, ou a Site URL do workspace.',
+            'Não se sabe em que endereço a Twilio encontra este workspace. Preencha o “Endereço deste workspace” nas configurações do aplicativo SMS Incoming, ou a Site URL do workspace.',
         underscore:
-            'O host no endereço do workspace tem um sublinhado, e a Twilio não chama um host assim: ninguém fica sabendo o que acontece com as respostas. Use um sem sublinhado como “Endereço deste workspace”.',
+            'O host no endereço do workspace tem um sublinhado, e a Twilio não chama um host assim: ninguém fica sabendo o que acontece com as respostas. Use um endereço sem sublinhado como “Endereço deste workspace”.',
         privateAddress:
-            'O endereço do workspace só é alcançado pela sua própria rede, e não pela Twilio. Preencha o público como “Endereço deste workspace” nas configurações do aplicativo SMS Incoming.',
+            'O endereço do workspace só é acessível pela sua própria rede, não pela Twilio. Informe o endereço público como “Endereço deste workspace” nas configurações do aplicativo SMS Incoming.',
         plainHttp:
             'O endereço do workspace começa com http, então as mensagens passam pela internet sem criptografia. Use https.',
-        badSetting: 'A configuração `{setting}` não pode ser usada: {why}.',
+        badSetting: 'A configuração `{setting}` não é válida: {why}.',
         badSubaccount:
-            'A linha {line} de “Subcontas” não pode ser usada. Cada linha é um Account SID, dois-pontos e o Auth Token dessa subconta.',
+            'A linha {line} de “Subcontas” não é válida. Cada linha é um Account SID, dois-pontos e o Auth Token dessa subconta.',
         badDepartmentLine:
-            'A linha {line} de “Departamentos por número” não pode ser usada. Cada linha é um número, um sinal de igual e um departamento, e cada número aparece uma vez.',
+            'A linha {line} de “Departamentos por número” não é válida. Cada linha é um número, um sinal de igual e um departamento, e cada número aparece uma vez.',
         badApiAddress:
-            '“Endereço da API da Twilio” não é um endereço, então nada pode ser enviado. Esvazie-o, a menos que sua conta esteja em uma região da Twilio.',
+            '“Endereço da API da Twilio” não é um endereço válido, então nada pode ser enviado. Deixe-o vazio, a menos que sua conta esteja em outra região da Twilio.',
         badPublicAddress:
-            '“Endereço deste workspace” não é um endereço, então se usa a Site URL do workspace. Preencha um como https://chat.example.com, ou esvazie-o.',
+            '“Endereço deste workspace” não é um endereço válido, então é usada a Site URL do workspace. Informe um como https://chat.example.com, ou deixe-o vazio.',
         badDefaultNumber:
-            '“Número do qual os agentes escrevem” não é um número de telefone. Preencha um dos seus com o país, como +15558675310, ou esvazie-o.',
-        badDefaultCountry: '“País dos números sem país” não é um país: ele tem duas letras, como US.',
+            '“Número de envio quando um agente escreve primeiro” não é um número de telefone. Informe um dos seus com o código do país, como +15558675310, ou deixe vazio.',
+        badDefaultCountry: '“País dos números sem código do país” não é um país: são duas letras, como US.',
         noDefaultNumber:
-            '“Número do qual os agentes escrevem” é `{number}`, que não está na sua conta da Twilio. Corrija-o.',
+            '“Número de envio quando um agente escreve primeiro” é `{number}`, que não está na sua conta da Twilio. Corrija-o.',
         omnichannelOn: 'O Omnichannel está ligado.',
         omnichannelOff:
             'O Omnichannel está desligado, então as mensagens esperam. Ligue-o nas configurações do workspace, em Omnichannel.',
@@ -577,20 +582,22 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         departmentEmpty:
             'O departamento “{department}” não tem agente online, então as mensagens dele esperam. Veja os agentes dele no Omnichannel.',
         noReactions:
-            'Este Rocket.Chat não pode mostrar 📤 ✅ 👀 nas respostas: isso precisa da versão 8.2 ou mais nova. O que falha é dito mesmo assim.',
-        nothingWaits: 'Nenhuma mensagem e nenhuma resposta espera.',
-        textsWait: 'Mensagens que esperam: {count}, a mais antiga desde {since}. {why}',
-        repliesWait: 'Respostas que esperam: {count}, a mais antiga desde {since}. {why}',
-        storeUnknown: 'Não foi possível ler o que espera. Veja se o banco de dados do Rocket.Chat responde.',
+            'Este Rocket.Chat não consegue mostrar 📤 ✅ 👀 nas respostas: é preciso ter a versão 8.2 ou mais nova. As falhas são avisadas mesmo assim.',
+        nothingWaits: 'Nenhuma mensagem nem resposta está em espera.',
+        textsWait: 'Mensagens em espera: {count}, a mais antiga desde {since}. {why}',
+        repliesWait: 'Respostas em espera: {count}, a mais antiga desde {since}. {why}',
+        storeUnknown: 'Não foi possível ler o que está em espera. Veja se o banco de dados do Rocket.Chat responde.',
         waitsForAgent:
-            'Não havia ninguém para responder: são mostradas assim que um agente estiver online no departamento delas.',
+            'Não havia ninguém para responder: elas aparecem assim que um agente estiver online no departamento delas.',
         waitsForServer:
-            'O Rocket.Chat não as aceitou: o motivo está no registro do aplicativo. São tentadas de novo automaticamente.',
-        waitsForTurn: 'Algo anterior da mesma conversa não terminou. São tentadas de novo automaticamente.',
+            'O Rocket.Chat não as aceitou: o motivo está no registro do aplicativo. O aplicativo tenta de novo automaticamente.',
+        waitsForTurn:
+            'Uma mensagem anterior da mesma conversa ainda não foi concluída. O aplicativo tenta de novo automaticamente.',
         waitsForVeto: 'Outro aplicativo deste workspace proíbe isso: veja os outros aplicativos.',
-        waitsForBusyTwilio: 'A Twilio não aceita mais mensagens no momento. São tentadas de novo automaticamente.',
+        waitsForBusyTwilio:
+            'A Twilio não aceita mais mensagens no momento. O aplicativo tenta de novo automaticamente.',
         waitsForTwilio:
-            'Não foi possível alcançar a Twilio. São tentadas de novo automaticamente; veja se o servidor do Rocket.Chat pode se conectar à internet.',
+            'Não foi possível conectar-se à Twilio. O aplicativo tenta de novo automaticamente; veja se o servidor do Rocket.Chat pode se conectar à internet.',
         nothingRefused: 'Nenhuma mensagem foi recusada ultimamente.',
         refused:
             'Mensagens foram recusadas porque a assinatura estava errada: {count} desde que o aplicativo iniciou, a última às {at}. A Twilio precisa chamar exatamente `{url}`, e o Auth Token precisa ser o da conta: `/sms connect` mostra para onde os números levam.',
@@ -601,16 +608,16 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         addressWrongHost:
             '`{url}` não leva a lugar nenhum: esse host não existe, ou o certificado dele não é válido. Corrija o “Endereço deste workspace”, ou renove o certificado.',
         addressUnanswered:
-            '`{url}` não responde a partir do próprio servidor do Rocket.Chat. A Twilio talvez o alcance mesmo assim: teste com `/sms test`.',
+            '`{url}` não responde a partir do próprio servidor do Rocket.Chat. A Twilio talvez consiga mesmo assim: teste com `/sms test`.',
         addressMissing:
-            '`{url}` leva a um Rocket.Chat, ou a outro servidor, que não conhece este aplicativo ali. Corrija o “Endereço deste workspace”, ou o que o proxy repassa.',
+            '`{url}` leva a um Rocket.Chat, ou a outro servidor, onde este aplicativo não está. Corrija o “Endereço deste workspace”, ou o que o proxy repassa.',
         addressElsewhere:
-            '`{url}` foi respondido com {status} e não por este aplicativo. Veja o que o proxy faz com ele, e se algo pede um login ali.',
-        accountRight: 'A Twilio aceita o login da conta `{account}`.',
+            'Quem respondeu a `{url}` não foi este aplicativo ({status}). Veja o que o proxy faz com ele, e se ali é pedido um login.',
+        accountRight: 'A Twilio aceita as credenciais da conta `{account}`.',
         accountStatus:
             'A Twilio diz que a conta `{account}` está {status}: ela não envia nem recebe. Veja no console da Twilio.',
         accountTrial:
-            'A conta `{account}` é de teste: ela só envia para números verificados. Atualize-a no console da Twilio.',
+            'A conta `{account}` é de teste: ela só envia para números verificados. Passe-a para uma conta paga no console da Twilio.',
         accountTrouble: 'A conta `{account}`: {why}',
         clockRight: 'O relógio está certo.',
         clockAhead:
@@ -631,27 +638,27 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'As mensagens para `{number}`, que é nosso, não vão para lugar nenhum. `/sms connect {number}` as traz para cá.',
         numberGone: '`{number}`, que era nosso, não está mais na sua conta da Twilio.',
         departmentNumber:
-            '“Departamentos por número” cita `{number}`, que não está na sua conta da Twilio. Corrija o número ali.',
+            '“Departamentos por número” cita `{number}`, que não está na sua conta da Twilio. Corrija-o ali.',
         noService:
             'O serviço de mensagens `{sid}` das configurações não está na sua conta da Twilio. Corrija o “SID do serviço de mensagens”.',
         alert: 'A Twilio não conseguiu entregar uma mensagem ou um status: {count} nos últimos dias, o último às {at} (erro {code}). {cause}',
         alertsUnread: 'Não foi possível ler o que a Twilio não conseguiu entregar. {why}',
         noAlerts: 'A Twilio conseguiu entregar tudo nos últimos {days} dias.',
         alertServer:
-            'O Rocket.Chat ou o proxy dele respondeu com um erro ({status}), como durante uma atualização. Veja se ele funciona sem pausa.',
+            'O Rocket.Chat ou o proxy dele respondeu com um erro ({status}), como durante uma atualização. Veja se ele funciona sem interrupções.',
         alertStatus:
-            'Algo antes do aplicativo respondeu com {status}. Veja o que o proxy faz com isso, e se algo pede um login ali.',
+            'Algo antes do aplicativo respondeu com {status}. Veja o que o proxy faz com isso, e se ali é pedido um login.',
         alertRefused:
             'O aplicativo a recusou, porque a assinatura estava errada: o Auth Token é outro, ou a Twilio chama outro endereço que não o esperado pelo aplicativo.',
         alertMissing:
             'Não há nada ali: o aplicativo estava desligado ou sendo atualizado, ou o endereço está errado. `/sms connect` mostra para onde os números levam.',
         alertVerb: 'A Twilio não chama por HTTP POST. Conecte o número de novo com `/sms connect`.',
         alertSlow: 'Não houve resposta a tempo. Veja se o Rocket.Chat está sobrecarregado.',
-        alertConnection: 'Não houve conexão. Veja se o workspace é alcançado pela internet.',
+        alertConnection: 'Não houve conexão. Veja se o workspace é acessível pela internet.',
         alertHost:
             'O host do endereço é desconhecido. Corrija o “Endereço deste workspace”, e conecte o número de novo.',
         alertRedirects:
-            'O endereço redireciona vezes demais. Preencha aquele a que ele leva como “Endereço deste workspace”.',
+            'O endereço redireciona vezes demais. Informe o endereço final como “Endereço deste workspace”.',
         alertTls: 'O certificado do endereço não é válido para a Twilio. Renove-o, com toda a cadeia.',
         alertNotUs: 'A resposta não era deste aplicativo. Veja o que o proxy faz com ela.',
         alertOther: 'Ele é explicado em https://www.twilio.com/docs/api/errors/{code}.',

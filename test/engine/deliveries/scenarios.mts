@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { drawn } from '../../harness/drawn.mts';
+import type { Random } from '../../harness/seeded.mts';
 import { until } from '../../harness/until.mts';
 import type { TestWorkspace } from '../../harness/workspace.mts';
 import { pendingIn } from '../../workspace/app-records.mts';
@@ -78,6 +80,7 @@ interface Preparation {
     readonly recorded: readonly Recorded[];
     readonly fates: Readonly<Record<string, Fate>>;
     readonly to: string;
+    readonly random: Random;
 }
 
 const MOST_ROUNDS = 5;
@@ -85,22 +88,20 @@ const MOST_ROUNDS = 5;
 /** So many texts at once leave the app within its limits of time on a machine that does a lot besides. */
 const AT_ONCE = 24;
 
+/** So many scenarios besides one of each kind of call and fate; all are played in memory (stories/interruptions). */
+const MORE = 12;
+
 /**
- * Plays a scenario for each call of each story and each fate, a few at a time. On a busy machine the app may run out of
- * time and take another way, so that a call does not come: such scenarios are played again.
+ * Plays each fate at each kind of call, and some more, or at every call of each story (harness/drawn.mts), a few at a time.
+ * On a busy machine the app may run out of time and take another way, so that a call does not come: such scenarios are
+ * played again.
  */
 export async function playAll(
     preparation: Preparation,
     stage: Stage,
     play: (scenarios: readonly Scenario[]) => Promise<void>,
 ): Promise<void> {
-    let plans: readonly Plan[] = preparation.recorded.flatMap((one) =>
-        one.points.flatMap((point) =>
-            Object.keys(preparation.fates)
-                .filter(isNewAt(point))
-                .map((what) => ({ ...one, point, what })),
-        ),
-    );
+    let plans = plansOf(preparation);
     for (let round = 1; plans.length > 0; round += 1) {
         assert.ok(round <= MOST_ROUNDS, `never came: ${plans.map(nameOf).join('; ')}`);
         const left: Scenario[] = [];
@@ -112,6 +113,22 @@ export async function playAll(
         }
         plans = left;
     }
+}
+
+function plansOf({ recorded, fates, random }: Preparation): readonly Plan[] {
+    const all = recorded.flatMap((one) =>
+        one.points.flatMap((point) =>
+            Object.keys(fates)
+                .filter(isNewAt(point))
+                .map((what): Plan => ({ ...one, point, what })),
+        ),
+    );
+    return drawn(all, { kindOf, more: MORE, random });
+}
+
+/** The call without its number, and what happens to it, whatever comes after. */
+function kindOf({ point, what }: Plan): string {
+    return `${point.split(' #')[0]} ${what.split(' ').at(-1)}`;
 }
 
 /** After a call that only reads is where the next one begins. */

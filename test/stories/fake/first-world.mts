@@ -1,9 +1,12 @@
 import { doWaiting } from '../../../jobs/do-waiting.ts';
+import { templatesOver } from '../../../lib/channel/templates.ts';
 import { conversationsOver } from '../../../lib/engine/first-conversations.ts';
 import type { CommandAnswer } from '../../../lib/model/command-answer.ts';
+import type { FilledTemplate } from '../../../lib/model/template.ts';
 import { Failure } from '../../../lib/model/trouble.ts';
 import { later } from '../../../lib/outbound/later.ts';
 import type { Agents, RoomMessages } from '../../../lib/outbound/ports.ts';
+import { template } from '../../../lib/outbound/template.ts';
 import { sayYes, writeFirst } from '../../../lib/outbound/write-first.ts';
 import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
 import { gateOf, type Life } from './calls.mts';
@@ -16,6 +19,8 @@ export interface FirstWorld {
     readonly told: string[];
     /** Agents who are offline. */
     readonly away: Set<string>;
+    /** What leaves in place of a message’s words, by its id. */
+    readonly templates: Map<string, FilledTemplate>;
     /** What Rocket.Chat says to a message of an agent's, where it does not take it. */
     refuses: (text: string) => string | undefined;
     start(name: string, aheadMs?: number): FirstProcess;
@@ -45,6 +50,7 @@ export function firstWorld(): FirstWorld {
         workspace: fakeWorkspace(),
         told: [],
         away: new Set(),
+        templates: new Map(),
         refuses: () => undefined,
         start: (name, aheadMs) => startedIn(world, name, aheadMs),
     };
@@ -57,7 +63,10 @@ function startedIn(world: FirstWorld, name: string, aheadMs?: number): FirstProc
     const process = workspace.start(name, aheadMs);
     const life: Life = { name, isDead: false };
     const agents = agentsIn(world, gateOf(life, workspace));
-    const ports = { ...process.ports, agents, roomMessages: { ...process.ports.roomMessages, room: roomIn(world) } };
+    const roomMessages = { ...process.ports.roomMessages, room: roomIn(world) };
+    const { askTwilio, clock } = process.ports;
+    const templates = templatesOver(askTwilio, { memory: new Map(), clock });
+    const ports = { ...process.ports, agents, roomMessages, templates };
     const settled = async () => {
         const withSettings = { ...ports, settings: await ports.settingsSource.current() };
         return { ...withSettings, conversations: conversationsOver(withSettings) };
@@ -74,6 +83,9 @@ function startedIn(world: FirstWorld, name: string, aheadMs?: number): FirstProc
             const own = { ...order, room: { id: roomId }, words: rest };
             if (name === 'later') {
                 return later(own, await settled());
+            }
+            if (name === 'template') {
+                return template(own, await settled());
             }
             return name === 'yes' ? sayYes(own, await settled()) : writeFirst({ ...own, words: cut }, await settled());
         },
@@ -102,7 +114,7 @@ function agentsIn(world: FirstWorld, gate: ReturnType<typeof gateOf>): Agents {
         announce: async () => {},
         tell: ({ text }) => gate('agents.tell', () => void world.told.push(text)),
         isThere: (agentId) => gate('agents.isThere', () => !world.away.has(agentId)),
-        postAs: (agentId, { roomId, text }) =>
+        postAs: (agentId, { roomId, text, template }) =>
             gate('agents.postAs', () => {
                 const code = world.refuses(text);
                 const room = omnichannel.rooms.find(({ id }) => id === roomId);
@@ -111,6 +123,9 @@ function agentsIn(world: FirstWorld, gate: ReturnType<typeof gateOf>): Agents {
                 }
                 omnichannel.nextId += 1;
                 const id = `message-${omnichannel.nextId}`;
+                if (template !== undefined) {
+                    world.templates.set(id, template);
+                }
                 omnichannel.messages.push({ id, roomId, text, senderId: agentId, at: clock.now() });
                 return id;
             }),

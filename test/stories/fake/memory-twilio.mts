@@ -14,6 +14,8 @@ export interface Taken {
     readonly service: string;
     readonly body: string;
     readonly media: readonly string[];
+    /** The template that it is, with its variables as they were given; '' for words. */
+    readonly template: string;
     /** The id of the reply, as the address for callbacks has it. */
     readonly message: string;
 }
@@ -50,6 +52,7 @@ function fieldsOf({ url, content }: MessageRequest): Omit<Taken, 'sid'> {
         service: form.get('MessagingServiceSid') ?? '',
         body: form.get('Body') ?? '',
         media: form.getAll('MediaUrl'),
+        template: [form.get('ContentSid') ?? '', form.get('ContentVariables') ?? ''].join(' ').trim(),
         message: new URL(form.get('StatusCallback') ?? '').searchParams.get('message') ?? '',
     };
 }

@@ -10,6 +10,7 @@ import type {
     AppSourceStorage,
     IAppStorageItem,
 } from '@rocket.chat/apps-engine/server/storage/index.js';
+import { skipDebugLines } from './debug-lines.mts';
 import { disable, enable, type InstalledApp, installApp, uninstall, updateApp } from './installation.mts';
 import { hideKnownNoise, type KnownNoise } from './known-noise.mts';
 import { type PreparedRuntime, prepareRuntime, type Runtime } from './runtime.mts';
@@ -69,6 +70,7 @@ export interface Engine {
 /** Starts the real Apps-Engine over a workspace server and loads the apps its storages know. One per process at a time. */
 export async function startEngine({ server, runtime }: EngineOptions): Promise<Engine> {
     forbidTestMode();
+    skipDebugLines();
     const prepared = await prepareRuntime(runtime);
     const noise = hideKnownNoise();
     const manager = new AppManager({

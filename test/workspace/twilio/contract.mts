@@ -40,6 +40,25 @@ export type ServiceConfiguration = {
     readonly accountSid?: string;
 };
 
+/** A content template as Twilio's Content API has it. */
+export type TemplateConfiguration = {
+    readonly name: string;
+    /** `en` when left out. */
+    readonly language?: string;
+    /** The default of each variable. */
+    readonly variables?: Readonly<Record<string, string>>;
+    /** `twilio/text`, `whatsapp/card`, …: the fields of each, by Twilio's names. */
+    readonly types: Readonly<Record<string, object>>;
+    /** What WhatsApp says of it; not submitted when left out. */
+    readonly approval?: {
+        readonly status: string;
+        readonly category?: string;
+        readonly rejectionReason?: string;
+        readonly contentType?: string;
+    };
+    readonly accountSid?: string;
+};
+
 /** What Twilio says of an account. */
 export type AccountState = {
     readonly status?: 'active' | 'suspended' | 'closed';
@@ -140,6 +159,17 @@ export type BubbleMedia = {
     readonly bytes: Uint8Array;
 };
 
+/** How a template looks on a phone besides its body. */
+export type BubbleTemplate = {
+    readonly name: string;
+    /** '' where there is none. */
+    readonly header: string;
+    readonly footer: string;
+    readonly buttons: readonly string[];
+    /** Addresses, which the phone would open. */
+    readonly media: readonly string[];
+};
+
 /** One message on a phone's screen. Those the customer never saw (`failed`, `undelivered`) are not on it. */
 export type Bubble = {
     readonly sid: string;
@@ -151,6 +181,7 @@ export type Bubble = {
     readonly to: string;
     readonly body: string;
     readonly media: readonly BubbleMedia[];
+    readonly template?: BubbleTemplate;
     readonly state: MessageState;
     readonly at: number;
 };
@@ -166,6 +197,8 @@ export type MessageRecord = {
     readonly body: string;
     readonly mediaUrls: readonly string[];
     readonly statusCallback: string | null;
+    /** What a message that was made of a template looks like besides its body. */
+    readonly template?: BubbleTemplate;
     readonly state: MessageState;
     readonly errorCode: number | null;
     readonly createdAt: number;
@@ -232,6 +265,8 @@ export type Twilio = {
     /** Configures a messaging service. A later call replaces the whole configuration. */
     service(sid: string, configuration: ServiceConfiguration): void;
     services(): Readonly<Record<string, ServiceConfiguration>>;
+    /** Configures a content template by its sid, `HX…`. A later call replaces the whole of it. */
+    template(sid: string, configuration: TemplateConfiguration): void;
     /** Configures the URL that a TwiML application has for texts. */
     application(sid: string, webhookUrl: string): void;
     account(sid: string, state: AccountState): void;

@@ -48,6 +48,8 @@ const ERRORS: ReadonlyMap<number, KnownError> = new Map([
     [21621, sync('The From number % has not been enabled for picture messaging')],
     [21623, sync('Number of media files exceeds allowed limit')],
     [21635, sync("'To' number % cannot be a landline")],
+    [21655, sync('The ContentSid is Invalid')],
+    [21656, sync('The ContentVariables Parameter is invalid')],
     [21703, sync('The Messaging Service does not have a phone number available to send a message')],
     [21705, sync('The Messaging Service Sid % is invalid.')],
     [21910, sync('Invalid From and To pair. From and To should be of the same channel')],
@@ -76,9 +78,13 @@ const ERRORS: ReadonlyMap<number, KnownError> = new Map([
     [63019, async('Media failed to download', 'failed')],
     [63021, async('Channel invalid content error', 'failed')],
     [63024, async('Invalid message recipient')],
+    [63028, async('Number of parameters provided does not match the expected number of parameters', 'failed')],
     [63032, async('User cannot receive this message due to WhatsApp limitations')],
     [63033, async('Recipient unsubscribed to receive this message')],
     [63036, async('The recipient phone number is not reachable by RCS', 'failed')],
+    [63040, async('Template rejected', 'failed')],
+    [63041, async('Template paused', 'failed')],
+    [63042, async('Template disabled', 'failed')],
     [63038, sync('Account exceeded the daily messages limit', 429)],
 ]);
 

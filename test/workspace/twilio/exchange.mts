@@ -12,6 +12,7 @@ import type {
     NumberConfiguration,
     RestRequest,
     ServiceConfiguration,
+    TemplateConfiguration,
     TwilioOptions,
 } from './contract.mts';
 import { type OpenRules, openRules, type Subject } from './rules.mts';
@@ -43,6 +44,8 @@ export type Exchange = {
     readonly urls: { api: string; cdn: string };
     readonly numbers: Map<string, NumberConfiguration>;
     readonly services: Map<string, ServiceConfiguration>;
+    /** Content templates by sid. */
+    readonly templates: Map<string, TemplateConfiguration>;
     /** The URLs for texts of TwiML applications, by sid. */
     readonly applications: Map<string, string>;
     readonly accountStates: Map<string, AccountState>;
@@ -81,6 +84,7 @@ export function openExchange(options: TwilioOptions): Exchange {
         urls: { api: '', cdn: '' },
         numbers: new Map(),
         services: new Map(),
+        templates: new Map(),
         applications: new Map(),
         accountStates: new Map(),
         routes: new Map(),

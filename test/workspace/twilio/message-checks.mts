@@ -1,4 +1,6 @@
 import { bareAddress, channelOf, isAlphanumeric, isE164, isShortCode } from './channel.mts';
+import { fillTemplate } from './content-message.mts';
+import type { BubbleTemplate } from './contract.mts';
 import type { Exchange } from './exchange.mts';
 import { isOptedOut } from './opt-out.mts';
 import { isWindowShut } from './window.mts';
@@ -14,12 +16,17 @@ export type Order = {
     readonly statusCallback: string | null;
     /** An approved template, which may leave outside the WhatsApp window. */
     readonly contentSid: string | null;
+    /** JSON text, as it was sent. */
+    readonly contentVariables: string | null;
 };
 
 export type Checked =
     | { readonly kind: 'refused'; readonly code: number; readonly value: string }
     /** `laterCode`: accepted, and bound to fail with this code. */
-    | { readonly kind: 'accepted'; readonly sender: string; readonly laterCode: number | null };
+    | ({ readonly kind: 'accepted'; readonly sender: string; readonly laterCode: number | null } & Content);
+
+/** What the message says: its own body, or what its template comes to. */
+type Content = { readonly content: { readonly body: string; readonly template?: BubbleTemplate } };
 
 const MAX_BODY = 1600;
 const MAX_MEDIA = 10;
@@ -37,14 +44,34 @@ export function checkOrder(exchange: Exchange, order: Order): Checked {
     if (channelOf(sender) !== channelOf(order.to)) {
         return refused(21910);
     }
+    const filled = contentOf(exchange, order);
+    if (filled.kind === 'refused') {
+        return refused(filled.code);
+    }
+    const { content } = filled;
     const pair = { customer: order.to, sender };
     if (isOptedOut(exchange, pair)) {
         const viaService = order.messagingServiceSid !== null;
-        return viaService ? { kind: 'accepted', sender, laterCode: 21610 } : refused(21610);
+        return viaService ? { kind: 'accepted', sender, content, laterCode: 21610 } : refused(21610);
     }
     const shut =
         order.contentSid === null && isWindowShut(exchange, { customer: order.to, number: sender, body: order.body });
-    return { kind: 'accepted', sender, laterCode: shut ? 63016 : null };
+    return { kind: 'accepted', sender, content, laterCode: shut ? 63016 : filled.laterCode };
+}
+
+type Said = Content & { readonly kind: 'said'; readonly laterCode: number | null };
+
+function contentOf(exchange: Exchange, order: Order): Said | { readonly kind: 'refused'; readonly code: number } {
+    const { accountSid, contentSid, contentVariables, body } = order;
+    if (contentSid === null) {
+        return { kind: 'said', content: { body }, laterCode: null };
+    }
+    const filled = fillTemplate(exchange, { accountSid, contentSid, contentVariables });
+    if (filled.kind === 'refused') {
+        return filled;
+    }
+    const { body: said, template, laterCode } = filled;
+    return { kind: 'said', content: { body: said, template }, laterCode };
 }
 
 function contentProblem(order: Order): Checked | null {

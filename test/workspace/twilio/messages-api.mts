@@ -98,7 +98,8 @@ function decide(exchange: Exchange, order: Order, messages: Behaviour['messages'
         }
         laterCode = messages.failCode;
     }
-    return { kind: 'send', order, sender: checked.sender, direction: 'outbound-api', by: 'api', laterCode };
+    const { sender, content } = checked;
+    return { kind: 'send', order, content, sender, direction: 'outbound-api', by: 'api', laterCode };
 }
 
 function toOrder(accountSid: string, fields: RestRequest['fields']): Order {
@@ -112,6 +113,7 @@ function toOrder(accountSid: string, fields: RestRequest['fields']): Order {
         mediaUrls: fields.MediaUrl ?? [],
         statusCallback: one('StatusCallback'),
         contentSid: one('ContentSid'),
+        contentVariables: one('ContentVariables'),
     };
 }
 

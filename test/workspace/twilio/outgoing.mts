@@ -1,6 +1,6 @@
 import { type Report, report } from './callbacks.mts';
 import { channelOf, phoneKey } from './channel.mts';
-import type { Bubble, BubbleMedia, MessageState } from './contract.mts';
+import type { Bubble, BubbleMedia, BubbleTemplate, MessageState } from './contract.mts';
 import { errorFor } from './error-table.mts';
 import { changed, type Exchange, type Message, moveTo, pause, subjectOf } from './exchange.mts';
 import type { Order } from './message-checks.mts';
@@ -8,6 +8,8 @@ import { fetchMedia } from './outgoing-media.mts';
 
 export type Sending = {
     readonly order: Order;
+    /** What it says, and how a template looks besides. */
+    readonly content: { readonly body: string; readonly template?: BubbleTemplate };
     readonly sender: string;
     readonly direction: 'outbound-api' | 'outbound-reply';
     readonly by: Bubble['by'];
@@ -16,7 +18,7 @@ export type Sending = {
 };
 
 /** Files an accepted message and gives it its sid. */
-export function createMessage(exchange: Exchange, { order, sender, direction }: Sending): Message {
+export function createMessage(exchange: Exchange, { order, content, sender, direction }: Sending): Message {
     const viaService = order.messagingServiceSid !== null;
     const message: Message = {
         sid: exchange.sids.next(order.mediaUrls.length > 0 ? 'MM' : 'SM'),
@@ -25,7 +27,8 @@ export function createMessage(exchange: Exchange, { order, sender, direction }: 
         from: sender,
         to: order.to,
         messagingServiceSid: order.messagingServiceSid,
-        body: order.body,
+        body: content.body,
+        ...(content.template && { template: content.template }),
         mediaUrls: order.mediaUrls,
         statusCallback: order.statusCallback,
         state: viaService ? 'accepted' : 'queued',
@@ -113,6 +116,7 @@ function putOnPhone(
         to: message.to,
         body: dropsBody(message, media) ? '' : message.body,
         media,
+        ...(message.template && { template: message.template }),
         state: message.state,
         at: Date.now(),
     });

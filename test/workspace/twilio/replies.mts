@@ -22,6 +22,7 @@ export async function sendOwnWords(exchange: Exchange, thread: Thread, body: str
     const order = toOrder(thread, { body, media: [], to: null, from: null, statusCallback: null });
     await dispatch(exchange, {
         order,
+        content: { body },
         sender: thread.sender,
         direction: 'outbound-reply',
         by: 'opt-out',
@@ -40,7 +41,8 @@ async function sendReply(
     const optedOut = isOptedOut(exchange, { customer: order.to, sender });
     const badBody = empty || order.body.length > MAX_BODY ? 14103 : null;
     const laterCode = optedOut ? 21610 : badBody;
-    await dispatch(exchange, { order, sender, direction: 'outbound-reply', by: reply.by, laterCode });
+    const content = { body: order.body };
+    await dispatch(exchange, { order, content, sender, direction: 'outbound-reply', by: reply.by, laterCode });
 }
 
 function toOrder(thread: Thread, message: TwimlMessage): Order {
@@ -53,6 +55,7 @@ function toOrder(thread: Thread, message: TwimlMessage): Order {
         mediaUrls: message.media,
         statusCallback: message.statusCallback,
         contentSid: null,
+        contentVariables: null,
     };
 }
 

@@ -3,6 +3,7 @@ import { accountsApi } from './accounts-api.mts';
 import { resend, tamper } from './again.mts';
 import { alertsApi } from './alerts-api.mts';
 import { cdn } from './cdn.mts';
+import { contentApi } from './content-api.mts';
 import type { Twilio, TwilioOptions } from './contract.mts';
 import { type Exchange, forget, hangUp, openExchange, underWay, whenIdle } from './exchange.mts';
 import { mediaApi } from './media-api.mts';
@@ -76,6 +77,7 @@ function deedsOf(exchange: Exchange): Omit<Twilio, Parts | 'cutOff' | 'hangUp' |
         release: (address) => void exchange.numbers.delete(address),
         service: (sid, configuration) => void exchange.services.set(sid, configuration),
         services: () => Object.fromEntries(exchange.services),
+        template: (sid, configuration) => void exchange.templates.set(sid, configuration),
         application: (sid, webhookUrl) => void exchange.applications.set(sid, webhookUrl),
         account: (sid, state) => void exchange.accountStates.set(sid, state),
         phone: (address) => phoneAt(exchange, address),
@@ -94,7 +96,7 @@ function apiApp(exchange: Exchange): Express {
     return appOf(express.raw({ type: () => true, limit: '4mb' }), logRequests(exchange, 'api'), [
         messagesApi(exchange),
         mediaApi(exchange),
-        ...[accountsApi, numbersApi, servicesApi, sendersApi, alertsApi].map((api) => api(exchange)),
+        ...[accountsApi, numbersApi, servicesApi, sendersApi, alertsApi, contentApi].map((api) => api(exchange)),
     ]);
 }
 

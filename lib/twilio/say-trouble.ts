@@ -1,6 +1,6 @@
-import type { ApiTrouble } from '../twilio/api-answer';
 import { type Language, speaking } from '../words/say';
 import { TWILIO_TROUBLE } from '../words/topics/twilio-trouble';
+import type { ApiTrouble } from './api-answer';
 
 /** Why Twilio did not do what it was asked for, and what helps. */
 export function sayTrouble(trouble: ApiTrouble, language: Language): string {

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Calls } from './fake/calls.mts';
+import { replySaying, replyWorld, said, wayTo } from './fake/reply-world.mts';
+import { mediaFields, newSid, textRequest } from './fake/signed-texts.mts';
+import type { VirtualClock } from './fake/virtual-clock.mts';
+import { fakeWorkspace } from './fake-ports.mts';
+
+/** What something asks of Rocket.Chat and Twilio. */
+interface Cost {
+    /** How many calls stood one behind the other before it was answered, or the reply had left. */
+    readonly deep: number;
+    /** All calls, also those after that. */
+    readonly calls: number;
+    readonly names: readonly string[];
+}
+
+interface Place {
+    readonly clock: VirtualClock;
+    readonly calls: Calls;
+}
+
+const CALL_MS = 100;
+
+/** Counts what work costs, and all that follows from it, where each call takes as long as any other. */
+async function costOf({ clock, calls }: Place, work: () => Promise<unknown>): Promise<Cost> {
+    await clock.quiet();
+    const before = calls.made.length;
+    calls.hook = { before: () => clock.wait(CALL_MS) };
+    const startedAt = clock.now();
+    await clock.until(work());
+    const deep = (clock.now() - startedAt) / CALL_MS;
+    await clock.quiet();
+    calls.hook = {};
+    const names = calls.made.slice(before).map(({ name }) => name);
+    return { deep, calls: names.length, names };
+}
+
+/** A workspace with a process to which a customer has written twice. */
+async function returning() {
+    const workspace = fakeWorkspace();
+    const one = workspace.start('one');
+    for (const Body of ['Hi', 'Hello']) {
+        await workspace.clock.until(one.deliver(textRequest({ Body })));
+        await workspace.clock.quiet();
+    }
+    return { workspace, one };
+}
+
+function isWithin({ deep, calls, names }: Cost, budget: Pick<Cost, 'deep' | 'calls'>): void {
+    assert.deepEqual({ deep, calls }, budget, names.join(', '));
+}
+
+test('a returning customer’s text costs eight calls, three of them one behind the other before the answer', async () => {
+    const { workspace, one } = await returning();
+    isWithin(await costOf(workspace, () => one.deliver(textRequest({}))), { deep: 3, calls: 8 });
+});
+
+test('a text that follows the answer to the one before costs no call more', async () => {
+    const { workspace, one } = await returning();
+    const both = async () => {
+        await one.deliver(textRequest({ Body: 'one' }));
+        await one.deliver(textRequest({ Body: 'two' }));
+    };
+    // Behind the first: settled and removed, while the second is stored; lane and visitor, room, post.
+    isWithin(await costOf(workspace, both), { deep: 3 + 5, calls: 2 * 8 });
+});
+
+test('a first contact costs thirteen calls, six of them before the answer, and one for each field of the visitor', async () => {
+    const { workspace, one } = await returning();
+    const fields = { From: '+14015550123', FromCity: 'PROVIDENCE', FromCountry: 'US' };
+    const cost = await costOf(workspace, () => one.deliver(textRequest(fields)));
+    const noted = cost.names.filter((name) => name.includes('CustomField')).length;
+    isWithin({ ...cost, calls: cost.calls - noted }, { deep: 6, calls: 13 });
+});
+
+test('a customer who comes back after the room was closed costs no more calls than a first contact', async () => {
+    const { workspace, one } = await returning();
+    for (const room of workspace.omnichannel.rooms) {
+        room.isOpen = false;
+    }
+    const { deep, calls } = await costOf(workspace, () => one.deliver(textRequest({})));
+    assert.ok(deep <= 6 && calls <= 13, `${calls} calls, ${deep} deep`);
+});
+
+test('a repeated MessageSid costs six calls, a text with a picture eleven, a refused one none', async () => {
+    const { workspace, one } = await returning();
+    const request = textRequest({});
+    await workspace.clock.until(one.deliver(request));
+    isWithin(await costOf(workspace, () => one.deliver(request)), { deep: 2, calls: 6 });
+    const sid = newSid();
+    const picture = textRequest({ MessageSid: sid, Body: 'Look', ...mediaFields(sid, ['image/jpeg']) });
+    isWithin(await costOf(workspace, () => one.deliver(picture)), { deep: 6, calls: 11 });
+    isWithin(await costOf(workspace, () => one.deliver({ ...request, signature: 'x' })), { deep: 0, calls: 0 });
+});
+
+test('a reply is with Twilio after six calls, and costs sixteen until it is settled', async () => {
+    const world = replyWorld();
+    const one = world.start('one');
+    const { clock } = world.workspace;
+    await clock.until(one.send(replySaying('first')));
+    const reply = replySaying('second', { way: wayTo('+14017122661'), visitorId: 'visitor' });
+    let [startedAt, leftAfter] = [0, 0];
+    world.answer = () => {
+        leftAfter = (clock.now() - startedAt) / CALL_MS;
+        return undefined;
+    };
+    const { names, calls } = await costOf(world.workspace, () => {
+        startedAt = clock.now();
+        return one.send(reply);
+    });
+    assert.deepEqual(said(world), ['first', 'second']);
+    assert.deepEqual({ calls, leftAfter }, { calls: 16, leftAfter: 6 }, names.join(', '));
+});
+
+test('a status of a reply costs nine calls at most', async () => {
+    const world = replyWorld();
+    const one = world.start('one');
+    await world.workspace.clock.until(one.send(replySaying('first')));
+    const [{ sid } = { sid: '' }] = world.taken;
+    for (const status of ['sent', 'delivered', 'delivered']) {
+        const { names, calls } = await costOf(world.workspace, () => one.callback({ sid, status, message: 'm-first' }));
+        assert.ok(calls <= 9, `${status}: ${names.join(', ')}`);
+    }
+});
