@@ -8,6 +8,7 @@ import { type TemplateMemory, templatesOver } from '../channel/templates';
 import { newWatchMemory, type WatchMemory } from '../channel/troubles';
 import type { WatchPorts } from '../channel/watch';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
+import type { Filled } from '../model/form';
 import type { AskTwilio, Probe } from '../model/http-ports';
 import type { Connections, OurNumbers } from '../model/number-ports';
 import type { Clock, SettingsSource, Warnings, Windows } from '../model/ports';
@@ -54,6 +55,8 @@ export interface AppMemory {
     readonly heard: HeardMemory;
     readonly watch: WatchMemory;
     readonly templates: TemplateMemory;
+    /** What is being typed into forms, by their names, for as long as they are looked at. */
+    readonly drafts: Map<string, Filled>;
 }
 
 /** The memory of a process that starts. */
@@ -68,6 +71,7 @@ export function newAppMemory(): AppMemory {
         heard: new Map(),
         watch: newWatchMemory(Date.now()),
         templates: new Map(),
+        drafts: new Map(),
     };
 }
 

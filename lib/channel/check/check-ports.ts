@@ -1,6 +1,6 @@
 import type { Probe } from '../../model/http-ports';
 import type { Livechat, Warnings } from '../../model/ports';
-import type { Agents } from '../../outbound/ports';
+import type { Agents, RoomMessages } from '../../outbound/ports';
 import type { ConnectPorts } from '../connect-ports';
 import type { Sweeps } from '../sweeps';
 import type { ChannelStates } from '../troubles';
@@ -12,6 +12,7 @@ export interface CheckPorts extends ConnectPorts {
     readonly isOmnichannelOn: () => Promise<boolean | undefined>;
     readonly channelStates: Pick<ChannelStates, 'read' | 'jobRanAt'>;
     readonly sweeps: Pick<Sweeps, 'read'>;
+    readonly roomMessages: Pick<RoomMessages, 'room'>;
     readonly probe: Probe;
     readonly warnings: Warnings;
 }
