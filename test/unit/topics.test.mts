@@ -63,6 +63,7 @@ for (const file of readdirSync(path.join(ROOT, FOLDER))) {
                 assert.deepEqual(placeholders(sentence), placeholders(english), where);
                 assert.deepEqual(facts(sentence), facts(english), where);
                 assert.ok(sentence === sentence.trim() && sentence !== '' && !sentence.includes('  '), where);
+                assert.doesNotMatch(sentence, /(?<!\p{L})(\p{L}{4,}) \1(?!\p{L})/u, `${where} says a word twice`);
                 const end = /[.?:!)]?$/;
                 assert.equal(end.exec(sentence)?.[0], end.exec(english)?.[0], `${where} ends otherwise`);
                 const isSame = sentence === english && language !== 'en' && /[a-z]{3} [a-z]{3}/.test(english);
