@@ -61,6 +61,7 @@ export async function helpIsForWhoAsks(workspace: TestWorkspace): Promise<void> 
     await workspace.people.setLanguage('agent-ben', 'de');
     const [german] = await typed(workspace, { userId: 'agent-ben', text: '/sms' });
     assert.match(german?.text ?? '', /^\*Was Sie mit\* `\/sms` \*tun können\*/);
+    await workspace.people.setLanguage('agent-ben', 'en');
 }
 
 /** A customer with texts and replies is forgotten by the button, and neither Twilio nor Rocket.Chat brings anything back. */
