@@ -8,7 +8,7 @@ import { anyRequest, forgedRequest, signedStatus, signedText } from './requests.
 import { hostileText, oneOf } from './shapes.mts';
 import { readAsTyped, wordsAreSafe } from './words.mts';
 
-const HELP = `npm run fuzz -- [--seconds 60] [--seed 1]
+const HELP = `npm run fuzz -- [--seconds 60] [--tries 100000] [--seed 1]
 
 Forged and random requests, signed texts and statuses with anything in them, commands, and words against Rocket.Chat's
 two message parsers. Stops at the first fault, and says how to have it again.`;
@@ -16,12 +16,13 @@ two message parsers. Stops at the first fault, and says how to have it again.`;
 const { values } = parseArgs({
     options: {
         seconds: { type: 'string', default: '60' },
+        tries: { type: 'string', default: '100000' },
         seed: { type: 'string', default: '1' },
         help: { type: 'boolean', short: 'h' },
     },
 });
-const [seconds, seed] = [Number(values.seconds), Number(values.seed)];
-if (values.help || !(seconds > 0) || !Number.isInteger(seed)) {
+const [seconds, tries, seed] = [Number(values.seconds), Number(values.tries), Number(values.seed)];
+if (values.help || !(seconds > 0) || !(tries > 0) || !Number.isInteger(seed)) {
     console.log(HELP);
     process.exit(values.help ? 0 : 2);
 }
@@ -57,7 +58,7 @@ const random = seeded(seed);
 const count = new Map(Object.keys(TRIES).map((what): [string, number] => [what, 0]));
 const endsAt = Date.now() + seconds * 1_000;
 let failed: string | undefined;
-for (let number = 1, toldAt = 0; failed === undefined && Date.now() < endsAt; number += 1) {
+for (let number = 1, toldAt = 0; failed === undefined && number <= tries && Date.now() < endsAt; number += 1) {
     const what =
         number % 25 === 0
             ? 'a command'

@@ -94,7 +94,7 @@ const MARKED: readonly string[] = [
         '"1.5"*2*3',
         'B)192.168.0.1',
     ],
-    ...['@all/me@example.com', '#é:smile:', '@é 8)#é', '@@8)', '>@@8)', 'to @@@ada'],
+    ...['@all/me@example.com', '#é:smile:', '@é 8)#é', '@@8)', '>@@8)', 'to @@@ada', '/https://a.example/x\\.y'],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
     ...[
         '¯\\_(ツ)_/¯',
