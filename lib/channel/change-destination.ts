@@ -1,5 +1,5 @@
 import type { Account } from '../model/accounts';
-import type { Pointing } from '../model/ports';
+import type { Pointing } from '../model/number-ports';
 import { type ApiResult, type ApiTrouble, readApiAnswer } from '../twilio/api-answer';
 import { bodyOf, type Destination, destinationUrl, isPointing, readDestination } from '../twilio/destinations';
 import { standingOf } from '../twilio/webhook-address';

@@ -1,4 +1,5 @@
-import type { AskTwilio, Connections, OurNumbers } from '../model/ports';
+import type { AskTwilio } from '../model/http-ports';
+import type { Connections, OurNumbers } from '../model/number-ports';
 import type { Settings } from '../model/settings';
 import type { QueuePorts } from '../queue/ports';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../model/accounts';
 import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
-import type { Connection } from '../model/ports';
+import type { Connection } from '../model/number-ports';
 import { finished, withPass } from '../queue/in-turn';
 import { type Destination, type DestinationKind, isPointing, partOf } from '../twilio/destinations';
 import { sayTrouble } from '../twilio/say-trouble';

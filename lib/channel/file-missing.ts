@@ -1,5 +1,5 @@
 import { pendingLogged } from '../inbound/logged-text';
-import type { OurNumber } from '../model/ports';
+import type { OurNumber } from '../model/number-ports';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import type { LoggedMessage } from '../twilio/message-log';
 import { type Failed, filesOf, type LogPorts } from './read-log';

@@ -1,6 +1,7 @@
 import type { GenuineWebhook } from '../inbound/receive-text';
 import { listedAddress, parseAddress } from '../model/address';
-import type { Clock, Log, OurNumber, OurNumbers } from '../model/ports';
+import type { OurNumber, OurNumbers } from '../model/number-ports';
+import type { Clock, Log } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { HEARD_KNOWN_FOR_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';

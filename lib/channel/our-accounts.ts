@@ -1,5 +1,5 @@
 import type { Account } from '../model/accounts';
-import type { AskTwilio } from '../model/ports';
+import type { AskTwilio } from '../model/http-ports';
 import { publicUrl } from '../model/public-address';
 import type { Settings } from '../model/settings';
 

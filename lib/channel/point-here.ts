@@ -1,4 +1,4 @@
-import type { Pointing } from '../model/ports';
+import type { Pointing } from '../model/number-ports';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { type Destination, isPointing, partOf, pointingTo } from '../twilio/destinations';
 import { sayTrouble } from '../twilio/say-trouble';

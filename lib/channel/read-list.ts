@@ -1,5 +1,5 @@
 import type { Account } from '../model/accounts';
-import type { AskTwilio } from '../model/ports';
+import type { AskTwilio } from '../model/http-ports';
 import { type ApiTrouble, type Json, readApiAnswer } from '../twilio/api-answer';
 import { itemsIn, nextPage } from '../twilio/pages';
 

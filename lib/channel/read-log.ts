@@ -1,6 +1,7 @@
 import { accountOf } from '../model/accounts';
 import { addressKey, parseAddress } from '../model/address';
-import type { AskTwilio, OurNumber } from '../model/ports';
+import type { AskTwilio } from '../model/http-ports';
+import type { OurNumber } from '../model/number-ports';
 import type { Settings } from '../model/settings';
 import {
     filesUrl,

@@ -1,7 +1,7 @@
 import { credentialsOf, otherTokensOf } from '../model/accounts';
 import type { CommandAnswer, Tell } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
-import type { OurNumber } from '../model/ports';
+import type { OurNumber } from '../model/number-ports';
 import { TEST_WATCHED_FOR_MS } from '../model/timing';
 import type { SendMessage } from '../outbound/ports';
 import { sendersOf } from '../outbound/senders';

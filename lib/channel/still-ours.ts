@@ -1,5 +1,5 @@
 import { accountOf } from '../model/accounts';
-import type { OurNumber } from '../model/ports';
+import type { OurNumber } from '../model/number-ports';
 import { partOf } from '../twilio/destinations';
 import { isOurPath, leadsTo } from '../twilio/webhook-address';
 import { readAccount } from './account-numbers';

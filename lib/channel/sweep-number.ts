@@ -1,4 +1,4 @@
-import type { OurNumber } from '../model/ports';
+import type { OurNumber } from '../model/number-ports';
 import { LEFT_TO_ITS_WEBHOOK_MS, SWEEPS_OVERLAP_MS } from '../model/timing';
 import type { Turn } from '../queue/turn';
 import { type Filed, type FilePorts, fileMissing } from './file-missing';

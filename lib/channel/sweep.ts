@@ -1,6 +1,6 @@
 import { accountOf } from '../model/accounts';
 import { maskedAddress, parseAddress } from '../model/address';
-import type { OurNumber, OurNumbers } from '../model/ports';
+import type { OurNumber, OurNumbers } from '../model/number-ports';
 import { DAY_MS, LEFT_TO_ITS_WEBHOOK_MS, SWEEPS_OVERLAP_MS } from '../model/timing';
 import { finished, withPass } from '../queue/in-turn';
 import type { Turn } from '../queue/turn';

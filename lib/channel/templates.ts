@@ -1,5 +1,6 @@
 import type { Account } from '../model/accounts';
-import type { AskTwilio, Clock } from '../model/ports';
+import type { AskTwilio } from '../model/http-ports';
+import type { Clock } from '../model/ports';
 import type { Template } from '../model/template';
 import { DAY_MS, TEMPLATES_FRESH_MS } from '../model/timing';
 import type { Templates } from '../outbound/ports';

@@ -9,16 +9,9 @@ import { newWatchMemory, type WatchMemory } from '../channel/troubles';
 import type { WatchPorts } from '../channel/watch';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
 import type { Filled } from '../model/form';
-import type {
-    AskTwilio,
-    Clock,
-    Connections,
-    OurNumbers,
-    Probe,
-    SettingsSource,
-    Warnings,
-    Windows,
-} from '../model/ports';
+import type { AskTwilio, Probe } from '../model/http-ports';
+import type { Connections, OurNumbers } from '../model/number-ports';
+import type { Clock, SettingsSource, Warnings, Windows } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
 import type { MissingPorts } from '../outbound/missing-replies';
 import type { Laters, Questions, Stopped, Templates } from '../outbound/ports';

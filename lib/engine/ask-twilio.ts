@@ -1,6 +1,6 @@
 import type { IHttp, IHttpRequest, IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors';
 import { URLSearchParams } from 'url';
-import type { AskTwilio, TwilioAnswer, TwilioRequest } from '../model/ports';
+import type { AskTwilio, TwilioAnswer, TwilioRequest } from '../model/http-ports';
 import { SEND_GIVEN_UP_MS, SEND_TIMEOUT_MS } from '../model/timing';
 import { readFailure } from '../twilio/messages-api';
 import { withLogin } from './login';

@@ -1,5 +1,5 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
-import type { Probe } from '../model/ports';
+import type { Probe } from '../model/http-ports';
 import { PROBE_TIMEOUT_MS } from '../model/timing';
 import { readFailure } from '../twilio/messages-api';
 import { asError, inTime } from './timely';

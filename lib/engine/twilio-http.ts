@@ -1,5 +1,6 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
-import type { Fetched, FetchMedia, Log, MediaRequest } from '../model/ports';
+import type { Fetched, FetchMedia, MediaRequest } from '../model/http-ports';
+import type { Log } from '../model/ports';
 import { MEDIA_GIVEN_UP_MS, MEDIA_TIMEOUT_MS, SEND_GIVEN_UP_MS, SEND_TIMEOUT_MS } from '../model/timing';
 import type { SendMessage } from '../outbound/ports';
 import {

@@ -1,4 +1,3 @@
-import type { Account } from './accounts';
 import type { Pair, RoomSummary, WayToAnswer } from './room';
 import type { Settings } from './settings';
 
@@ -137,53 +136,6 @@ export interface Customers {
     setReply(reply: Pick<CustomerState, 'address' | 'repliedAt' | 'repliedTo'>): Promise<void>;
 }
 
-/** Fetches a media file of Twilio's. Never rejects: what can go wrong is in the answer. */
-export type FetchMedia = (request: MediaRequest) => Promise<Fetched>;
-
-export interface MediaRequest {
-    readonly url: string;
-    readonly accountSid: string;
-    readonly authToken: string;
-    /** To be tried, in order, where the one before is refused. */
-    readonly otherTokens?: readonly string[];
-}
-
-/** `status` 0: there was no answer, or not in time. */
-export type Fetched =
-    | { readonly kind: 'file'; readonly bytes: Buffer; readonly type: string }
-    | { readonly kind: 'failed'; readonly status: number };
-
-/** Asks Twilio's REST API, with the next token of the account where one is refused. Never rejects. */
-export type AskTwilio = (request: TwilioRequest) => Promise<TwilioAnswer>;
-
-export interface TwilioRequest {
-    readonly method: 'GET' | 'POST' | 'DELETE';
-    /** Without a login. */
-    readonly url: string;
-    readonly account: Account;
-    /** The body; a field with several values is given once for each. */
-    readonly form?: Readonly<Record<string, string | readonly string[]>>;
-    /** The body of the few resources that take no form. */
-    readonly json?: object;
-}
-
-export type TwilioAnswer =
-    /** `body`: the parsed JSON, undefined for anything else; `date`: Twilio's clock, in milliseconds since 1970. */
-    | { readonly kind: 'answer'; readonly status: number; readonly body: unknown; readonly date?: number }
-    /** There was no connection, so that surely nothing was done. */
-    | { readonly kind: 'unreachable' }
-    /** There is no such host, or its certificate is not valid. */
-    | { readonly kind: 'wrong-host' }
-    /** No answer in time: what was asked for may have been done. */
-    | { readonly kind: 'unanswered' };
-
-/** Asks an address by GET as anybody would. Never rejects; of what comes back the status counts alone. */
-export type Probe = (url: string) => Promise<
-    | { readonly kind: 'answer'; readonly status: number }
-    /** No such host, or no valid certificate; or no answer from here, which somebody else may get. */
-    | { readonly kind: 'wrong-host' | 'unanswered' }
->;
-
 /** What this process warned of lately, of each event the last time. */
 export type Warnings = () => readonly Warning[];
 
@@ -194,58 +146,6 @@ export interface Warning {
     readonly at: number;
     /** How often since the process began; a line that counts stands for as many. */
     readonly times: number;
-}
-
-/** A number of ours, as customers write to it: `+15558675310`, `whatsapp:+15558675310`. */
-export interface OurNumber {
-    readonly accountSid: string;
-    readonly number: string;
-    /** Since when its texts are ours, in milliseconds since 1970. */
-    readonly since: number;
-    /** By `/sms connect`, or known by the first genuine webhook. */
-    readonly how: 'connected' | 'heard';
-    /** The department that the address of its webhooks asks for, as the last one had it; absent for none. */
-    readonly department?: string;
-    /** Since when it is known to lead elsewhere, so that its texts are not ours; absent while it leads here. */
-    readonly awayAt?: number;
-}
-
-/** The numbers whose texts are ours. */
-export interface OurNumbers {
-    /** One of each number, with the earliest time; connected counts more than heard. */
-    all(): Promise<readonly OurNumber[]>;
-    /** From here on one that had led elsewhere is ours anew. */
-    note(number: OurNumber): Promise<void>;
-    /** It leads elsewhere. */
-    leave(number: OurNumber & { readonly awayAt: number }): Promise<void>;
-    forget(number: Pick<OurNumber, 'accountSid' | 'number'>): Promise<void>;
-}
-
-/** Where Twilio sends the texts of a number or a messaging service: the fields of its own resource, by Twilio's names. */
-export type Pointing = Readonly<Record<string, string>>;
-
-/** A number or a messaging service that was pointed at this workspace. */
-export interface Connection {
-    readonly accountSid: string;
-    /** `PN…`, or `MG…`. */
-    readonly sid: string;
-    /** What an admin knows it by: the number, or the service's name. */
-    readonly name: string;
-    /** The numbers whose texts it decides. */
-    readonly numbers: readonly string[];
-    /** In milliseconds since 1970. */
-    readonly at: number;
-    readonly before: Pointing;
-    readonly written: Pointing;
-}
-
-/** What was pointed at this workspace, with what to put back. */
-export interface Connections {
-    /** One of each sid: the oldest, which has the values from before. */
-    all(): Promise<readonly Connection[]>;
-    /** Replaces what is kept of the same sid. */
-    keep(connection: Connection): Promise<void>;
-    remove(sid: string): Promise<void>;
 }
 
 export interface SettingsSource {

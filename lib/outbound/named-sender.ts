@@ -1,7 +1,7 @@
 import { URL } from 'url';
 import type { Account } from '../model/accounts';
 import { parseAddress } from '../model/address';
-import type { AskTwilio } from '../model/ports';
+import type { AskTwilio } from '../model/http-ports';
 import type { Settings } from '../model/settings';
 import { readApiAnswer, textIn } from '../twilio/api-answer';
 import { destinationsUrl } from '../twilio/destinations';

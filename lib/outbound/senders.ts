@@ -1,5 +1,5 @@
 import { type Address, parseAddress } from '../model/address';
-import type { OurNumbers } from '../model/ports';
+import type { OurNumbers } from '../model/number-ports';
 import type { Settings } from '../model/settings';
 import { readTypedNumber } from '../words/typed-number';
 

@@ -1,4 +1,4 @@
-import type { TwilioAnswer } from '../model/ports';
+import type { TwilioAnswer } from '../model/http-ports';
 
 /** Why Twilio's API did not do what it was asked for. Decisions hang on the kind; the code is for people. */
 export type ApiTrouble =

@@ -1,4 +1,5 @@
-import type { Pointing, TwilioRequest } from '../model/ports';
+import type { TwilioRequest } from '../model/http-ports';
+import type { Pointing } from '../model/number-ports';
 import { type Json, textIn, toJson } from './api-answer';
 import { otherHost } from './api-hosts';
 

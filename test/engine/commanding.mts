@@ -60,6 +60,7 @@ export async function helpIsForWhoAsks(workspace: TestWorkspace): Promise<void> 
     assert.match(nothing?.text ?? '', /There are none for you\.$/);
     await workspace.people.setLanguage('agent-ben', 'de');
     const [german] = await typed(workspace, { userId: 'agent-ben', text: '/sms' });
+    await workspace.people.setLanguage('agent-ben', 'en');
     assert.match(german?.text ?? '', /^\*Was Sie mit\* `\/sms` \*tun können\*/);
     await workspace.people.setLanguage('agent-ben', 'en');
 }

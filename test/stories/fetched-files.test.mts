@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fetchFile } from '../../lib/inbound/fetch-file.ts';
-import type { Fetched } from '../../lib/model/ports.ts';
+import type { Fetched } from '../../lib/model/http-ports.ts';
 import { MEDIA_QUICK_MS } from '../../lib/model/timing.ts';
 import { textWith } from '../unit/texts.mts';
 import { filesArrive, missing } from './fake/files.mts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { subcommands } from '../../commands/subcommands.ts';
 import { type RecoverPorts, recover } from '../../lib/channel/recover.ts';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
-import type { TwilioAnswer } from '../../lib/model/ports.ts';
+import type { TwilioAnswer } from '../../lib/model/http-ports.ts';
 import { parseSettings } from '../../lib/model/settings.ts';
 import { heardFrom, jobRuns, sent } from './fake/lost-texts.mts';
 import { shown } from './fake/omnichannel.mts';

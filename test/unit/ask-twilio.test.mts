@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, mock, test } from 'node:test';
 import { askTwilioOver } from '../../lib/engine/ask-twilio.ts';
-import type { TwilioRequest } from '../../lib/model/ports.ts';
+import type { TwilioRequest } from '../../lib/model/http-ports.ts';
 
 // The limit of a request that has ended would keep the process for as long.
 before(() => mock.timers.enable({ apis: ['setTimeout'] }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isSentAgain, meaningOf } from '../../lib/twilio/error-codes.ts';
+import { isAccountsFault, isSentAgain, meaningOf } from '../../lib/twilio/error-codes.ts';
 import { readAnswer } from '../../lib/twilio/messages-api.ts';
 
 const EXPLAINED = [
@@ -50,6 +50,14 @@ test('what may pass by itself is said to be the agent’s to repeat, since nothi
     for (const code of SENT_AGAIN) {
         assert.match(meaningOf({ code }).advice, /not delivered: send it again in a few minutes/);
     }
+});
+
+test('it is for the sake of our account, our number or our sender that these fail, and that others will', () => {
+    assert.deepEqual(
+        EXPLAINED.filter((code) => isAccountsFault(code)),
+        [20003, 20404, 21212, 21606, 21703, 30002, 30032, 30034, 63001, 63007, 63008],
+    );
+    assert.equal(isAccountsFault(undefined), false);
 });
 
 test('a code not listed says what its range tells and where it is explained', () => {

@@ -51,6 +51,15 @@ function pairsOf(content: string): Pairs {
     return [...new URLSearchParams(content)];
 }
 
+test('the account’s other tokens are other logins of the request, where there are any', () => {
+    const message = { ...CREDENTIALS, to: CUSTOMER, from: OURS, body: 'Hi' };
+    assert.equal(messageRequest(message).otherAuths, undefined);
+    assert.deepEqual(messageRequest({ ...message, otherTokens: ['old', 'older'] }).otherAuths, [
+        `${ACCOUNT}:old`,
+        `${ACCOUNT}:older`,
+    ]);
+});
+
 test('a request says what the official package says', async () => {
     const messages: readonly Omit<OutgoingMessage, keyof typeof CREDENTIALS>[] = [
         { to: CUSTOMER, from: OURS, body: 'Hello & goodbye = 100% + ünï 👍🏽\nline' },

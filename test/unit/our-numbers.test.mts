@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connectionsOver } from '../../lib/engine/store/connections.ts';
 import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
-import type { Connection, OurNumber } from '../../lib/model/ports.ts';
+import type { Connection, OurNumber } from '../../lib/model/number-ports.ts';
 import { memoryRecords, type StoredRecord } from '../stories/fake/memory-records.mts';
 
 const NUMBER: OurNumber = { accountSid: 'AC1', number: '+15558675310', since: 20, how: 'heard' };

@@ -140,6 +140,8 @@ const SPELLED = [
     'department=Caf%c3%a9',
     'department=Caf%C3%A9+au%20lait',
     'department=Café au lait'.replace(/ /g, '%20'),
+    'department=Café&x=%2Fpath%3Fq',
+    'department=Café&x=%2fpath%3fq',
     'department=a+b%20c+d%20e',
     'flag&department=Sales',
     'department=Sales&flag&other=',

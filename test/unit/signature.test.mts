@@ -127,6 +127,19 @@ test('any of several tokens and URLs is enough', () => {
     assert.equal(signatureMatches(claim), true);
 });
 
+test('of many URLs so many are tried as the fields are short, and 24 of any', () => {
+    const urls = [...Array.from({ length: 500 }, (_, at) => `https://chat.example.com/${at}`), URL];
+    assert.equal(signatureMatches({ ...GENUINE, urls }), true);
+    const params = { Body: 'x'.repeat(60_000) };
+    const long = {
+        ...GENUINE,
+        fields: fieldsOf(params),
+        signature: getExpectedTwilioSignature(AUTH_TOKEN, URL, params),
+    };
+    assert.equal(signatureMatches({ ...long, urls }), false);
+    assert.equal(signatureMatches({ ...long, urls: urls.slice(-24) }), true);
+});
+
 test('a bodySHA256 signature, which covers the URL alone, does not match a body with fields', () => {
     const url = `${URL}?bodySHA256=${'0'.repeat(64)}`;
     const signature = getExpectedTwilioSignature(AUTH_TOKEN, url, {});

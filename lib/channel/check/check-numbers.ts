@@ -1,4 +1,4 @@
-import type { OurNumber } from '../../model/ports';
+import type { OurNumber } from '../../model/number-ports';
 import { sayTrouble } from '../../twilio/say-trouble';
 import { standingOf } from '../../twilio/webhook-address';
 import { speaking } from '../../words/say';

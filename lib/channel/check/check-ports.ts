@@ -1,4 +1,5 @@
-import type { Livechat, Probe, Warnings } from '../../model/ports';
+import type { Probe } from '../../model/http-ports';
+import type { Livechat, Warnings } from '../../model/ports';
 import type { Agents, RoomMessages } from '../../outbound/ports';
 import type { ConnectPorts } from '../connect-ports';
 import type { Sweeps } from '../sweeps';

@@ -1,4 +1,4 @@
-import type { Connection, Connections, Pointing } from '../../model/ports';
+import type { Connection, Connections, Pointing } from '../../model/number-ports';
 import { labels } from './labels';
 import type { Records } from './records';
 

@@ -1,4 +1,4 @@
-import type { OurNumber } from '../../model/ports';
+import type { OurNumber } from '../../model/number-ports';
 import type { PendingKind } from '../../queue/pending';
 
 /**

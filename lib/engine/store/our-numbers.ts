@@ -1,4 +1,4 @@
-import type { OurNumber, OurNumbers } from '../../model/ports';
+import type { OurNumber, OurNumbers } from '../../model/number-ports';
 import { labels } from './labels';
 import type { Records } from './records';
 

@@ -1,6 +1,6 @@
 import { askTwilioOver } from '../../../lib/engine/ask-twilio.ts';
 import { messagesOver } from '../../../lib/engine/twilio-http.ts';
-import type { AskTwilio } from '../../../lib/model/ports.ts';
+import type { AskTwilio } from '../../../lib/model/http-ports.ts';
 import type { SendMessage } from '../../../lib/outbound/ports.ts';
 
 interface Options {

@@ -1,4 +1,4 @@
-import type { TwilioAnswer, TwilioRequest } from '../../../lib/model/ports.ts';
+import type { TwilioAnswer, TwilioRequest } from '../../../lib/model/http-ports.ts';
 import type { VirtualClock } from './virtual-clock.mts';
 
 /** What a customer sent, as Twilio keeps it. */
