@@ -2,7 +2,7 @@ import type { Topic } from '../say';
 
 /** What an agent reads of a text that is to leave later. A name in braces stands for what is put there. */
 const EN = {
-    what: 'a reply that leaves later; the list without a time; `later cancel 1` takes one back',
+    what: 'a reply that leaves later; the list without a time; `later change 1 9:00` and `later cancel 1` change one or take it back',
     usage: '⚠️ Type when and what: `/sms later 8:30 Your bike is ready`. Or `in 2 h`, `tomorrow 9:00`, `monday 9:00`, `2026-12-24 9:00`, by your clock.',
     notHere: '⚠️ Type it in an open conversation with a customer of this app.',
     noText: '⚠️ There is nothing to send yet: type it behind the time.',
@@ -12,13 +12,20 @@ const EN = {
     none: 'Nothing of this conversation leaves later.',
     noSuch: '⚠️ There is none of this number. `/sms later` shows them.',
     cancelled: '✅ The one of {time} does not leave.',
+    changed: '✅ It leaves at {time} now, as here:',
+    changeUsage: '⚠️ Type which one, and a new time, new words or both: `/sms later change 1 9:00 Your bike is ready`.',
+    onlyIfOpen: 'only if the conversation is open',
+    stopped:
+        '⚠️ Your text that was to leave now was not sent, because the customer asked for no more texts (STOP): {words}',
+    closed: '⚠️ Your text that was to leave now was not sent, because the conversation is closed: {words}',
+    shut: '⚠️ Your text that was to leave now was not sent, because the conversation is closed and the customer’s last text is over 24 hours old: {words}',
     missed: '⚠️ Your text that was to leave at that time was not sent, because the app was not running for hours: {words} Send it if it is still needed.',
 } as const;
 
 export const LATER_WORDS: Topic<keyof typeof EN> = {
     en: EN,
     de: {
-        what: 'sendet eine Antwort später; ohne Zeit: die Liste; `later cancel 1` nimmt eine zurück',
+        what: 'sendet eine Antwort später; ohne Zeit: die Liste; `later change 1 9:00` und `later cancel 1` ändern eine oder nehmen sie zurück',
         usage: '⚠️ Tippen Sie, wann und was: `/sms later 8:30 Your bike is ready`. Oder `in 2 h`, `tomorrow 9:00`, `monday 9:00`, `2026-12-24 9:00`, nach Ihrer Uhr.',
         notHere: '⚠️ Tippen Sie es in einem offenen Gespräch mit einem Kunden dieser App.',
         noText: '⚠️ Es gibt noch nichts zu senden: Tippen Sie es hinter die Zeit.',
@@ -28,10 +35,18 @@ export const LATER_WORDS: Topic<keyof typeof EN> = {
         none: 'In diesem Gespräch soll nichts später gesendet werden.',
         noSuch: '⚠️ Unter dieser Nummer gibt es keine Nachricht. `/sms later` zeigt sie.',
         cancelled: '✅ Die Nachricht von {time} wird nicht gesendet.',
+        changed: '✅ Wird jetzt um {time} so gesendet:',
+        changeUsage:
+            '⚠️ Tippen Sie, welche, und eine neue Zeit, neue Worte oder beides: `/sms later change 1 9:00 Your bike is ready`.',
+        onlyIfOpen: 'nur wenn das Gespräch offen ist',
+        stopped:
+            '⚠️ Ihre Nachricht, die jetzt gesendet werden sollte, wurde nicht gesendet, weil der Kunde keine Nachrichten mehr möchte (STOP): {words}',
+        closed: '⚠️ Ihre Nachricht, die jetzt gesendet werden sollte, wurde nicht gesendet, weil das Gespräch geschlossen ist: {words}',
+        shut: '⚠️ Ihre Nachricht, die jetzt gesendet werden sollte, wurde nicht gesendet, weil das Gespräch geschlossen ist und die letzte Nachricht des Kunden über 24 Stunden alt ist: {words}',
         missed: '⚠️ Ihre Nachricht, die um diese Zeit gesendet werden sollte, wurde nicht gesendet, weil die App stundenlang nicht lief: {words} Senden Sie sie, wenn sie noch gebraucht wird.',
     },
     es: {
-        what: 'envía una respuesta más tarde; sin hora, muestra la lista; `later cancel 1` anula una',
+        what: 'envía una respuesta más tarde; sin hora, muestra la lista; `later change 1 9:00` y `later cancel 1` cambian una o la anulan',
         usage: '⚠️ Escriba cuándo y qué: `/sms later 8:30 Your bike is ready`. O `in 2 h`, `tomorrow 9:00`, `monday 9:00`, `2026-12-24 9:00`, según su reloj.',
         notHere: '⚠️ Escríbalo en una conversación abierta con un cliente de esta aplicación.',
         noText: '⚠️ Todavía no hay nada que enviar: escríbalo después de la hora.',
@@ -41,10 +56,18 @@ export const LATER_WORDS: Topic<keyof typeof EN> = {
         none: 'No hay envíos programados en esta conversación.',
         noSuch: '⚠️ No hay ningún envío con ese número. `/sms later` los muestra.',
         cancelled: '✅ El envío de {time} queda anulado.',
+        changed: '✅ Ahora se enviará a las {time}, tal como está aquí:',
+        changeUsage:
+            '⚠️ Escriba cuál, y una hora nueva, palabras nuevas o ambas: `/sms later change 1 9:00 Your bike is ready`.',
+        onlyIfOpen: 'solo si la conversación está abierta',
+        stopped:
+            '⚠️ Su mensaje que debía enviarse ahora no se envió, porque el cliente pidió no recibir mensajes (STOP): {words}',
+        closed: '⚠️ Su mensaje que debía enviarse ahora no se envió, porque la conversación está cerrada: {words}',
+        shut: '⚠️ Su mensaje que debía enviarse ahora no se envió, porque la conversación está cerrada y el último mensaje del cliente tiene más de 24 horas: {words}',
         missed: '⚠️ El mensaje que debía enviarse a esa hora no se envió, porque la aplicación estuvo horas sin funcionar: {words} Envíelo si todavía hace falta.',
     },
     fr: {
-        what: 'envoie une réponse plus tard ; sans heure, affiche la liste ; `later cancel 1` en annule une',
+        what: 'envoie une réponse plus tard ; sans heure, la liste ; `later change 1 9:00` et `later cancel 1` en modifient une ou l’annulent',
         usage: '⚠️ Tapez quand et quoi : `/sms later 8:30 Your bike is ready`. Ou `in 2 h`, `tomorrow 9:00`, `monday 9:00`, `2026-12-24 9:00`, à votre heure.',
         notHere: '⚠️ Tapez-le dans une conversation ouverte avec un client de cette application.',
         noText: '⚠️ Il n’y a encore rien à envoyer : tapez-le après l’heure.',
@@ -54,10 +77,18 @@ export const LATER_WORDS: Topic<keyof typeof EN> = {
         none: 'Aucun envoi n’est prévu dans cette conversation.',
         noSuch: '⚠️ Il n’y a pas d’envoi prévu avec ce numéro. `/sms later` les montre.',
         cancelled: '✅ L’envoi de {time} est annulé.',
+        changed: '✅ Envoi désormais à {time}, tel quel :',
+        changeUsage:
+            '⚠️ Tapez laquelle, et une nouvelle heure, de nouveaux mots ou les deux : `/sms later change 1 9:00 Your bike is ready`.',
+        onlyIfOpen: 'seulement si la conversation est ouverte',
+        stopped:
+            '⚠️ Votre message qui devait partir maintenant n’a pas été envoyé, car le client ne veut plus de messages (STOP) : {words}',
+        closed: '⚠️ Votre message qui devait partir maintenant n’a pas été envoyé, car la conversation est fermée : {words}',
+        shut: '⚠️ Votre message qui devait partir maintenant n’a pas été envoyé, car la conversation est fermée et le dernier message du client a plus de 24 heures : {words}',
         missed: '⚠️ Votre message qui devait partir à cette heure n’a pas été envoyé, car l’application n’a pas fonctionné pendant des heures : {words} Envoyez-le s’il est encore utile.',
     },
     'pt-BR': {
-        what: 'envia uma resposta mais tarde; sem hora, mostra a lista; `later cancel 1` cancela uma',
+        what: 'envia uma resposta mais tarde; sem hora, a lista; `later change 1 9:00` e `later cancel 1` mudam uma ou a cancelam',
         usage: '⚠️ Digite quando e o quê: `/sms later 8:30 Your bike is ready`. Ou `in 2 h`, `tomorrow 9:00`, `monday 9:00`, `2026-12-24 9:00`, pelo seu relógio.',
         notHere: '⚠️ Digite isso em uma conversa aberta com um cliente deste aplicativo.',
         noText: '⚠️ Ainda não há nada para enviar: digite depois da hora.',
@@ -67,6 +98,14 @@ export const LATER_WORDS: Topic<keyof typeof EN> = {
         none: 'Não há envios agendados nesta conversa.',
         noSuch: '⚠️ Não há nenhum envio com esse número. `/sms later` mostra todos.',
         cancelled: '✅ O envio de {time} foi cancelado.',
+        changed: '✅ Agora será enviada às {time}, tal como está aqui:',
+        changeUsage:
+            '⚠️ Digite qual, e uma hora nova, palavras novas ou ambas: `/sms later change 1 9:00 Your bike is ready`.',
+        onlyIfOpen: 'só se a conversa estiver aberta',
+        stopped:
+            '⚠️ Sua mensagem que deveria ser enviada agora não foi enviada, porque o cliente pediu para não receber mensagens (STOP): {words}',
+        closed: '⚠️ Sua mensagem que deveria ser enviada agora não foi enviada, porque a conversa está fechada: {words}',
+        shut: '⚠️ Sua mensagem que deveria ser enviada agora não foi enviada, porque a conversa está fechada e a última mensagem do cliente tem mais de 24 horas: {words}',
         missed: '⚠️ A mensagem que deveria ser enviada a essa hora não foi enviada, porque o aplicativo ficou horas sem funcionar: {words} Envie-a se ainda for preciso.',
     },
 };
