@@ -1,12 +1,16 @@
+import { commandLine, wholeNumbers } from '../workspace/command-line.mts';
+import { endWithNpm } from '../workspace/end-with-npm.mts';
+
 /** The rounds that the command line asks for, else the given number; exits with a usage line for anything else. */
 export function roundsWanted(usual: number): number {
-    const [asked] = process.argv.slice(2);
-    const rounds = Number(asked ?? usual);
-    if (!Number.isInteger(rounds) || rounds < 10 || rounds > 5_000) {
-        console.error('Usage: npm run bench -- [rounds from 10 to 5000]');
-        process.exit(2);
-    }
-    return rounds;
+    endWithNpm();
+    return commandLine('Usage: npm run bench -- [rounds from 10 to 5000]', (typed) => {
+        const [rounds = usual] = wholeNumbers(typed, [usual]);
+        if (rounds < 10 || rounds > 5_000) {
+            throw new Error(`${rounds} rounds are too few or too many.`);
+        }
+        return rounds;
+    });
 }
 
 /** The value below which this share of the values lies. NaN for no values. */

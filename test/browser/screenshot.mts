@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { startWorkspace } from '../harness/workspace.mts';
+import { commandLine, optionsAndWords } from '../workspace/command-line.mts';
+import { endWithNpm } from '../workspace/end-with-npm.mts';
 import { typedPath } from '../workspace/typed-path.mts';
 import { openBrowser } from './browser.mts';
 import { takeMarketplacePictures } from './marketplace-pictures.mts';
@@ -11,12 +13,20 @@ import { MAYA, tellStory } from './story.mts';
 
 const README_PICTURE = fileURLToPath(new URL('../screenshots/inbox.png', import.meta.url));
 
+const USAGE = `Takes README's picture of the page anew.
+
+  npm run screenshot -- [folder]
+
+  with a folder, also every size in light and dark, to be looked at`;
+
 /**
  * `node --import tsx test/browser/screenshot.mts [folder]`: takes README's picture and the marketplace's anew; with a
  * folder, also every size in light and dark, to look at before a change of the page is accepted.
  */
 async function main(): Promise<void> {
-    const [folder] = process.argv.slice(2);
+    const { positionals } = commandLine(USAGE, (typed) => optionsAndWords(typed, { options: {}, most: 1 }));
+    const [folder] = positionals;
+    endWithNpm();
     const workspace = await startWorkspace();
     const browser = await openBrowser();
     try {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVERY_STORY } from '../engine/every-story.mts';
 import { repositoryRoot } from '../workspace/cache.mts';
+import { commandLine, optionsAndWords } from '../workspace/command-line.mts';
+import { endWithNpm } from '../workspace/end-with-npm.mts';
 import { ENGINE_FOLDER } from '../workspace/engine/engine-folder.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import { COLUMNS, type Column, columnsNamed, NEWEST } from './columns.mts';
@@ -15,12 +17,21 @@ const PLAY = fileURLToPath(new URL('./play.mts', import.meta.url));
 /** One server's stories take half a minute; this is for a machine that does much else. */
 const PATIENCE_MS = 5 * 60_000;
 
+const USAGE = `Plays every story on the Apps-Engines that servers have, and writes README's table of servers.
+
+  npm run engines -- [versions of the engine, node or deno]
+
+  some of them are played and compared with README, as in npm run engines -- 1.46.0 node`;
+
 /**
  * `npm run engines [-- 1.46.0 node …]`: every story once on the engines that servers have, and the outcome as a table. All
  * of them write it into docs/servers.md; some are compared with what is there.
  */
 async function main(): Promise<void> {
-    const columns = columnsNamed(process.argv.slice(2));
+    const columns = commandLine(USAGE, (typed) =>
+        columnsNamed(optionsAndWords(typed, { options: {}, most: Number.POSITIVE_INFINITY }).positionals),
+    );
+    endWithNpm();
     await packagedApp();
     const tried: Tried[] = [];
     for (const column of columns) {

@@ -2,6 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 import { Resvg } from '@resvg/resvg-js';
+import { commandLine, optionsAndWords } from '../workspace/command-line.mts';
+
+commandLine("Draws icon.svg as the app's icon.\n\n  npm run icon", (typed) =>
+    optionsAndWords(typed, { options: {}, most: 0 }),
+);
 
 // Source of both: Rocket.Chat's marketplace, "Graphics guidelines".
 const SIDE_PIXELS = 256;

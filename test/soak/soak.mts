@@ -1,8 +1,16 @@
 import { withSeed } from '../harness/seeded.mts';
+import { commandLine, wholeNumbers } from '../workspace/command-line.mts';
+import { endWithNpm } from '../workspace/end-with-npm.mts';
 import { runSoak } from './run-soak.mts';
 
-/** `npm run soak [customers] [texts each]`: 300 customers and 15 texts each unless told; SEED=… chooses the chances. */
-const [customers = 300, textsEach = 15] = process.argv.slice(2).map(Number);
+const USAGE = `Sends many texts while much goes wrong, and tells what was lost or shown twice.
+
+  npm run soak -- [customers] [texts each]
+
+  300 customers and 15 texts each unless told; SEED=… chooses the chances`;
+
+const [customers = 0, textsEach = 0] = commandLine(USAGE, (typed) => wholeNumbers(typed, [300, 15]));
+endWithNpm();
 
 const report = await withSeed(async (random, seed) => ({
     ...(await runSoak({

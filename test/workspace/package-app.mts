@@ -85,7 +85,7 @@ function runPackager(root: string): Promise<void> {
 /** What the packager found wrong, without its decoration. */
 function problemsIn(said: string): string {
     const plain = said.replace(ESCAPES, '').trim();
-    return plain === '' ? 'rc-apps package failed without a word' : plain;
+    return `The app does not compile: ${plain === '' ? 'rc-apps package failed without a word.' : plain}`;
 }
 
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');

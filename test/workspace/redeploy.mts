@@ -64,15 +64,21 @@ export function redeployOnChange({ root, deploy, onChange, packaged = packageChe
     return { current: () => current, stop };
 }
 
-/** What esbuild finds takes no time, so that a slip of the pen is told before the twenty seconds of the packager. */
-async function packageChecked(root: string): Promise<string> {
+/**
+ * The path of the app's zip, packaged first if need be. What esbuild finds takes no time, so that a slip of the pen is
+ * told before the twenty seconds of the packager. Rejects with what the compiler says.
+ */
+export async function packageChecked(root: string): Promise<string> {
     await build({
+        absWorkingDir: root,
         entryPoints: [join(root, 'SmsIncomingApp.ts')],
         bundle: true,
         write: false,
         platform: 'node',
         external: ['@rocket.chat/*'],
         logLevel: 'silent',
+    }).catch((error: Error) => {
+        throw new Error(error.message.replace(/^Build failed with/, 'The app does not compile,'));
     });
     return packagedApp(root);
 }

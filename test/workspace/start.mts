@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { repositoryRoot } from './cache.mts';
+import { commandLine } from './command-line.mts';
+import { endWithNpm } from './end-with-npm.mts';
+import { packageChecked } from './redeploy.mts';
 import { forget, remember } from './remembered.mts';
-import { startOptions } from './start-options.mts';
+import { startOptions, USAGE } from './start-options.mts';
 import {
     CHOSEN_SETTINGS,
     CUSTOMER_NUMBER,
@@ -15,13 +20,10 @@ const RUNTIMES = { node: 'Node', deno: 'Deno' };
 const PORT = portNamed('PORT', 3000);
 const TWILIO_PORT = portNamed('TWILIO_PORT', PORT + 1);
 
-/**
- * `npm start [-- [--server old|new] [--runtime node|deno] [some.zip]]`: the whole workspace in this process, until Ctrl-C; with another package
- * if one is named.
- */
+/** `npm start`: the whole workspace in this process, until Ctrl-C; with another package if one is named. */
 async function main(): Promise<void> {
     const began = performance.now();
-    const options = startOptions(process.argv.slice(2));
+    const options = commandLine(USAGE, startOptions);
     console.log('Packaging the app and starting the workspace …');
     const stopping = stopOnSignal();
     const workspace = await startWorkspace({
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
         isWatching: options.zip === undefined,
         settings: CHOSEN_SETTINGS,
         ...options,
+        zip: options.zip ?? readFileSync(await packageChecked(repositoryRoot)),
     });
     configureAsReadmeSays(workspace);
     const here = { url: workspace.url, pid: process.pid };
@@ -76,21 +79,23 @@ function portNamed(variable: string, usual: number): number {
     return port;
 }
 
-/** The first signal stops everything in order; the second does not wait for that. */
+/** The first signal, or the end of npm, stops everything in order; the second signal does not wait for that. */
 function stopOnSignal(): { becomes(stop: () => Promise<void>): void } {
     let stop: () => Promise<void> = async () => undefined;
     let asked = false;
+    const end = (): void => {
+        if (asked) {
+            process.exit(1);
+        }
+        asked = true;
+        stop()
+            .catch((error) => console.error('The workspace did not stop cleanly:', error))
+            .finally(() => process.exit(0));
+    };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-        process.on(signal, () => {
-            if (asked) {
-                process.exit(1);
-            }
-            asked = true;
-            stop()
-                .catch((error) => console.error('The workspace did not stop cleanly:', error))
-                .finally(() => process.exit(0));
-        });
+        process.on(signal, end);
     }
+    endWithNpm(end);
     return {
         becomes(next) {
             stop = next;
@@ -98,7 +103,16 @@ function stopOnSignal(): { becomes(stop: () => Promise<void>): void } {
     };
 }
 
+/** Why it did not start, and what to do. */
+function reasonOf({ message, code, syscall, port }: NodeJS.ErrnoException & { readonly port?: number }): string {
+    if (code === 'EACCES' && syscall === 'listen') {
+        return `Port ${port} is not for everybody: choose one above 1023, as in PORT=4000 npm start.`;
+    }
+    const isOfApp = message.startsWith('The app does not compile');
+    return isOfApp ? `${message}\n\nMend it and run npm start again.` : `The workspace did not start: ${message}`;
+}
+
 main().catch((error: Error) => {
-    console.error(`\nThe workspace did not start: ${error.message}`);
+    console.error(`\n${reasonOf(error)}`);
     process.exit(1);
 });

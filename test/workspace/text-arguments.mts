@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
+import { optionsAndWords } from './command-line.mts';
+import { typedPath } from './typed-path.mts';
 
 const OUR_NUMBER = '+15558675310';
 export const USAGE = `Sends a text from a customer's simulated phone to the running workspace.
@@ -40,6 +42,10 @@ export function wantedText(argv: string[]): WantedText | string {
     } catch (error) {
         return (error as Error).message;
     }
+    const missing = (parsed.values.media ?? []).find((path) => !existsSync(typedPath(path)));
+    if (missing !== undefined) {
+        return `There is no file ${missing}.`;
+    }
     const { positionals, values } = parsed;
     const [from, body, ...rest] = positionals;
     const { media = [], name: profileName, workspace } = values;
@@ -49,14 +55,24 @@ export function wantedText(argv: string[]): WantedText | string {
     if (rest.length > 0) {
         return `"${rest[0]}" is one argument too many: put the text in quotes.`;
     }
+    const lost = [from, values.to ?? ''].find(hasNoCountry);
+    if (lost !== undefined) {
+        return `${lost} has no country: write it with + and the country's code, as in +14017122661.`;
+    }
     const ours = from.startsWith('whatsapp:') ? `whatsapp:${OUR_NUMBER}` : OUR_NUMBER;
     return { from, body: body ?? '', to: values.to ?? ours, profileName, media, workspace };
 }
 
+/** More digits than a short code has, and no + before them. Source: Twilio "Short codes", ITU-T E.164. */
+function hasNoCountry(address: string): boolean {
+    return /^(?:whatsapp:|rcs:)?[\d\s().-]+$/.test(address) && address.replace(/\D/g, '').length > SHORT_CODE_DIGITS;
+}
+
+const SHORT_CODE_DIGITS = 8;
+
 function parse(argv: string[]) {
-    return parseArgs({
-        args: argv,
-        allowPositionals: true,
+    return optionsAndWords(argv, {
+        most: Number.POSITIVE_INFINITY,
         options: {
             to: { type: 'string' },
             name: { type: 'string' },

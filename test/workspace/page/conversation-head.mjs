@@ -13,7 +13,7 @@ import { agentName, departmentName } from './rooms.mjs';
 export function ConversationHead({ room }) {
     const { from = '', to = '' } = room.customFields.sms ?? {};
     const labels = [
-        from && readable(from),
+        from && !room.name.includes(readable(from)) && readable(from),
         from && channelName(from),
         departmentName(room.departmentId),
         agentName(room.servedBy?.id),
