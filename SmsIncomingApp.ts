@@ -14,10 +14,16 @@ import type { ISetting } from '@rocket.chat/apps-engine/definition/settings';
 import type {
     IUIKitInteractionHandler,
     IUIKitResponse,
+    UIKitActionButtonInteractionContext,
     UIKitBlockInteractionContext,
+    UIKitViewCloseInteractionContext,
+    UIKitViewSubmitInteractionContext,
 } from '@rocket.chat/apps-engine/definition/uikit';
 import { pressButton } from './commands/press-button';
+import { respond } from './commands/respond';
 import { SmsCommand } from './commands/SmsCommand';
+import { textButtons } from './commands/text-buttons';
+import { openForm, submitForm, typeInForm } from './commands/use-form';
 import { OtherService } from './endpoints/OtherService';
 import { refusedCount } from './endpoints/refused-count';
 import { SmsMedia } from './endpoints/SmsMedia';
@@ -51,6 +57,7 @@ export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivech
             ],
         });
         await configuration.slashCommands.provideSlashCommand(new SmsCommand(this, () => memory));
+        await Promise.all(textButtons().map((button) => configuration.ui.registerButton(button)));
         await configuration.scheduler.registerProcessors([minuteJob(this, memory, refused)]);
     }
 
@@ -85,8 +92,43 @@ export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivech
         persistence: IPersistence,
         modify: IModify,
     ): Promise<IUIKitResponse> {
-        await pressButton(context.getInteractionData(), { read, modify, http, persistence }, this.inHand());
+        const accessors = { read, modify, http, persistence };
+        await pressButton(context.getInteractionData(), accessors, this.inHand());
+        return respond(
+            context.getInteractionResponder(),
+            await typeInForm(context.getInteractionData(), accessors, this.inHand()),
+        );
+    }
+
+    public async executeViewSubmitHandler(
+        context: UIKitViewSubmitInteractionContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<IUIKitResponse> {
+        const shown = await submitForm(
+            context.getInteractionData(),
+            { read, modify, http, persistence },
+            this.inHand(),
+        );
+        return respond(context.getInteractionResponder(), shown);
+    }
+
+    public async executeViewClosedHandler(context: UIKitViewCloseInteractionContext): Promise<IUIKitResponse> {
+        this.memory.drafts.delete(context.getInteractionData().view.id);
         return context.getInteractionResponder().successResponse();
+    }
+
+    public async executeActionButtonHandler(
+        context: UIKitActionButtonInteractionContext,
+        read: IRead,
+        http: IHttp,
+        persistence: IPersistence,
+        modify: IModify,
+    ): Promise<IUIKitResponse> {
+        const shown = await openForm(context.getInteractionData(), { read, modify, http, persistence }, this.inHand());
+        return respond(context.getInteractionResponder(), shown);
     }
 
     public async onUninstall(

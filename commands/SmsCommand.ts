@@ -25,11 +25,13 @@ export class SmsCommand implements ISlashCommand {
         persistence: IPersistence,
     ): Promise<void> {
         const threadId = context.getThreadId();
+        const triggerId = context.getTriggerId();
         await answerCaller(
             {
                 user: context.getSender(),
                 roomId: context.getRoom().id,
                 ...(threadId && { threadId }),
+                ...(triggerId && { triggerId }),
                 words: context.getArguments(),
                 patienceMs: COMMAND_PATIENCE_MS,
             },

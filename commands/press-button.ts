@@ -7,13 +7,14 @@ import { COMMAND_BUTTON } from '../lib/engine/command-blocks';
 import { BUTTON_PATIENCE_MS } from '../lib/model/timing';
 import { notYoursAnswer } from '../lib/words/command-wording';
 import { answerCaller } from './answer-caller';
+import { seesConversation } from './room-access';
 
 /**
  * Runs the command that a button stands for, as if whoever pressed it had typed it: with their roles as they are now.
  * Other buttons, and those of nowhere, do nothing. Never rejects.
  */
 export async function pressButton(
-    { actionId, value, user, room, threadId }: IUIKitBlockIncomingInteraction,
+    { actionId, value, user, room, threadId, triggerId }: IUIKitBlockIncomingInteraction,
     accessors: Accessors,
     app: AppInHand,
 ): Promise<void> {
@@ -23,17 +24,16 @@ export async function pressButton(
     const where = { roomId: room.id, ...(threadId && { threadId }) };
     const words = (value ?? '').split(' ');
     const refusal = isOpenTo(user, room) ? {} : { refusal: notYoursAnswer };
-    await answerCaller({ user, ...where, words, ...refusal, patienceMs: BUTTON_PATIENCE_MS }, accessors, app);
+    await answerCaller(
+        { user, ...where, triggerId, words, ...refusal, patienceMs: BUTTON_PATIENCE_MS },
+        accessors,
+        app,
+    );
 }
 
 /** The server asks nobody whether they may see the room that their client names: whoever has a login can name any. Elsewhere
  * than in a conversation a command finds nothing. */
-function isOpenTo({ id, roles }: IUser, room: IRoom): boolean {
+function isOpenTo(user: IUser, room: IRoom): boolean {
     const { servedBy }: Partial<ILivechatRoom> = room;
-    return (
-        room.type !== RoomType.LIVE_CHAT || servedBy?.id === id || (roles ?? []).some((role) => SEE_ALL.includes(role))
-    );
+    return room.type !== RoomType.LIVE_CHAT || seesConversation(user, servedBy);
 }
-
-/** Source: the roles of `view-livechat-rooms` in Rocket.Chat's apps/meteor/app/authorization/server/constant/permissions.ts. */
-const SEE_ALL: readonly string[] = ['admin', 'livechat-manager', 'livechat-monitor'];

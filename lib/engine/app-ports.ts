@@ -8,6 +8,7 @@ import { type TemplateMemory, templatesOver } from '../channel/templates';
 import { newWatchMemory, type WatchMemory } from '../channel/troubles';
 import type { WatchPorts } from '../channel/watch';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
+import type { Filled } from '../model/form';
 import type {
     AskTwilio,
     Clock,
@@ -61,6 +62,8 @@ export interface AppMemory {
     readonly heard: HeardMemory;
     readonly watch: WatchMemory;
     readonly templates: TemplateMemory;
+    /** What is being typed into forms, by their names, for as long as they are looked at. */
+    readonly drafts: Map<string, Filled>;
 }
 
 /** The memory of a process that starts. */
@@ -75,6 +78,7 @@ export function newAppMemory(): AppMemory {
         heard: new Map(),
         watch: newWatchMemory(Date.now()),
         templates: new Map(),
+        drafts: new Map(),
     };
 }
 

@@ -1,5 +1,5 @@
 import type { ConversationPorts } from '../inbound/conversation';
-import { openFirstConversation } from '../inbound/first-conversation';
+import { nameOfCustomer, openFirstConversation } from '../inbound/first-conversation';
 import type { Conversations } from '../outbound/ports';
 
 /** Customers' conversations for whoever writes first: the two journeys do not know each other. */
@@ -8,6 +8,7 @@ export function conversationsOver(ports: ConversationPorts): Conversations {
     return {
         open: (way, agentId) => openFirstConversation(way, agentId, ports),
         handTo: (agentId, conversation) => livechat.handTo(agentId, conversation),
+        nameOf: (way) => nameOfCustomer(way, ports),
         close: (room, comment) => livechat.closeRoom(room, comment),
         async findWritten({ roomId, agentId, since, text }) {
             const written = await livechat.messagesSince({ roomId, since });

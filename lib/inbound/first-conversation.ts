@@ -4,6 +4,7 @@ import type { WayToAnswer } from '../model/room';
 import { Failure } from '../model/trouble';
 import { finished, withPass } from '../queue/in-turn';
 import { type ConversationPorts, openConversation } from './conversation';
+import { visitorOf } from './customer';
 import { laneOfText } from './pending-text';
 import { noteVisitorDetails } from './visitor-details';
 
@@ -35,6 +36,12 @@ export async function openFirstConversation(
     const { visitor, isNewVisitor } = conversation;
     await noteVisitorDetails({ text, visitor, isNew: isNewVisitor }, ports);
     return conversation;
+}
+
+/** What a customer is called in Rocket.Chat; undefined for one who has not written, nor been written to. */
+export async function nameOfCustomer(way: WayToAnswer, ports: ConversationPorts): Promise<string | undefined> {
+    const { id } = await visitorOf(textOf(way), ports);
+    return (await ports.livechat.findVisitor(id))?.name;
 }
 
 /** As if the customer had written nothing: whoever they are is told by the addresses. */

@@ -1,7 +1,11 @@
+import type { FormSubject } from './form';
+
 /** What a command comes to: what the caller alone sees, in the caller's language. */
 export interface CommandAnswer {
     readonly lines: readonly string[];
     readonly buttons?: readonly CommandButton[];
+    /** Opened beside the answer where the client can: what it does can be typed as well. */
+    readonly form?: FormSubject;
 }
 
 /** A button that runs its twin, so that what it does can be typed as well: phones show no buttons. */

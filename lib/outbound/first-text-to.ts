@@ -86,14 +86,15 @@ function notOurs({ typed }: NamedNumber, { known }: Senders, say: Say): string {
     return `${say('notOurs', { typed: escapeMarkdown(typed) })}${ours}`;
 }
 
-function noSender({ known }: Senders, say: Say): string {
+/** That there is no number to write from, or that one has to be named. */
+export function noSender({ known }: Senders, say: Say): string {
     const [first = ''] = known;
     const numbers = known.map(toReadablePhone).join(', ');
     return known.length === 0 ? say('noNumber') : say('severalNumbers', { numbers, number: first });
 }
 
 /** Through the messaging service where there is one, as it is set for conversations that agents start. */
-function wayFrom(
+export function wayFrom(
     { address: to, accountSid }: Sender,
     { read }: NamedNumber,
     { settings }: FirstTextToPorts,

@@ -58,6 +58,8 @@ export interface Conversations {
     open(way: WayToAnswer, agentId: string): Promise<Conversation & { readonly isNewRoom: boolean }>;
     handTo(agentId: string, conversation: Conversation): Promise<RoomSummary | undefined>;
     close(room: RoomSummary, comment: string): Promise<void>;
+    /** What the customer is called; undefined for one who is not known. */
+    nameOf(way: WayToAnswer): Promise<string | undefined>;
     /** The id of an agent's message with these words in a room from this time on; undefined where there is none. */
     findWritten(message: WrittenWords): Promise<string | undefined>;
 }

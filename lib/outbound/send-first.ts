@@ -1,3 +1,4 @@
+import { randomBytes } from 'crypto';
 import type { CommandAnswer } from '../model/command-answer';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { inTurn } from '../queue/in-turn';
@@ -16,6 +17,11 @@ export async function sendFirst(first: FirstText, id: string, ports: SendFirstPo
     return carried.kind === 'waits' || carried.kind === 'not-stored'
         ? { lines: [sayingTo(first, ports)(carried.kind === 'waits' ? 'waits' : 'notStored')] }
         : outcomeAnswer(first, carried, ports);
+}
+
+/** The same under an id of its own: it was not asked about before. */
+export function sendNew(first: FirstText, ports: SendFirstPorts): Promise<CommandAnswer> {
+    return sendFirst(first, randomBytes(8).toString('hex'), ports);
 }
 
 /**

@@ -11,9 +11,9 @@ import { templateText } from '../words/template-text';
 import { headOf, labelOf, type SayTemplate, sayStatus, sortedFor, templateLines } from '../words/template-wording';
 import { templatesNamed, typedFor } from './choose-template';
 import { unfitValues } from './fill-template';
+import { firstTextOf } from './filled-template';
 import { askAboutQuotes } from './first-answers';
-import type { SendFirstPorts } from './send-first';
-import { firstTextOf, sendTemplate } from './send-template';
+import { type SendFirstPorts, sendNew } from './send-first';
 import { type TemplatesHere, type TemplatesHerePorts, templatesHere, templateWordsFor } from './templates-here';
 
 export type TemplatePorts = SendFirstPorts & TemplatesHerePorts;
@@ -111,7 +111,7 @@ async function one(
     }
     const { caller, room, words } = order;
     const first = firstTextOf(chosen, line.values, { ...here, caller, roomId: room.id });
-    return isCut(words, words.join(' ')) ? askAboutQuotes(first, ports) : sendTemplate(first, ports);
+    return isCut(words, words.join(' ')) ? askAboutQuotes(first, ports) : sendNew(first, ports);
 }
 
 /** Why a template that was asked for cannot be sent, in WhatsApp's words where it gives some. */
@@ -128,7 +128,8 @@ function asked(chosen: Template, told: Told): CommandAnswer {
     const shown = templateText(chosen, {}).split('\n');
     const lines = [headOf(chosen, say), say('wouldGet', { customer }), ...shown.map((text) => `> ${text}`)];
     if (chosen.variables.length > 0) {
-        return { lines: [...lines, ...typeLine(chosen, told)] };
+        const form = { kind: 'template', of: chosen.sid, roomId: told.order.room.id } as const;
+        return { lines: [...lines, ...typeLine(chosen, told)], form };
     }
     const command = `template ${typedFor(chosen, here.list)} yes`;
     return askAnswer([...lines, say('ask')], { label: say('send'), command }, language);

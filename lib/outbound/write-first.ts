@@ -1,4 +1,3 @@
-import { randomBytes } from 'crypto';
 import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import { QUESTION_LIVES_MS } from '../model/timing';
@@ -6,7 +5,7 @@ import { readNumberLine } from '../words/number-line';
 import { isCut } from '../words/quotes';
 import { askAboutQuotes, sayingTo } from './first-answers';
 import { countryFor, type FirstTextToPorts, firstTextTo } from './first-text-to';
-import { type SendFirstPorts, sendFirst } from './send-first';
+import { type SendFirstPorts, sendFirst, sendNew } from './send-first';
 import { type SenderPorts, sendersOf } from './senders';
 import { whyNot } from './why-not';
 
@@ -25,7 +24,7 @@ export async function writeFirst(order: CommandOrder, ports: WriteFirstPorts): P
         return said(meant.why);
     }
     const { first } = meant;
-    return isCut(words, first.text) ? askAboutQuotes(first, ports) : sendFirst(first, newId(), ports);
+    return isCut(words, first.text) ? askAboutQuotes(first, ports) : sendNew(first, ports);
 }
 
 /** `/sms yes`: what the agent was asked about a text, done. A question's id behind it has to be that of the last one. */
@@ -51,8 +50,4 @@ export async function sayYes({ caller, words }: CommandOrder, ports: WriteFirstP
 
 function said(line: string): CommandAnswer {
     return { lines: [line] };
-}
-
-function newId(): string {
-    return randomBytes(8).toString('hex');
 }

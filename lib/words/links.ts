@@ -29,12 +29,15 @@ export function stretchesOf(line: string): readonly Stretch[] {
 
 const LABEL = '[-\\p{L}\\p{N}\\p{M}\\u2060]{1,63}';
 
+// A name behind `@` or `#` is a mention, and one between two colons an emoji.
+const BEGINS = '(?<![-\\p{L}\\p{N}\\p{M}\\u2060@#])(?<!:(?=[0-9a-zA-Z_+.-]+:))';
+
 const LINK = new RegExp(
     [
         '[a-z0-9][a-z0-9+-]{0,31}://(?:(?!\\]\\()[^\\s<>])+',
         '[a-z0-9\\u00c0-\\ud7ff][^\\s@<>()[\\]*~`|\\\\:]{0,63}@(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}',
         // What looks like a host is taken whole also where it is none, such as 1.5 and v2.0.
-        `(?:${LABEL}\\.){1,9}${LABEL}(?:[:/?#](?:(?!\\]\\()[^\\s<>])*)?`,
+        `${BEGINS}(?:${LABEL}\\.){1,9}${LABEL}(?:[:/?#](?:(?!\\]\\()[^\\s<>])*)?`,
     ].join('|'),
     'giu',
 );

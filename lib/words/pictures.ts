@@ -10,13 +10,18 @@ export function pictureInsertions(words: Words, formatted: ReadonlySet<number>):
     if (!MAY_BE_DRAWN.test(words.text)) {
         return [];
     }
-    return Array.from(words.text.matchAll(RUN), ({ 0: run, index = 0 }) => ({ run, at: words.start + index }))
-        .filter(({ run, at }) => isFreeBefore(words, at, formatted) && isFreeBehind(words, at + run.length, formatted))
-        .flatMap(({ run, at }) =>
-            Array.from(run.matchAll(PICTURE), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
-        )
-        .filter(({ one }) => /[\p{L}\p{N}]|^:.+:$/u.test(one))
-        .map(({ at }) => [at + 1, JOINER]);
+    return (
+        Array.from(words.text.matchAll(RUN), ({ 0: run, index = 0 }) => ({ run, at: words.start + index }))
+            .filter(
+                ({ run, at }) => isFreeBefore(words, at, formatted) && isFreeBehind(words, at + run.length, formatted),
+            )
+            .flatMap(({ run, at }) =>
+                Array.from(run.matchAll(PICTURE), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
+            )
+            .filter(({ one }) => /[\p{L}\p{N}]|^:.+:$/u.test(one))
+            // Behind the `_` of `O_O`, which opens nothing as long as it ends a word.
+            .map(({ one, at }) => [at + (one.charAt(1) === '_' ? 2 : 1), JOINER])
+    );
 }
 
 /** Beside words it stays what it is. A mention, a channel, a phone number, a link and a mark of formatting are no words. */
@@ -44,8 +49,9 @@ const EMOTICONS =
 #) %) *) <3 8) B) X) D: =# =$ =( =) =* =/ =D =L =P =X =\\ =] :# :$ :( :) :* :/ :@ :D :L :O :P :X :[ :\\ :] :b ;( ;) ;D ;]";
 
 const PICTURE_PATTERN = [
-    ...EMOTICONS.split(' ').map((emoticon) => emoticon.replace(/[\\^$*()[\]|.]/g, '\\$&')),
+    // Names first, as the parser has it: `:D:` is one.
     ':[0-9a-zA-Z_+.-]+:',
+    ...EMOTICONS.split(' ').map((emoticon) => emoticon.replace(/[\\^$*()[\]|.]/g, '\\$&')),
     '\\p{Extended_Pictographic}[\\ufe0f\\u200d\\u{1f3fb}-\\u{1f3ff}]*',
 ].join('|');
 /** Each emoticon with a letter or a digit has one of these. */

@@ -85,6 +85,6 @@ const SIGNS: readonly Sign[] = [
         needs: '@',
         pattern: /@/g,
         split: 1,
-        isShownOtherwise: ({ rest }) => /^@(?:all|here)(?![a-zA-Z0-9-])/.test(rest),
+        isShownOtherwise: ({ line, at }) => /^@(?:all|here)(?![a-zA-Z0-9-])/.test(line.slice(at, at + 6)),
     },
 ];

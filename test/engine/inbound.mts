@@ -3,7 +3,7 @@ import { letGo } from '../harness/let-go.mts';
 import type { PostAnswer } from '../harness/signed-post.mts';
 import { until } from '../harness/until.mts';
 import { ACCOUNT_SID, OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
-import { countRecords, isWorkedOn, pendingIn } from '../workspace/app-records.mts';
+import { countRecordsOfTraffic, isWorkedOn, pendingIn } from '../workspace/app-records.mts';
 import type { RoomView, VisitorView } from '../workspace/rocketchat/people.mts';
 import type { PhoneText, Sent } from '../workspace/twilio/twilio.mts';
 
@@ -97,7 +97,7 @@ export async function tracesIn(workspace: TestWorkspace): Promise<Record<string,
         visitors: (await people.visitors()).length,
         rooms: rooms.length,
         messages: messages.flat().length,
-        records: await countRecords(store),
+        records: await countRecordsOfTraffic(store),
     };
 }
 

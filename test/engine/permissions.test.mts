@@ -39,6 +39,8 @@ const NEEDED: Readonly<Record<string, readonly [what: string, works: () => Promi
     'message.read': ['the delivery of a reply is shown by one reaction', isLastStateAlone],
     'user.read': ['an agent is told why nothing is sent', isAgentTold],
     slashcommand: ['an admin is answered', isCommandAnswered],
+    'ui.registerButtons': ['the menus have an entry for texting a customer', isInMenus],
+    'ui.interact': ['a template has a form', isFormOpened],
     scheduler: ['what waits is tried again', isShownLater],
 };
 
@@ -197,6 +199,21 @@ async function isAgentTold(): Promise<boolean> {
 async function isCommandAnswered(): Promise<boolean> {
     const [note] = await typed(workspace, { text: '/sms help' });
     return note?.sender === 'sms-incoming.bot';
+}
+
+async function isInMenus(): Promise<boolean> {
+    return (await workspace.people.actionButtons('agent-ana')).length > 0;
+}
+
+async function isFormOpened(): Promise<boolean> {
+    const ends = { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` };
+    const { roomId, agentId: userId } = await conversationWith(workspace, ends);
+    await typed(workspace, { userId, roomId, text: '/sms template spring_check' });
+    const [shown] = await workspace.people.views(userId);
+    if (shown !== undefined) {
+        await workspace.people.dismisses({ userId, viewId: shown.view.id });
+    }
+    return shown !== undefined;
 }
 
 async function areShown(from: string, expected: readonly Shown[]): Promise<boolean> {

@@ -142,6 +142,115 @@ async function templateLeaves(workspace: TestWorkspace): Promise<void> {
     assert.deepEqual(conversation.bodies(), [words]);
 }
 
+/** The fields of a form as they stand, by their names, and the words around them. */
+async function formOf(workspace: TestWorkspace, userId: string) {
+    const [shown, ...others] = await workspace.people.views(userId);
+    assert.ok(shown && others.length === 0);
+    const blocks: readonly Block[] = Array.isArray(shown.view.blocks) ? shown.view.blocks : [];
+    const texts = blocks.flatMap(({ text, elements = [] }) => [text?.text ?? '', ...elements.map((one) => one.text)]);
+    const fields = blocks.flatMap(({ blockId, element }) => (element ? [[blockId, element.initialValue]] : []));
+    const { id, submit } = shown.view;
+    return { id, surface: shown.surface, fields: Object.fromEntries(fields), text: texts.join('\n'), submit };
+}
+
+interface Block {
+    readonly blockId: string;
+    readonly text?: { readonly text: string };
+    readonly elements?: ReadonlyArray<{ readonly text: string }>;
+    readonly element?: { readonly initialValue: string };
+}
+
+function stateOf(filled: Readonly<Record<string, string>>) {
+    return Object.fromEntries(
+        Object.entries(filled).map(([name, value]) => [`sms-field-${name}`, { [`sms-field-${name}`]: value }]),
+    );
+}
+
+/** The form of the room menu says whose the number is and what the words take, keeps what was typed when that is wrong, and does as its command. */
+async function formTextsCustomer(workspace: TestWorkspace): Promise<void> {
+    await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
+    const { people } = workspace;
+    const customer = newCustomer();
+    const userId = ANA;
+    assert.equal((await people.actionButtons(ANA)).length, 2);
+    assert.deepEqual(await people.actionButtons('user-eve'), []);
+    await people.usesActionButton({ userId, actionId: 'sms-text-from-room', roomId: GENERAL });
+    const opened = await formOf(workspace, userId);
+    assert.equal(opened.surface, 'contextual_bar');
+    assert.deepEqual(opened.fields, {
+        'sms-field-to': '',
+        'sms-field-from': OUR_NUMBER,
+        'sms-field-words': '',
+    });
+    const field = (name: string, value: string) => ({
+        blockId: `sms-field-${name}`,
+        actionId: `sms-field-${name}`,
+        value,
+    });
+    await people.acts({ userId, viewId: opened.id, ...field('to', customer) });
+    await people.acts({ userId, viewId: opened.id, ...field('words', 'Your bike is ready 🚲') });
+    const typedIn = await formOf(workspace, userId);
+    assert.match(typedIn.text, /has not written to this number yet.*20 characters, 1 SMS\. With “🚲” only 70/s);
+    const wrong = { to: '911', from: OUR_NUMBER, words: 'Your bike is ready' };
+    await people.submits({ userId, viewId: opened.id, state: stateOf(wrong) });
+    const again = await formOf(workspace, userId);
+    assert.match(again.text, /emergency/);
+    assert.deepEqual(again.fields, stateless(wrong));
+    const before = new Set((await people.notes()).map(({ id }) => id));
+    await people.submits({ userId, viewId: again.id, state: stateOf({ ...wrong, to: customer }) });
+    assert.deepEqual(await people.views(userId), []);
+    const note = (await people.notes()).find(({ id, userId: whose }) => !before.has(id) && whose === userId);
+    assert.match(note?.text ?? '', /^✉️ .*their new conversation/);
+    const { id: roomId } = await roomOf(workspace, { customer, to: OUR_NUMBER });
+    const [message] = await messagesOf(workspace, roomId);
+    await allSettled(workspace, [message?.id ?? '']);
+    assert.deepEqual(await bodiesOn(workspace, customer), ['Your bike is ready']);
+}
+
+function stateless(filled: Readonly<Record<string, string>>) {
+    return Object.fromEntries(Object.entries(filled).map(([name, value]) => [`sms-field-${name}`, value]));
+}
+
+/** From the user menu there is no room: the form lies over everything, and says itself what came of it. */
+async function formFromUserMenu(workspace: TestWorkspace): Promise<void> {
+    await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
+    const { people } = workspace;
+    const customer = newCustomer();
+    await people.usesActionButton({ userId: ANA, actionId: 'sms-text-from-user' });
+    const opened = await formOf(workspace, ANA);
+    assert.equal(opened.surface, 'modal');
+    await people.submits({ userId: ANA, viewId: opened.id, state: stateOf({ to: customer, words: '' }) });
+    assert.match((await formOf(workspace, ANA)).text, /nothing to send yet/);
+    await people.submits({ userId: ANA, viewId: opened.id, state: stateOf({ to: customer, words: 'Hello' }) });
+    const ended = await formOf(workspace, ANA);
+    assert.match(ended.text, /^✉️ .*their new conversation/);
+    assert.equal(ended.submit, undefined);
+    await people.dismisses({ userId: ANA, viewId: ended.id });
+    await until(async () => (await bodiesOn(workspace, customer)).length === 1, { what: 'the text on the phone' });
+}
+
+/** The command opens the form of a template, whose preview follows what is typed, and which sends the same. */
+async function templateHasForm(workspace: TestWorkspace): Promise<void> {
+    const { people } = workspace;
+    const ends = { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` };
+    const conversation = await conversationWith(workspace, ends);
+    const { roomId, agentId: userId } = conversation;
+    await typed(workspace, { userId, roomId, text: '/sms template spring_check' });
+    const opened = await formOf(workspace, userId);
+    assert.deepEqual(opened.fields, { 'sms-field-1': '', 'sms-field-2': '' });
+    const first = { blockId: 'sms-field-1', actionId: 'sms-field-1', value: 'Ben' };
+    await people.acts({ userId, viewId: opened.id, ...first });
+    assert.match((await formOf(workspace, userId)).text, /Hi Ben, it is time for a check/);
+    await people.submits({ userId, viewId: opened.id, state: stateOf({ 1: 'Ben', 2: '' }) });
+    const again = await formOf(workspace, userId);
+    assert.match(again.text, /`2` is empty/);
+    const other = userId === ANA ? BEN : ANA;
+    await people.submits({ userId, viewId: again.id, state: stateOf({ 1: 'Ben', 2: 'summer' }) });
+    assert.deepEqual([await people.views(userId), await people.views(other)], [[], []]);
+    await until(async () => conversation.bodies().length === 1, { what: 'the template on the phone' });
+    assert.deepEqual(conversation.bodies(), ['Hi Ben, it is time for a check.']);
+}
+
 /** A text that is put off leaves when its time has come, also for a process that has started since. */
 async function laterLeaves(workspace: TestWorkspace): Promise<void> {
     const conversation = await conversationWith(workspace);
@@ -166,6 +275,9 @@ export const WRITING_FIRST: ReadonlyArray<readonly [what: string, play: (workspa
         ['what stands in the way of writing first is said, and nothing is left open', refusalsAreTold],
         ['a WhatsApp reply after 24 hours is stopped, and leaves by its button', windowIsKept],
         ['a template leaves after 24 hours, and stands in the conversation as what the customer got', templateLeaves],
+        ['a customer is texted by the form of the room menu, as by its command', formTextsCustomer],
+        ['the form of the user menu says itself what came of it', formFromUserMenu],
+        ['a template has a form with a preview, and sends the same as its command', templateHasForm],
         ['a text that was put off leaves when its time has come', laterLeaves],
         ['with manual selection the conversation is given to whoever writes', manualRoutingGivesIt],
     ];

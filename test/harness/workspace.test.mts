@@ -44,7 +44,7 @@ test('an unknown setting cannot be saved', async () => {
 
 test('the control API shows and changes settings, and names what it does not know', async () => {
     const saved = await control('settings', { twilio_account_sid: 'AC00000000000000000000000000000002' });
-    assert.deepEqual(saved, { success: true });
+    assert.deepEqual(saved, { problems: [] });
     assert.equal(workspace.settings.get('twilio_account_sid'), 'AC00000000000000000000000000000002');
     await control('settings', { twilio_account_sid: ACCOUNT_SID });
     assert.match(String(Reflect.get(await control('people/fly', []), 'error')), /Nobody can "fly"; there is addAgent,/);

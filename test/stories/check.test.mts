@@ -16,6 +16,8 @@ test('where everything is right, every line says so, and nothing is written', as
     const world = await checkWorld(t);
     world.departments.set('Support', true);
     world.settings.default_department = 'Support';
+    world.settings.alarm_room = [{ _id: 'GENERAL', name: 'general' }];
+    world.rooms.add('GENERAL');
     await ours(world);
     await world.channelStates.noteJobRan(Date.now());
     await world.sweeps.write({ endedAt: Date.now(), numbers: [], lastFound: { at: HOURS_AGO, count: 3 } });
@@ -272,6 +274,11 @@ const FAULTS: readonly Fault[] = [
         'a job that is silent',
         ({ channelStates }) => channelStates.noteJobRan(HOURS_AGO),
         /⚠️ The app’s job, .* has not run since \d.*Restart Rocket\.Chat/,
+    ],
+    [
+        'a room for alarms that is gone',
+        setting('alarm_room', [{ _id: 'GENERAL', name: 'general' }]),
+        /⚠️ The room for alarms is not there any more.*Choose another one/,
     ],
     ['a job that never ran', () => {}, /❔ Whether the app’s job runs is not known yet/],
     [

@@ -185,7 +185,7 @@ test('however many rooms are open, what another process lost in one of them is f
         await clock.advance(MINUTE_MS);
         await clock.until(one.recover());
     }
-    assert.deepEqual([said(world).sort(), world.notes], [['lost 0', 'lost 150', 'lost 299'], []]);
+    assert.deepEqual([[...said(world)].sort(), world.notes], [['lost 0', 'lost 150', 'lost 299'], []]);
 });
 
 test('a reply costs one read of the room and one of the outbox more, and neither holds it up for long', async () => {

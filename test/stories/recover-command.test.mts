@@ -87,11 +87,12 @@ test('long work tells how far it is, ends before the caller loses patience, and 
     const both = await opened();
     const { workspace, process } = both;
     for (let index = 0; index < 900; index += 1) {
-        sent(workspace, { body: `text ${index}`, at: workspace.clock.now() + index * 100 });
+        const from = `+14017122${100 + (index % 45)}`;
+        sent(workspace, { from, body: `text ${index}`, at: workspace.clock.now() + index * 100 });
     }
     await workspace.clock.advance(300_000);
     workspace.calls.hook = {
-        before: ({ name }) => (name === 'records.create pending' ? workspace.clock.wait(100) : undefined),
+        before: ({ name }) => (name === 'records.create pending' ? workspace.clock.wait(300) : undefined),
     };
     const startedAt = workspace.clock.now();
     const { lines, meanwhile } = await asked(both);

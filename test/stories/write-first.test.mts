@@ -439,3 +439,27 @@ test('where Twilio does not say whose a number is, its refusal of the text tells
     accountWith(world, [], 503);
     assert.match(told(await typed(world, `from +15557654321 ${READY}`)), /^✉️ .* from \+1 555-765-4321/);
 });
+
+test('the form and the command come to the same, whatever is typed', async () => {
+    const lines: ReadonlyArray<readonly [to: string, from: string, words: string]> = [
+        [CUSTOMER, '', 'Your bike is ready'],
+        ['(401) 712-2661', OUR_NUMBER, 'Your bike is ready'],
+        ['911', '', 'Help'],
+        ['+1 900 555 0134', '', 'Hello'],
+        [CUSTOMER, '+15557654321', 'Hello'],
+        [CUSTOMER, '', ''],
+    ];
+    for (const [to, from, words] of lines) {
+        const worlds = [firstWorld(), firstWorld()] as const;
+        for (const world of worlds) {
+            accountWith(world, []);
+        }
+        const [byForm, byCommand] = worlds;
+        const { clock } = byForm.workspace;
+        const formLines = await clock.until(byForm.start('one').submits({ to, from, words }));
+        await clock.quiet();
+        const named = from === '' ? '' : `from ${from} `;
+        assert.equal(formLines.join('\n'), told(await typed(byCommand, `${named}${to}: ${words}`)));
+        assert.deepEqual(writtenIn(byForm), writtenIn(byCommand));
+    }
+});

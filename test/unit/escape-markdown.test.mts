@@ -94,6 +94,8 @@ const MARKED: readonly string[] = [
         '"1.5"*2*3',
         'B)192.168.0.1',
     ],
+    ...[':v2.0ok.: x', '#v2.0:smile:', '@foo.com_x_', 'see:foo.com/a_b_c'],
+    ...[':D:', 'a :DaD: b', ':D:D:', ':a:D:', 'O_O __ x', 'x_ O_O __* a_b'],
     ...['@all/me@example.com', '#é:smile:', '@é 8)#é'],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
     ...[

@@ -27,6 +27,7 @@ const expectedKeys = [
     ...SETTINGS.flatMap(({ id }) => [`${id}_label`, `${id}_description`, `${id}_placeholder`]),
     'sms_command_params',
     'sms_command_description',
+    'sms_text_customer',
 ].sort();
 
 test('there is one file for each language and nothing else', () => {

@@ -107,6 +107,7 @@ test('the addresses of the publisher stand where docs/publishing.md says, and no
         'package.json',
         '.github/SECURITY.md',
         '.github/CONTRIBUTING.md',
+        'test/unit/external-links.mts',
     ];
     const pages = readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.(md|txt)$/.test(name))

@@ -181,16 +181,17 @@ test('a customer’s body that spells out the fields of another text cannot be c
     assert.equal(verifyWebhook({ ...webhook, fields: fieldsOf(cut) }, ACCOUNTS).kind, 'refused');
 });
 
-test('a customer may write about a MessageSid', () => {
-    const fields = { Body: `MessageSidSM${'f'.repeat(32)}`, MessageSid: SID };
-    const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, fields);
-    const webhook = { publicAddress, path: PATH, query: {}, signature, fields: fieldsOf(fields) };
-    assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'genuine');
-});
+const WHOLE: ReadonlyArray<readonly [what: string, fields: Readonly<Record<string, string>>]> = [
+    ['whose customer writes about a MessageSid', { Body: `MessageSidSM${'f'.repeat(32)}`, MessageSid: SID }],
+    ['that is named by its SmsMessageSid alone', { Body: 'Hi', SmsMessageSid: SID }],
+    ['whose SmsMessageSid is another one', { Body: 'Hi', MessageSid: SID, SmsMessageSid: `SM${'e'.repeat(32)}` }],
+    ['whose sid has another form, as with services like Twilio', { Body: 'Hi', MessageSid: 'b7c1-04' }],
+];
 
-test('a text that is named by its SmsMessageSid alone is whole', () => {
-    const fields = { Body: 'Hi', SmsMessageSid: SID };
-    const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, fields);
-    const webhook = { publicAddress, path: PATH, query: {}, signature, fields: fieldsOf(fields) };
-    assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'genuine');
-});
+for (const [what, fields] of WHOLE) {
+    test(`a text ${what} is whole`, () => {
+        const signature = getExpectedTwilioSignature('primary', ORIGIN + PATH, fields);
+        const webhook = { publicAddress, path: PATH, query: {}, signature, fields: fieldsOf(fields) };
+        assert.equal(verifyWebhook(webhook, ACCOUNTS).kind, 'genuine');
+    });
+}

@@ -134,9 +134,17 @@ export async function countSettled(store: Store): Promise<number> {
         .length;
 }
 
+// One record each, written when the app looks after its channel: as time has it, not as a request does.
+const OF_THE_CHANNEL = [labels.sweeps, labels.watch, labels.jobRan];
+
 /** How many records the app has in all. */
 export async function countRecords(store: Store): Promise<number> {
     return (await store.find(PERSISTENCE, {})).length;
+}
+
+/** How many of them are about customers, texts, replies and numbers. */
+export async function countRecordsOfTraffic(store: Store): Promise<number> {
+    return (await store.find(PERSISTENCE, { 'associations.id': { $nin: OF_THE_CHANNEL } })).length;
 }
 
 /** What the app knows of the customer with this address and of one of ours: a number, or the sid of a messaging service. */

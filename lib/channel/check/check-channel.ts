@@ -8,7 +8,7 @@ import { type CheckVisit, type Finding, right, unknown, wrong } from './finding'
 
 /** What is known over all processes: troubles of the channel, the job, and what Twilio's log was compared with. */
 export async function checkChannel(visit: CheckVisit): Promise<readonly Finding[]> {
-    const { channelStates, sweeps, ourNumbers } = visit.ports;
+    const { channelStates, sweeps, ourNumbers, settings } = visit.ports;
     try {
         const [state, ranAt, swept, ours] = await Promise.all([
             channelStates.read(),
@@ -24,6 +24,7 @@ export async function checkChannel(visit: CheckVisit): Promise<readonly Finding[
         return [
             ...troubles,
             ...(isJobTold ? [] : [checkJob(ranAt, visit)]),
+            ...(await Promise.all(settings.alarmRooms.map((roomId) => checkAlarmRoom(roomId, visit)))).flat(),
             ...(ours.length === 0 ? [] : checkCompared(swept, visit)),
         ];
     } catch {
@@ -38,6 +39,11 @@ function checkJob(ranAt: number, visit: CheckVisit): Finding {
     }
     const at = visit.moment(ranAt);
     return visit.now - ranAt > JOB_SILENT_MS ? wrong(say('jobSilent', { at })) : right(say('jobRuns', { at }));
+}
+
+async function checkAlarmRoom(roomId: string, visit: CheckVisit): Promise<readonly Finding[]> {
+    const isThere = (await visit.ports.roomMessages.room(roomId)) !== undefined;
+    return isThere ? [] : [wrong(sayingIn(visit)('noAlarmRoom'))];
 }
 
 function checkCompared(state: SweepState, visit: CheckVisit): readonly Finding[] {

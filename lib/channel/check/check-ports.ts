@@ -1,5 +1,5 @@
 import type { Livechat, Probe, Warnings } from '../../model/ports';
-import type { Agents } from '../../outbound/ports';
+import type { Agents, RoomMessages } from '../../outbound/ports';
 import type { ConnectPorts } from '../connect-ports';
 import type { Sweeps } from '../sweeps';
 import type { ChannelStates } from '../troubles';
@@ -11,6 +11,7 @@ export interface CheckPorts extends ConnectPorts {
     readonly isOmnichannelOn: () => Promise<boolean | undefined>;
     readonly channelStates: Pick<ChannelStates, 'read' | 'jobRanAt'>;
     readonly sweeps: Pick<Sweeps, 'read'>;
+    readonly roomMessages: Pick<RoomMessages, 'room'>;
     readonly probe: Probe;
     readonly warnings: Warnings;
 }

@@ -17,6 +17,8 @@ const EN = {
     compareOff:
         'Twilio’s log is never compared with what arrived, so what Twilio cannot hand over does not come back by itself. Set “Minutes between comparisons with Twilio” to 10, or run `/sms recover`.',
     textsFound: 'Texts that Twilio could not hand over were found in its log, the last time at {at}: {count}.',
+    noAlarmRoom:
+        'The room for alarms is not there any more, so nobody hears of trouble. Choose another one as “Room for alarms”.',
     noCustomFields:
         'Where a customer’s number is from is not kept, since Omnichannel has no custom field of the visitor with this name: {fields}. Create it there if you want that.',
 } as const;
@@ -46,6 +48,8 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
             'Twilios Protokoll wird nie mit dem verglichen, was angekommen ist: Was Twilio nicht übergeben kann, kommt nicht von selbst zurück. Stellen Sie „Abstand der Abgleiche mit Twilio, in Minuten“ auf 10, oder führen Sie `/sms recover` aus.',
         textsFound:
             'Nachrichten, die Twilio nicht übergeben konnte, wurden in seinem Protokoll gefunden, zuletzt um {at}: {count}.',
+        noAlarmRoom:
+            'Den Raum für Alarme gibt es nicht mehr, also erfährt niemand von Störungen. Wählen Sie als „Raum für Alarme“ einen anderen.',
         noCustomFields:
             'Woher die Nummer eines Kunden ist, wird nicht behalten, denn Omnichannel hat kein benutzerdefiniertes Feld des Besuchers mit diesem Namen: {fields}. Legen Sie es dort an, wenn Sie das wollen.',
     },
@@ -71,6 +75,8 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
             'El registro de Twilio nunca se compara con lo que llegó, así que lo que Twilio no puede entregar no vuelve solo. Ponga «Intervalo de comparación con Twilio, en minutos» en 10, o ejecute `/sms recover`.',
         textsFound:
             'Se encontraron en el registro de Twilio mensajes que no pudo entregar, la última vez el {at}: {count}.',
+        noAlarmRoom:
+            'La sala para alarmas ya no existe, así que nadie se entera de los problemas. Elija otra como «Sala para alarmas».',
         noCustomFields:
             'No se guarda de dónde es el número de un cliente, porque Omnichannel no tiene un campo personalizado del visitante con este nombre: {fields}. Créelo allí si lo quiere.',
     },
@@ -96,6 +102,8 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
             'Le journal de Twilio n’est jamais comparé à ce qui est arrivé : ce que Twilio ne peut pas remettre ne revient pas de lui-même. Réglez « Intervalle de comparaison avec Twilio, en minutes » sur 10, ou exécutez `/sms recover`.',
         textsFound:
             'Des messages que Twilio n’a pas pu remettre ont été trouvés dans son journal, la dernière fois le {at} : {count}.',
+        noAlarmRoom:
+            'Le salon pour les alarmes n’existe plus, personne n’apprend donc les problèmes. Choisissez-en un autre comme « Salon pour les alarmes ».',
         noCustomFields:
             'L’origine du numéro d’un client n’est pas conservée, car Omnichannel n’a pas de champ personnalisé du visiteur de ce nom : {fields}. Créez-le dans Omnichannel si vous le souhaitez.',
     },
@@ -120,6 +128,8 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
             'O registro da Twilio nunca é comparado com o que chegou, por isso o que a Twilio não consegue entregar não volta sozinho. Ponha “Intervalo de comparação com a Twilio, em minutos” em 10, ou execute `/sms recover`.',
         textsFound:
             'Mensagens que a Twilio não conseguiu entregar foram encontradas no registro dela, a última vez em {at}: {count}.',
+        noAlarmRoom:
+            'A sala para alarmes não existe mais, por isso ninguém fica sabendo dos problemas. Escolha outra como “Sala para alarmes”.',
         noCustomFields:
             'De onde é o número de um cliente não é guardado, porque o Omnichannel não tem um campo personalizado do visitante com este nome: {fields}. Crie-o lá, se quiser isso.',
     },

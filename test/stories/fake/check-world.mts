@@ -22,6 +22,8 @@ export interface CheckWorld extends ChannelWorld {
     canReact: boolean;
     probed: Awaited<ReturnType<Probe>>;
     readonly warnings: Warning[];
+    /** The rooms there are, by id. */
+    readonly rooms: Set<string>;
     readonly channelStates: ChannelStates;
     readonly sweeps: Sweeps;
     /** Has something wait for this reason since so many minutes. */
@@ -35,6 +37,7 @@ export async function checkWorld(t: TestContext): Promise<CheckWorld> {
     base.twilio.number(OURS, { webhookUrl: WITH_OVERRIDES, fallbackUrl: WEBHOOK });
     const records = memoryRecords(base.stored, (name, effect) => base.gate(name, effect));
     const world: CheckWorld = Object.assign(base, {
+        rooms: new Set<string>(),
         channelStates: channelStatesOver(records),
         sweeps: sweepsOver(records),
         departments: new Map<string, boolean>(),
@@ -66,6 +69,9 @@ async function checkIn(world: CheckWorld, language = 'en'): Promise<readonly str
             findDepartment: async (name) => (world.departments.has(name) ? name : undefined),
             isAnyoneOnline: async (id) =>
                 id === undefined ? world.isAnyoneOnline : (world.departments.get(id) ?? false),
+        },
+        roomMessages: {
+            room: async (id) => (world.rooms.has(id) ? { id } : undefined),
         },
         channelStates: world.channelStates,
         sweeps: world.sweeps,

@@ -2,11 +2,13 @@ import { doWaiting } from '../../../jobs/do-waiting.ts';
 import { templatesOver } from '../../../lib/channel/templates.ts';
 import { conversationsOver } from '../../../lib/engine/first-conversations.ts';
 import type { CommandAnswer } from '../../../lib/model/command-answer.ts';
+import type { Filled } from '../../../lib/model/form.ts';
 import type { FilledTemplate } from '../../../lib/model/template.ts';
 import { Failure } from '../../../lib/model/trouble.ts';
 import { later } from '../../../lib/outbound/later.ts';
 import type { Agents, RoomMessages } from '../../../lib/outbound/ports.ts';
 import { template } from '../../../lib/outbound/template.ts';
+import { submitText } from '../../../lib/outbound/text-form.ts';
 import { sayYes, writeFirst } from '../../../lib/outbound/write-first.ts';
 import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
 import { gateOf, type Life } from './calls.mts';
@@ -29,6 +31,8 @@ export interface FirstWorld {
 export interface FirstProcess extends Pick<FakeProcess, 'deliver'> {
     /** An agent types this behind `/sms`. */
     types(line: string, agent?: Partial<Typist>): Promise<CommandAnswer>;
+    /** An agent sends the form “Text a customer”. */
+    submits(filled: Filled): Promise<readonly string[]>;
     recover(): Promise<void>;
     kill(): void;
 }
@@ -88,6 +92,11 @@ function startedIn(world: FirstWorld, name: string, aheadMs?: number): FirstProc
                 return template(own, await settled());
             }
             return name === 'yes' ? sayYes(own, await settled()) : writeFirst({ ...own, words: cut }, await settled());
+        },
+        async submits(filled) {
+            const caller = { id: 'ana', username: 'ana', roles: ['livechat-agent'], utcOffset: 0 };
+            const result = await submitText(filled, { caller, roomId: 'general' }, await settled());
+            return result.kind === 'form' ? result.form.lines : result.answer.lines;
         },
         recover: () => doWaiting(ports),
         kill() {
