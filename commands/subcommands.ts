@@ -103,7 +103,7 @@ export function subcommands(): readonly Subcommand[] {
             whose: 'agent',
             usage: 'later 8:30 …',
             what: (language) => speaking(LATER_WORDS, language)('what'),
-            run: (order, ports) => later(order, { ...ports, conversations: conversationsOver(ports) }),
+            run: later,
         },
         {
             name: 'template',

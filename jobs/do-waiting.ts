@@ -10,7 +10,7 @@ import { JOB_STARTS_FOR_MS, QUESTION_LIVES_MS } from '../lib/model/timing';
 import { attemptFirst } from '../lib/outbound/attempt-first';
 import { type AttemptReplyPorts, attemptReply } from '../lib/outbound/attempt-reply';
 import { compareRooms } from '../lib/outbound/compare-rooms';
-import { leaveLaters } from '../lib/outbound/later';
+import { leaveLaters } from '../lib/outbound/leave-laters';
 import type { MissingPorts } from '../lib/outbound/missing-replies';
 import type { Laters, Questions } from '../lib/outbound/ports';
 import { tellLater } from '../lib/outbound/send-first';

@@ -54,7 +54,7 @@ function toldEvery(everyMs: number, say: Saying<RecoverKey>, { tell, clock }: Re
 }
 
 function linesOf(swept: Swept, hours: string, say: Saying<RecoverKey>): readonly string[] {
-    const { numbers, isComplete, failures } = swept;
+    const { numbers, isComplete, failures, elsewhere, unclear } = swept;
     if (numbers === 0) {
         return [say('noNumbers')];
     }
@@ -65,10 +65,11 @@ function linesOf(swept: Swept, hours: string, say: Saying<RecoverKey>): readonly
         unreadable: String(swept.unreadable),
     };
     const failed = Array.from(new Set(failures.map((why) => sentenceOf(why, say))));
-    const isAll = isComplete && failures.length === 0 && swept.elsewhere.length === 0;
+    const isAll = isComplete && failures.length + elsewhere.length + unclear.length === 0;
     return [
         ...failed,
-        ...(swept.elsewhere.length > 0 ? [say('elsewhere', { numbers: listed(swept.elsewhere) })] : []),
+        ...(elsewhere.length > 0 ? [say('elsewhere', { numbers: listed(elsewhere) })] : []),
+        ...(unclear.length > 0 ? [say('unclear', { numbers: listed(unclear) })] : []),
         ...(swept.missing > 0 ? [say('found', counts)] : isAll ? [say('nothingMissing', counts)] : []),
         ...(swept.unreadable > 0 ? [say('unreadable', counts)] : []),
         ...(isComplete || failed.length > 0 ? [] : [say('goesOn')]),

@@ -23,8 +23,8 @@ export interface SweptNumber {
     readonly reached: number;
     readonly isComplete: boolean;
     readonly why?: SweepFailure;
-    /** Whether its texts are somebody else's by now; nothing is missing then. */
-    readonly isElsewhere?: true;
+    /** That its texts are somebody else's by now, or perhaps are; of those nothing is missing. */
+    readonly left?: 'elsewhere' | 'unclear';
 }
 
 /** Compares the log of one number, the oldest first, for as long as there is time, and stores what is missing. */
@@ -52,10 +52,10 @@ export async function sweepNumber(asked: SweepStep, ports: FilePorts): Promise<S
             case 'failed':
                 return { counts, reached, isComplete: false, why: filed.why };
             case 'elsewhere':
-                return { counts, reached: until, isComplete: true, isElsewhere: true };
+                return { counts, reached: until, isComplete: true, left: filed.kind };
             case 'unclear':
                 // What is missing stays missing until it is known whose it is.
-                return { counts, reached, isComplete: true };
+                return { counts, reached, isComplete: true, left: filed.kind };
             case 'filed':
                 break;
         }

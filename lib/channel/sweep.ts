@@ -42,6 +42,8 @@ export interface Swept extends Filed {
     readonly failures: readonly SweepFailure[];
     /** Numbers that lead elsewhere by now, so that nothing was fetched. */
     readonly elsewhere: readonly string[];
+    /** Numbers that lead to such an app under another address, so that nobody knows whose their texts are. */
+    readonly unclear: readonly string[];
 }
 
 /** From so many comparisons on that failed one after the other, what fails at a message's files is no reason to wait. */
@@ -86,7 +88,14 @@ async function sweepAll(
     const goesOnWithoutFiles = (state.failing?.count ?? 0) >= PATIENT_FOR;
     const all = { ...ports, goesOnWithoutFiles, whose: whoseNumbers(ports) };
     const until = new Map(state.numbers.map((one) => [one.key, one.until]));
-    let swept: Swept = { ...NOTHING, numbers: numbers.length, isComplete: true, failures: [], elsewhere: [] };
+    let swept: Swept = {
+        ...NOTHING,
+        numbers: numbers.length,
+        isComplete: true,
+        failures: [],
+        elsewhere: [],
+        unclear: [],
+    };
     await plan.onStart?.(numbers.length);
     for (const number of numbers) {
         const { again = Number.POSITIVE_INFINITY, isTimeOver } = plan;
@@ -98,7 +107,7 @@ async function sweepAll(
         const { reached, ...result } = await sweepNumber(step, all);
         until.set(numberKey(number), Math.max(Math.min(known, again), reached));
         swept = withNumber(swept, result, number);
-        if (result.isElsewhere) {
+        if (result.left === 'elsewhere') {
             await leave(number, ports);
         }
     }
@@ -118,7 +127,7 @@ async function leave(number: OurNumber, { ourNumbers, heard, log, clock }: Sweep
 
 function withNumber(
     swept: Swept,
-    { counts, isComplete, isElsewhere, why }: Omit<SweptNumber, 'reached'>,
+    { counts, isComplete, left, why }: Omit<SweptNumber, 'reached'>,
     { number }: OurNumber,
 ): Swept {
     return {
@@ -126,7 +135,8 @@ function withNumber(
         ...added(swept, counts),
         isComplete: swept.isComplete && isComplete,
         failures: why === undefined ? swept.failures : [...swept.failures, why],
-        elsewhere: isElsewhere ? [...swept.elsewhere, number] : swept.elsewhere,
+        elsewhere: left === 'elsewhere' ? [...swept.elsewhere, number] : swept.elsewhere,
+        unclear: left === 'unclear' ? [...swept.unclear, number] : swept.unclear,
     };
 }
 

@@ -148,6 +148,8 @@ export interface Later {
     /** In milliseconds since 1970. */
     readonly dueAt: number;
     readonly first: FirstText;
+    /** Whether it leaves only while the conversation is open, and is told of otherwise. */
+    readonly isOnlyIfOpen?: true;
 }
 
 export interface Written {

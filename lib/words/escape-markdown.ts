@@ -32,8 +32,12 @@ function inCode(whole: Lines, index: number): string {
     const line = whole.lines[index] ?? '';
     return withInsertions(
         line,
-        insertionsInto(whole, index, 'plain').filter(([at]) => line.charAt(at - 1) === '@'),
+        insertionsInto(whole, index, 'plain').filter(([at]) => mentionsAll(line, at)),
     );
+}
+
+function mentionsAll(line: string, at: number): boolean {
+    return line.charAt(at - 1) === '@' && line.charAt(at) !== '@';
 }
 
 function inWords(whole: Lines, index: number, typed: Typed): string {
@@ -65,7 +69,7 @@ function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
                 ...pictureInsertions(words, marks),
             ];
         })
-        .filter(([at]) => !isInCode(at) || line.charAt(at - 1) === '@');
+        .filter(([at]) => !isInCode(at) || mentionsAll(line, at));
 }
 
 /** Each of what is neutralised has one of these. */

@@ -1,3 +1,5 @@
+import { type AgentClock, offsetAt, timeWhenShown } from './agent-clock';
+
 /** A time at the beginning of a line, and what is behind it. */
 export interface LaterTime {
     /** In milliseconds since 1970. */
@@ -7,38 +9,32 @@ export interface LaterTime {
 
 /**
  * The time with which a line begins, as an agent types it: `in 2 h`, `8:30`, `8:30 pm`, `tomorrow 9:00`, `monday 9:00`,
- * `2026-12-24 9:00`; a time of day that is over is tomorrow's. Undefined where there is none. `utcOffset`: the agent's, in
- * hours.
+ * `2026-12-24 9:00`; a time of day that is over is tomorrow's. Undefined where there is none.
  */
-export function readLaterTime(line: string, { now, utcOffset }: WhoseTime): LaterTime | undefined {
+export function readLaterTime(line: string, clock: AgentClock): LaterTime | undefined {
     const pause = IN.exec(line);
     if (pause !== null) {
         const [whole, count = '', unit = ''] = pause;
         const ms = Number(count.replace(',', '.')) * (UNITS_MS.get(unit.charAt(0).toLowerCase()) ?? 0);
-        return { at: now + ms, rest: line.slice(whole.length).trim() };
+        return { at: clock.now + ms, rest: line.slice(whole.length).trim() };
     }
-    const clock = CLOCK.exec(line);
-    if (clock === null) {
+    const typed = CLOCK.exec(line);
+    if (typed === null) {
         return undefined;
     }
-    const [whole, day, hours = '', minutes = '0', half] = clock;
+    const [whole, day, hours = '', minutes = '0', half] = typed;
     const hour = hourOf(Number(hours), half);
     if (hour === undefined || Number(minutes) > 59) {
         return undefined;
     }
     // As if the agent's clock were Greenwich's.
-    const local = now + utcOffset * HOUR_MS;
+    const local = clock.now + offsetAt(clock.now, clock);
     const today = Math.floor(local / DAY_MS) * DAY_MS;
     const time = hour * HOUR_MS + Number(minutes) * MINUTE_MS;
     const date = dateOf(day, { today, isOver: today + time <= local });
     return date === undefined
         ? undefined
-        : { at: date + time - utcOffset * HOUR_MS, rest: line.slice(whole.length).trim() };
-}
-
-export interface WhoseTime {
-    readonly now: number;
-    readonly utcOffset: number;
+        : { at: timeWhenShown(date + time, clock), rest: line.slice(whole.length).trim() };
 }
 
 const MINUTE_MS = 60_000;

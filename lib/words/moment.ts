@@ -43,7 +43,8 @@ function partsOf(date: Date, timeZone: string | undefined): (type: string) => st
     return (type) => parts.find((part) => part.type === type)?.value ?? '';
 }
 
-function formatFor(timeZone: string | undefined): Intl.DateTimeFormat {
+/** How a moment is taken apart in a zone; in UTC for one that is not known here. */
+export function formatFor(timeZone: string | undefined): Intl.DateTimeFormat {
     const wanted = { ...ALL_PARTS, timeZone: timeZone || 'UTC' };
     try {
         return new Intl.DateTimeFormat('en-GB', wanted);

@@ -85,6 +85,7 @@ const SIGNS: readonly Sign[] = [
         needs: '@',
         pattern: /@/g,
         split: 1,
-        isShownOtherwise: ({ line, at }) => /^@(?:all|here)(?![a-zA-Z0-9-])/.test(line.slice(at, at + 6)),
+        // Of several before a name the parsers show all but one.
+        isShownOtherwise: ({ line, at }) => /^@(?:(?:all|here)(?![a-zA-Z0-9-])|@[^\s@])/.test(line.slice(at, at + 6)),
     },
 ];

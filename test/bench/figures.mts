@@ -1,18 +1,3 @@
-import { commandLine, wholeNumbers } from '../workspace/command-line.mts';
-import { endWithNpm } from '../workspace/end-with-npm.mts';
-
-/** The rounds that the command line asks for, else the given number; exits with a usage line for anything else. */
-export function roundsWanted(usual: number): number {
-    endWithNpm();
-    return commandLine('Usage: npm run bench -- [rounds from 10 to 5000]', (typed) => {
-        const [rounds = usual] = wholeNumbers(typed, [usual]);
-        if (rounds < 10 || rounds > 5_000) {
-            throw new Error(`${rounds} rounds are too few or too many.`);
-        }
-        return rounds;
-    });
-}
-
 /** The value below which this share of the values lies. NaN for no values. */
 export function quantile(values: readonly number[], share: number): number {
     const sorted = [...values].sort((one, other) => one - other);
@@ -22,4 +7,26 @@ export function quantile(values: readonly number[], share: number): number {
 /** The middle value. */
 export function median(values: readonly number[]): number {
     return quantile(values, 0.5);
+}
+
+/** How something compares, with the range that half of the comparisons lie in. */
+export interface Ratio {
+    readonly ratio: number;
+    readonly from: number;
+    readonly to: number;
+}
+
+/** The middle of the values by the middle of the base; the range is that of the values measured side by side. */
+export function ratioOf(values: readonly number[], base: readonly number[]): Ratio {
+    const pairs = values.map((value, at) => value / (base[at] ?? Number.NaN)).filter(Number.isFinite);
+    return {
+        ratio: rounded(median(values) / median(base)),
+        from: rounded(quantile(pairs, 0.25)),
+        to: rounded(quantile(pairs, 0.75)),
+    };
+}
+
+/** With three digits that count. */
+export function rounded(value: number): number {
+    return Number(value.toPrecision(3));
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { OUR_NUMBER } from '../harness/workspace.mts';
 import { choosePhone } from './phone-page.mts';
 import { MAYA, tellStory } from './story.mts';
 import { testPage } from './test-page.mts';
@@ -46,17 +47,52 @@ test('a page full of conversations has none either, nor have its dialogs', { ski
     }
 });
 
-test('a narrow page has none', { skip }, async () => {
+test('what is said for a moment can be read, and a menu', { skip }, async () => {
     const { page } = of();
-    await page.setViewportSize({ width: 420, height: 900 });
-    for (const name of ['Phone', 'In between', 'Inbox']) {
-        await page.getByRole('navigation').getByRole('button', { name }).click();
-        assert.deepEqual(await violations(page), [], name);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.route('**/twilio/phones/*/send', (route) => route.abort());
+    await page.getByLabel('Text to the business').fill('Words');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('The workspace does not answer. Does npm start still run?').waitFor();
+    await page.getByRole('button', { name: /^Send twice/ }).click();
+    await page.getByText(/^Sent twice/).waitFor();
+    await page.locator('summary', { hasText: 'Next reply' }).click();
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    await page.unroute('**/twilio/phones/*/send');
+    await page.getByLabel('Text to the business').fill('');
 });
+
+const SIZES = [
+    { width: 1280, height: 720, views: [] },
+    { width: 820, height: 1180, views: ['In between', 'Inbox'] },
+    { width: 390, height: 844, views: ['Phone', 'In between', 'Inbox'] },
+];
+
+for (const { width, height, views } of SIZES) {
+    test(`everything fits ${width} × ${height}, also long names`, { skip }, async () => {
+        const { page, workspace } = of();
+        const profileName = 'Maximiliana Konstantinopolitanska-Featherstonehaugh von und zu Oberammergau';
+        const body = 'Averyveryverylongwordwithoutanyspaces'.repeat(4);
+        await workspace.twilio
+            .phone('whatsapp:+351912345670')
+            .send({ to: `whatsapp:${OUR_NUMBER}`, body, profileName });
+        await page.setViewportSize({ width, height });
+        for (const name of views.length === 0 ? ['all'] : views) {
+            if (views.length > 0) {
+                await page.getByRole('navigation').getByRole('button', { name }).click();
+            }
+            assert.deepEqual(await violations(page), [], name);
+            assert.deepEqual(await tooWide(page), [], name);
+        }
+        if (width < 1024) {
+            await page.getByRole('button', { name: 'Back to the conversations' }).click();
+            assert.deepEqual(await tooWide(page), [], 'the list');
+            await page.locator('.row').first().click();
+            await page.getByRole('button', { name: 'Back to the conversations' }).waitFor();
+        }
+        await page.setViewportSize({ width: 1440, height: 900 });
+    });
+}
 
 test('everything can be done from the keyboard: a text is written, sent and answered', { skip }, async () => {
     const { page } = of();
@@ -79,4 +115,13 @@ async function violations(page: Page): Promise<string[]> {
     return found
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+/** What sticks out of the window, or out of its own box to the right where nobody can scroll. */
+function tooWide(page: Page): Promise<string[]> {
+    return page.evaluate(() =>
+        [...document.querySelectorAll('body, .channel-row, .row-text, .conversation-head, .entry-text, .who-button')]
+            .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+            .map(({ className, scrollWidth, clientWidth }) => `${className}: ${scrollWidth} in ${clientWidth}`),
+    );
 }

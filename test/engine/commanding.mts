@@ -62,6 +62,7 @@ export async function helpIsForWhoAsks(workspace: TestWorkspace): Promise<void> 
     const [german] = await typed(workspace, { userId: 'agent-ben', text: '/sms' });
     await workspace.people.setLanguage('agent-ben', 'en');
     assert.match(german?.text ?? '', /^\*Was Sie mit\* `\/sms` \*tun können\*/);
+    await workspace.people.setLanguage('agent-ben', 'en');
 }
 
 /** A customer with texts and replies is forgotten by the button, and neither Twilio nor Rocket.Chat brings anything back. */

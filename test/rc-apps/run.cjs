@@ -19,9 +19,11 @@ AppsCompiler.prototype.toJs = function (source) {
     const result = toJs.call(this, source);
     const { classFile } = source.appInfo;
     const name = classFile.replace(/\.ts$/, '.js');
-    if (result.diagnostics.length === 0) {
-        result.files = { [name]: { name, version: 0, content: '', compiled: bundled(this.wd, classFile) } };
+    if (result.diagnostics.length > 0) {
+        // It would go on, find nothing written, and say that there is no class.
+        throw new Error(result.diagnostics.map(({ message }) => message).join('\n'));
     }
+    result.files = { [name]: { name, version: 0, content: '', compiled: bundled(this.wd, classFile) } };
     return result;
 };
 

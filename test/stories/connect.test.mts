@@ -66,7 +66,7 @@ test('what would change is said whole, and nothing is changed', async (t) => {
     const world = await channelWorld(t);
     const answer = await connect(typed('(555) 867-5310'), world.ports());
     assert.deepEqual(answer.lines, [
-        `*This would change at Twilio, for \`${OURS}\`:*`,
+        `*This would change at Twilio, for \`${OURS}\`*:`,
         `New address: \`${WITH_OVERRIDES}\` by HTTP POST; if that fails, \`${WEBHOOK}\` by HTTP POST.`,
         `Address now: \`${ELSEWHERE}\` by HTTP GET.`,
         'If that fails, now: nothing more.',

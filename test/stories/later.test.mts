@@ -131,3 +131,43 @@ test('whatever call of the job gets no answer, or is its last, the text is there
     }
     assert.deepEqual(wrong, []);
 });
+
+test('one is changed by its number: its time, its words or both, and leaves once', async () => {
+    const { world, roomId } = await conversation();
+    await types(world, 'later in 1 h First', roomId);
+    assert.match(await types(world, 'later change 1 in 2 h', roomId), /^✅ It leaves at .*\n> First\n/);
+    assert.match(await types(world, 'later change 1 Second thoughts', roomId), /\n> Second thoughts\n/);
+    assert.match(await types(world, 'later change 1 in 3 h Third', roomId), /\n> Third\n.*\n1\. .* Third$/s);
+    assert.match(await types(world, 'later change 1', roomId), /^⚠️ Type which one/);
+    assert.match(await types(world, 'later change 2 in 1 h', roomId), /^⚠️ There is none/);
+    assert.match(await types(world, 'later change 1 in 91 days', roomId), /^⚠️ .*90 days/);
+    await minutes(world, 200, 20);
+    assert.deepEqual(writtenIn(world), ['ana: Hello', 'ana: Third']);
+});
+
+test('into a closed conversation it leaves by opening one, or is told, as the agent chose', async () => {
+    for (const [condition, left] of [
+        ['', ['ana: Hello', 'ana: Ready']],
+        ['if open ', ['ana: Hello']],
+    ] as const) {
+        const { world, roomId } = await conversation();
+        const set = await types(world, `later ${condition}in 10 min Ready`, roomId);
+        assert.equal(/only if the conversation is open/.test(set), condition !== '');
+        closeAll(world.workspace.omnichannel);
+        await minutes(world, 12);
+        assert.deepEqual(writtenIn(world), left);
+        assert.equal(world.told.filter((note) => /closed: “Ready”/.test(note)).length, condition === '' ? 0 : 1);
+    }
+});
+
+test('who has said STOP since gets nothing, nothing is opened for them, and the agent is told', async () => {
+    const { world, roomId } = await conversation();
+    await types(world, 'later in 10 min Ready', roomId);
+    await world.workspace.clock.until(world.start('two').deliver(textRequest({ Body: 'STOP' })));
+    await world.workspace.clock.quiet();
+    closeAll(world.workspace.omnichannel);
+    await minutes(world, 12);
+    assert.deepEqual(writtenIn(world), ['ana: Hello']);
+    assert.equal(world.workspace.omnichannel.rooms.length, 1);
+    assert.match(world.told.join('\n'), /\(STOP\): “Ready”/);
+});

@@ -55,6 +55,17 @@ test('a number that leads elsewhere by now is named, with what brings its texts 
     ]);
 });
 
+test('where our own address may be set wrongly it says that nobody knows whose the texts are, and not that none is missing', async () => {
+    const both = await opened();
+    const { workspace } = both;
+    workspace.twilio.numbers.set(OUR_NUMBER, 'https://chat.exmaple.com/api/apps/public/app/sms-incoming/twilio');
+    sent(workspace, { body: 'lost' });
+    await workspace.clock.advance(200_000);
+    const { lines } = await asked(both);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? '', /^⚠️ `\+15558675310`: Twilio sends these texts to another address .*Correct “Address/);
+});
+
 test('what is missing is counted at once, and shown within a minute', async () => {
     const both = await opened();
     const { workspace, process } = both;

@@ -73,7 +73,7 @@ test('the list names each template with its language, category and words, and sa
     const here = await shop();
     const { lines, buttons } = await types(here, 'template');
     const all = lines.join('\n');
-    assert.match(all, /^\*Templates of the Twilio account:\*\n• \*opening\\?_hours\* · en · utility: We are open/);
+    assert.match(all, /^\*Templates of the Twilio account\*:\n• \*opening\\?_hours\* · en · utility: We are open/);
     assert.match(all, /• \*order\\?_ready\* · en · utility: Hi \{\{1\}\}, your bike/);
     assert.match(all, /\* · de · utility: Hallo/);
     for (const word of ['rejected by WhatsApp', 'paused by WhatsApp', 'waits for WhatsApp’s approval']) {
@@ -89,13 +89,13 @@ test('the list names each template with its language, category and words, and sa
             'template renew',
         ],
     );
-    assert.match(told(await types(here, 'template', { language: 'de' })), /:\*\n• \*order\\?_ready\* · de/);
+    assert.match(told(await types(here, 'template', { language: 'de' })), /\*:\n• \*order\\?_ready\* · de/);
 });
 
 test('a part of a name filters, and a name that nobody has says so', async () => {
     const here = await shop();
     const { lines, buttons } = await types(here, 'template SPRING');
-    assert.match(lines.join('\n'), /with `SPRING` in their name:\*\n• \*spring\\?_check\*.*\nTo send one/s);
+    assert.match(lines.join('\n'), /with `SPRING` in their name\*:\n• \*spring\\?_check\*.*\nTo send one/s);
     assert.equal(buttons?.[0]?.command, 'template spring_check');
     assert.match(told(await types(here, 'template goodbye')), /^⚠️ No template has `goodbye`/);
 });

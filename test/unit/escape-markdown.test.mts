@@ -96,7 +96,7 @@ const MARKED: readonly string[] = [
     ],
     ...[':v2.0ok.: x', '#v2.0:smile:', '@foo.com_x_', 'see:foo.com/a_b_c'],
     ...[':D:', 'a :DaD: b', ':D:D:', ':a:D:', 'O_O __ x', 'x_ O_O __* a_b'],
-    ...['@all/me@example.com', '#é:smile:', '@é 8)#é'],
+    ...['@all/me@example.com', '#é:smile:', '@é 8)#é', '@@8)', '>@@8)', 'to @@@ada', '/https://a.example/x\\.y'],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
     ...[
         '¯\\_(ツ)_/¯',

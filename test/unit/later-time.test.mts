@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { shownTime } from '../../lib/words/agent-clock.ts';
 import { readLaterTime } from '../../lib/words/later-time.ts';
 
 // A Wednesday, 10:00 at Greenwich.
@@ -35,6 +36,35 @@ for (const [line, utcOffset, at, rest = 'Ready'] of TIMES) {
         const read = readLaterTime(line, { now: NOW, utcOffset });
         assert.equal(read && new Date(read.at).toISOString().slice(0, 16), at);
         assert.equal(read?.rest, rest);
+    });
+}
+
+// Clocks go forward in the night to Sunday, 29 March 2026, and back in that to 25 October.
+const CHANGES: ReadonlyArray<
+    readonly [line: string, about: { now: string; utcOffset: number; timeZone?: string }, at: string]
+> = [
+    ['monday 9:00', { now: '2026-03-27T10:00Z', utcOffset: 1, timeZone: 'Europe/Berlin' }, '2026-03-30T07:00'],
+    ['sunday 1:30', { now: '2026-03-27T10:00Z', utcOffset: 1, timeZone: 'Europe/Berlin' }, '2026-03-29T00:30'],
+    ['sunday 2:30', { now: '2026-03-27T10:00Z', utcOffset: 1, timeZone: 'Europe/Berlin' }, '2026-03-29T01:30'],
+    ['sunday 3:30', { now: '2026-03-27T10:00Z', utcOffset: 1, timeZone: 'Europe/Berlin' }, '2026-03-29T01:30'],
+    ['sunday 2:30', { now: '2026-10-23T10:00Z', utcOffset: 2, timeZone: 'Europe/Berlin' }, '2026-10-25T00:30'],
+    ['monday 9:00', { now: '2026-10-23T10:00Z', utcOffset: 2, timeZone: 'Europe/Berlin' }, '2026-10-26T08:00'],
+    ['in 72 h', { now: '2026-03-27T10:00Z', utcOffset: 1, timeZone: 'Europe/Berlin' }, '2026-03-30T10:00'],
+    ['2026-11-02 9:00', { now: '2026-10-23T10:00Z', utcOffset: -4, timeZone: 'America/New_York' }, '2026-11-02T14:00'],
+    // Somebody who is elsewhere, and a workspace without a zone, or with one that nobody knows.
+    ['monday 9:00', { now: '2026-03-27T10:00Z', utcOffset: 0, timeZone: 'Europe/Berlin' }, '2026-03-30T09:00'],
+    ['monday 9:00', { now: '2026-03-27T10:00Z', utcOffset: 1 }, '2026-03-30T08:00'],
+    ['monday 9:00', { now: '2026-03-27T10:00Z', utcOffset: 1, timeZone: 'Mars/Base' }, '2026-03-30T08:00'],
+];
+
+for (const [line, { now, ...clock }, at] of CHANGES) {
+    test(`“${line}” after ${now} in ${clock.timeZone ?? 'no zone'} at UTC+${clock.utcOffset} is ${at}`, () => {
+        const whose = { ...clock, now: Date.parse(now) };
+        const read = readLaterTime(`${line} Ready`, whose);
+        assert.equal(read && new Date(read.at).toISOString().slice(0, 16), at);
+        if (!line.startsWith('in') && line !== 'sunday 2:30') {
+            assert.ok(shownTime(read?.at ?? 0, whose).endsWith(line.split(' ')[1]?.padStart(5, '0') ?? ''));
+        }
     });
 }
 

@@ -1,4 +1,4 @@
-/** The words of Rocket.Chat's and Twilio's screens that the documents use, and what the documents stress. */
+/** The words of Rocket.Chat's, Twilio's and the app's own screens that the documents use, and what the documents stress. */
 export const SCREENS: readonly string[] = [
     'A message comes in',
     'Accepted Media Types',
@@ -39,6 +39,7 @@ export const SCREENS: readonly string[] = [
     'Send a webhook',
     'Settings',
     'Site URL',
+    'Text a customer',
     'Uninstall',
     'Unreleased',
     'Upload private app',

@@ -63,8 +63,11 @@ for (const file of readdirSync(path.join(ROOT, FOLDER))) {
                 assert.deepEqual(placeholders(sentence), placeholders(english), where);
                 assert.deepEqual(facts(sentence), facts(english), where);
                 assert.ok(sentence === sentence.trim() && sentence !== '' && !sentence.includes('  '), where);
+                assert.doesNotMatch(sentence, /(?<!\p{L})(\p{L}{4,}) \1(?!\p{L})/u, `${where} says a word twice`);
                 const end = /[.?:!)]?$/;
                 assert.equal(end.exec(sentence)?.[0], end.exec(english)?.[0], `${where} ends otherwise`);
+                // Which the parser of older servers takes for a face, and no end of bold.
+                assert.ok(!sentence.includes(':*'), where);
                 const isSame = sentence === english && language !== 'en' && /[a-z]{3} [a-z]{3}/.test(english);
                 assert.ok(!isSame, `${where} is English`);
             }

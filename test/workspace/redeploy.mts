@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { type FSWatcher, readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -80,7 +81,20 @@ export async function packageChecked(root: string): Promise<string> {
     }).catch((error: Error) => {
         throw new Error(error.message.replace(/^Build failed with/, 'The app does not compile,'));
     });
-    return packagedApp(root);
+    return packagedApp(root).catch(async (error: Error) => {
+        const found = await typeErrors(root);
+        throw found === '' ? error : new Error(`The app does not compile:\n${found}`);
+    });
+}
+
+/** What TypeScript says of the app, which the packager keeps to itself; empty when it finds nothing. */
+function typeErrors(root: string): Promise<string> {
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    return new Promise((resolve) => {
+        execFile(process.execPath, [tsc, '--noEmit', '--pretty', 'false'], { cwd: root }, (_error, said) =>
+            resolve(said.trim()),
+        );
+    });
 }
 
 /** Calls back when something in the app's folder has changed and is quiet again; returns how to stop. */

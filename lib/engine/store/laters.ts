@@ -20,10 +20,10 @@ export function latersOver(records: Records): Laters {
 }
 
 function toLater(stored: unknown): Later | undefined {
-    const { id, roomId, dueAt, first }: Readonly<Record<string, unknown>> =
+    const { id, roomId, dueAt, first, isOnlyIfOpen }: Readonly<Record<string, unknown>> =
         typeof stored === 'object' && stored !== null ? { ...stored } : {};
     const text = readFirstText(first);
     return typeof id === 'string' && typeof roomId === 'string' && typeof dueAt === 'number' && text !== undefined
-        ? { id, roomId, dueAt, first: text }
+        ? { id, roomId, dueAt, first: text, ...(isOnlyIfOpen === true && { isOnlyIfOpen }) }
         : undefined;
 }

@@ -49,7 +49,7 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         textsFound:
             'Nachrichten, die Twilio nicht übergeben konnte, wurden in seinem Protokoll gefunden, zuletzt um {at}: {count}.',
         noAlarmRoom:
-            'Den Raum für Alarme gibt es nicht mehr, also erfährt niemand von Störungen. Wählen Sie als „Raum für Alarme“ einen anderen.',
+            'Den Raum für Störungsmeldungen gibt es nicht mehr, also erfährt niemand von Störungen. Wählen Sie als „Raum für Störungsmeldungen“ einen anderen.',
         noCustomFields:
             'Woher die Nummer eines Kunden ist, wird nicht behalten, denn Omnichannel hat kein benutzerdefiniertes Feld des Besuchers mit diesem Namen: {fields}. Legen Sie es dort an, wenn Sie das wollen.',
     },
@@ -76,7 +76,7 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         textsFound:
             'Se encontraron en el registro de Twilio mensajes que no pudo entregar, la última vez el {at}: {count}.',
         noAlarmRoom:
-            'La sala para alarmas ya no existe, así que nadie se entera de los problemas. Elija otra como «Sala para alarmas».',
+            'La sala para avisos ya no existe, así que nadie se entera de los fallos. Elija otra como «Sala para avisos de fallos».',
         noCustomFields:
             'No se guarda de dónde es el número de un cliente, porque Omnichannel no tiene un campo personalizado del visitante con este nombre: {fields}. Créelo allí si lo quiere.',
     },
@@ -103,7 +103,7 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         textsFound:
             'Des messages que Twilio n’a pas pu remettre ont été trouvés dans son journal, la dernière fois le {at} : {count}.',
         noAlarmRoom:
-            'Le salon pour les alarmes n’existe plus, personne n’apprend donc les problèmes. Choisissez-en un autre comme « Salon pour les alarmes ».',
+            'Le salon pour les alertes n’existe plus, personne n’apprend donc les problèmes. Choisissez-en un autre comme « Salon pour les alertes ».',
         noCustomFields:
             'L’origine du numéro d’un client n’est pas conservée, car Omnichannel n’a pas de champ personnalisé du visiteur de ce nom : {fields}. Créez-le dans Omnichannel si vous le souhaitez.',
     },
@@ -129,7 +129,7 @@ export const CHECK_CHANNEL_WORDS: Topic<CheckChannelKey> = {
         textsFound:
             'Mensagens que a Twilio não conseguiu entregar foram encontradas no registro dela, a última vez em {at}: {count}.',
         noAlarmRoom:
-            'A sala para alarmes não existe mais, por isso ninguém fica sabendo dos problemas. Escolha outra como “Sala para alarmes”.',
+            'A sala para avisos não existe mais, por isso ninguém fica sabendo das falhas. Escolha outra como “Sala para avisos de falhas”.',
         noCustomFields:
             'De onde é o número de um cliente não é guardado, porque o Omnichannel não tem um campo personalizado do visitante com este nome: {fields}. Crie-o lá, se quiser isso.',
     },

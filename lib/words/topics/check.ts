@@ -267,7 +267,7 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         partAlerts: 'Was Twilio nicht übergeben konnte',
     },
     es: {
-        checkWhat: 'muestra muestra qué está bien, qué está mal y cómo arreglarlo',
+        checkWhat: 'muestra qué está bien, qué está mal y cómo arreglarlo',
         here: '*Lo que ve la aplicación*',
         there: '*Lo que ven Twilio e Internet*',
         twilioNotAsked:
@@ -535,7 +535,7 @@ export const CHECK_WORDS: Topic<CheckKey> = {
         partAlerts: 'Ce que Twilio n’a pas pu remettre',
     },
     'pt-BR': {
-        checkWhat: 'mostra mostra o que está certo, o que está errado e como corrigir',
+        checkWhat: 'mostra o que está certo, o que está errado e como corrigir',
         here: '*O que o aplicativo vê*',
         there: '*O que a Twilio e a internet veem*',
         twilioNotAsked:

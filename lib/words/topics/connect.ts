@@ -34,8 +34,8 @@ const EN = {
     notFound: '⚠️ `{number}` is none of the numbers in your Twilio account. `/sms connect` lists them.',
     ambiguous: '⚠️ `{number}` could be more than one: {numbers}. Type it as it stands there.',
     servicesUnread: '⚠️ Nothing was changed: it is not known whether a messaging service decides for `{number}`. {why}',
-    would: '*This would change at Twilio, for `{number}`:*',
-    wouldService: '*This would change at Twilio, for the messaging service “{service}”, which decides for `{number}`:*',
+    would: '*This would change at Twilio, for `{number}`*:',
+    wouldService: '*This would change at Twilio, for the messaging service “{service}”, which decides for `{number}`*:',
     others: 'It also decides for {numbers}: their texts would come here too.',
     newAddress: 'New address: `{url}` by HTTP {method}; if that fails, `{fallbackUrl}` by HTTP {fallbackMethod}.',
     oldAddress: 'Address now: `{url}` by HTTP {method}.',
@@ -64,7 +64,7 @@ const EN = {
         '• {numbers}, by the messaging service “{service}”, since {date}. To put back what was before: `/sms disconnect {number}`',
     notConnected:
         '⚠️ `{number}` was not connected with `/sms connect`, so there is nothing to put back. Where its texts go can be changed in the Twilio Console.',
-    wouldPutBack: '*This would be put back at Twilio, for `{name}`:*',
+    wouldPutBack: '*This would be put back at Twilio, for `{name}`*:',
     affected: 'It concerns {numbers}.',
     thenAddress: 'Address then: `{url}` by HTTP {method}.',
     thenNothing: 'Address then: none. Nobody would get its texts.',
@@ -115,9 +115,9 @@ export const CONNECT_WORDS: Topic<ConnectKey> = {
         ambiguous: '⚠️ `{number}` könnte mehrere meinen: {numbers}. Tippen Sie sie, wie sie dort steht.',
         servicesUnread:
             '⚠️ Nichts wurde geändert: Es ist nicht bekannt, ob über `{number}` ein Messaging-Dienst bestimmt. {why}',
-        would: '*Das würde sich bei Twilio ändern, für `{number}`:*',
+        would: '*Das würde sich bei Twilio ändern, für `{number}`*:',
         wouldService:
-            '*Das würde sich bei Twilio ändern, für den Messaging-Dienst „{service}“, der über `{number}` bestimmt:*',
+            '*Das würde sich bei Twilio ändern, für den Messaging-Dienst „{service}“, der über `{number}` bestimmt*:',
         others: 'Er bestimmt auch über {numbers}: Auch deren Nachrichten kämen hierher.',
         newAddress:
             'Neue Adresse: `{url}` mit HTTP {method}; wenn das scheitert, `{fallbackUrl}` mit HTTP {fallbackMethod}.',
@@ -148,7 +148,7 @@ export const CONNECT_WORDS: Topic<ConnectKey> = {
             '• {numbers}, durch den Messaging-Dienst „{service}“, seit {date}. Um das Frühere wiederherzustellen: `/sms disconnect {number}`',
         notConnected:
             '⚠️ `{number}` wurde nicht mit `/sms connect` verbunden, also ist nichts wiederherzustellen. Wohin ihre Nachrichten gehen, lässt sich in der Twilio-Konsole ändern.',
-        wouldPutBack: '*Das würde bei Twilio wiederhergestellt, für `{name}`:*',
+        wouldPutBack: '*Das würde bei Twilio wiederhergestellt, für `{name}`*:',
         affected: 'Es betrifft {numbers}.',
         thenAddress: 'Adresse dann: `{url}` mit HTTP {method}.',
         thenNothing: 'Adresse dann: keine. Niemand bekäme die Nachrichten.',
@@ -193,9 +193,9 @@ export const CONNECT_WORDS: Topic<ConnectKey> = {
         notFound: '⚠️ `{number}` no es ninguno de los números de su cuenta de Twilio. `/sms connect` los enumera.',
         ambiguous: '⚠️ `{number}` podría ser más de uno: {numbers}. Escríbalo como está ahí.',
         servicesUnread: '⚠️ No se cambió nada: no se sabe si un servicio de mensajería decide sobre `{number}`. {why}',
-        would: '*Esto cambiaría en Twilio, para `{number}`:*',
+        would: '*Esto cambiaría en Twilio, para `{number}`*:',
         wouldService:
-            '*Esto cambiaría en Twilio, para el servicio de mensajería «{service}», que decide sobre `{number}`:*',
+            '*Esto cambiaría en Twilio, para el servicio de mensajería «{service}», que decide sobre `{number}`*:',
         others: 'También decide sobre {numbers}: sus mensajes también llegarían aquí.',
         newAddress: 'Dirección nueva: `{url}` por HTTP {method}; si falla, `{fallbackUrl}` por HTTP {fallbackMethod}.',
         oldAddress: 'Dirección ahora: `{url}` por HTTP {method}.',
@@ -225,7 +225,7 @@ export const CONNECT_WORDS: Topic<ConnectKey> = {
             '• {numbers}, por el servicio de mensajería «{service}», desde {date}. Para restablecer lo anterior: `/sms disconnect {number}`',
         notConnected:
             '⚠️ `{number}` no se conectó con `/sms connect`, así que no hay nada que restablecer. Adónde van sus mensajes se puede cambiar en la consola de Twilio.',
-        wouldPutBack: '*Esto se restablecería en Twilio, para `{name}`:*',
+        wouldPutBack: '*Esto se restablecería en Twilio, para `{name}`*:',
         affected: 'Afecta a {numbers}.',
         thenAddress: 'Dirección entonces: `{url}` por HTTP {method}.',
         thenNothing: 'Dirección entonces: ninguna. Nadie recibiría sus mensajes.',
@@ -271,9 +271,9 @@ export const CONNECT_WORDS: Topic<ConnectKey> = {
         ambiguous: '⚠️ `{number}` pourrait en désigner plusieurs : {numbers}. Tapez-le comme il est écrit là.',
         servicesUnread:
             '⚠️ Rien n’a été changé : on ne sait pas si un service de messagerie décide pour `{number}`. {why}',
-        would: '*Ceci changerait chez Twilio, pour `{number}` :*',
+        would: '*Ceci changerait chez Twilio, pour `{number}`* :',
         wouldService:
-            '*Ceci changerait chez Twilio, pour le service de messagerie « {service} », qui décide pour `{number}` :*',
+            '*Ceci changerait chez Twilio, pour le service de messagerie « {service} », qui décide pour `{number}`* :',
         others: 'Il décide aussi pour {numbers} : leurs messages arriveraient ici aussi.',
         newAddress:
             'Nouvelle adresse : `{url}` par HTTP {method} ; en cas d’échec, `{fallbackUrl}` par HTTP {fallbackMethod}.',
@@ -304,7 +304,7 @@ export const CONNECT_WORDS: Topic<ConnectKey> = {
             '• {numbers}, par le service de messagerie « {service} », depuis le {date}. Pour rétablir ce qui était avant : `/sms disconnect {number}`',
         notConnected:
             '⚠️ `{number}` n’a pas été connecté avec `/sms connect`, il n’y a donc rien à rétablir. Où vont ses messages se change dans la console Twilio.',
-        wouldPutBack: '*Ceci serait rétabli chez Twilio, pour `{name}` :*',
+        wouldPutBack: '*Ceci serait rétabli chez Twilio, pour `{name}`* :',
         affected: 'Cela concerne {numbers}.',
         thenAddress: 'Adresse alors : `{url}` par HTTP {method}.',
         thenNothing: 'Adresse alors : aucune. Personne ne recevrait ses messages.',
@@ -349,8 +349,8 @@ export const CONNECT_WORDS: Topic<ConnectKey> = {
         notFound: '⚠️ `{number}` não é nenhum dos números da sua conta da Twilio. `/sms connect` os lista.',
         ambiguous: '⚠️ `{number}` pode ser mais de um: {numbers}. Digite-o como está ali.',
         servicesUnread: '⚠️ Nada foi alterado: não se sabe se um serviço de mensagens decide por `{number}`. {why}',
-        would: '*Isto mudaria na Twilio, para `{number}`:*',
-        wouldService: '*Isto mudaria na Twilio, para o serviço de mensagens “{service}”, que decide por `{number}`:*',
+        would: '*Isto mudaria na Twilio, para `{number}`*:',
+        wouldService: '*Isto mudaria na Twilio, para o serviço de mensagens “{service}”, que decide por `{number}`*:',
         others: 'Ele também decide por {numbers}: as mensagens deles também chegariam aqui.',
         newAddress: 'Novo endereço: `{url}` por HTTP {method}; se falhar, `{fallbackUrl}` por HTTP {fallbackMethod}.',
         oldAddress: 'Endereço agora: `{url}` por HTTP {method}.',
@@ -379,7 +379,7 @@ export const CONNECT_WORDS: Topic<ConnectKey> = {
             '• {numbers}, pelo serviço de mensagens “{service}”, desde {date}. Para restaurar o que havia antes: `/sms disconnect {number}`',
         notConnected:
             '⚠️ `{number}` não foi conectado com `/sms connect`, então não há nada a restaurar. Para onde vão as mensagens dele pode ser mudado no console da Twilio.',
-        wouldPutBack: '*Isto seria restaurado na Twilio, para `{name}`:*',
+        wouldPutBack: '*Isto seria restaurado na Twilio, para `{name}`*:',
         affected: 'Isso afeta {numbers}.',
         thenAddress: 'Endereço então: `{url}` por HTTP {method}.',
         thenNothing: 'Endereço então: nenhum. Ninguém receberia as mensagens.',

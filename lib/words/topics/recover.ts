@@ -23,6 +23,8 @@ const EN = {
     failedOther: '⚠️ Twilio’s log could not be read: Twilio answered {status}. The app tries again by itself.',
     elsewhere:
         '⚠️ Texts to {numbers} go elsewhere by now, so what is missing of them is left out. `/sms connect` brings them here.',
+    unclear:
+        '⚠️ {numbers}: Twilio sends these texts to another address than this workspace’s, so it is not clear whose they are, and none was fetched. Correct “Address of this workspace”, or bring them here with `/sms connect`.',
 } as const;
 
 export type RecoverKey = keyof typeof EN;
@@ -53,6 +55,8 @@ export const RECOVER_WORDS: Topic<RecoverKey> = {
             '⚠️ Twilios Protokoll ließ sich nicht lesen: Twilio antwortete {status}. Die App versucht es von selbst noch einmal.',
         elsewhere:
             '⚠️ SMS an {numbers} gehen inzwischen woandershin; was davon fehlt, wird nicht gesucht. `/sms connect` bringt sie hierher.',
+        unclear:
+            '⚠️ {numbers}: Twilio sendet diese SMS an eine andere Adresse als die dieses Arbeitsbereichs, also ist nicht klar, wessen sie sind, und keine wurde geholt. Berichtigen Sie „Adresse dieses Arbeitsbereichs“, oder holen Sie sie mit `/sms connect` hierher.',
     },
     es: {
         what: 'compara el registro de Twilio de las últimas 24 horas, o de tantas, con lo que llegó, y muestra lo que falta',
@@ -78,6 +82,8 @@ export const RECOVER_WORDS: Topic<RecoverKey> = {
             '⚠️ No se pudo leer el registro de Twilio: Twilio respondió {status}. La aplicación lo intenta de nuevo sola.',
         elsewhere:
             '⚠️ Los mensajes a {numbers} van ahora a otro sitio; lo que falta de ellos no se busca. `/sms connect` los trae aquí.',
+        unclear:
+            '⚠️ {numbers}: Twilio envía estos mensajes a otra dirección que la de este espacio de trabajo, así que no está claro de quién son y no se trajo ninguno. Corrija «Dirección de este espacio de trabajo», o tráigalos aquí con `/sms connect`.',
     },
     fr: {
         what: 'compare le journal de Twilio des dernières 24 heures, ou d’autant d’heures, avec ce qui est arrivé, et affiche ce qui manque',
@@ -106,6 +112,8 @@ export const RECOVER_WORDS: Topic<RecoverKey> = {
             '⚠️ Le journal de Twilio n’a pas pu être lu : Twilio a répondu {status}. L’application réessaie d’elle-même.',
         elsewhere:
             '⚠️ Les messages à {numbers} vont désormais ailleurs ; ce qui en manque n’est pas recherché. `/sms connect` les amène ici.',
+        unclear:
+            '⚠️ {numbers} : Twilio envoie ces messages à une autre adresse que celle de cet espace de travail, on ne sait donc pas à qui ils sont, et aucun n’a été récupéré. Corrigez « Adresse de cet espace de travail », ou amenez-les ici avec `/sms connect`.',
     },
     'pt-BR': {
         what: 'compara o registro da Twilio das últimas 24 horas, ou de tantas, com o que chegou, e mostra o que falta',
@@ -130,5 +138,7 @@ export const RECOVER_WORDS: Topic<RecoverKey> = {
             '⚠️ O registro da Twilio não pôde ser lido: a Twilio respondeu {status}. O aplicativo tenta de novo sozinho.',
         elsewhere:
             '⚠️ As mensagens para {numbers} agora vão para outro lugar; o que falta delas não é procurado. `/sms connect` as traz para cá.',
+        unclear:
+            '⚠️ {numbers}: a Twilio envia estas mensagens para outro endereço que não o deste workspace, por isso não está claro de quem são, e nenhuma foi buscada. Corrija “Endereço deste workspace”, ou traga-as para cá com `/sms connect`.',
     },
 };

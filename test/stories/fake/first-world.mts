@@ -67,7 +67,11 @@ function startedIn(world: FirstWorld, name: string, aheadMs?: number): FirstProc
     const process = workspace.start(name, aheadMs);
     const life: Life = { name, isDead: false };
     const agents = agentsIn(world, gateOf(life, workspace));
-    const roomMessages = { ...process.ports.roomMessages, room: roomIn(world) };
+    const roomMessages = {
+        ...process.ports.roomMessages,
+        room: roomIn(world),
+        isOpen: async (id: string) => openRoomsIn(world).some((one) => one.id === id),
+    };
     const { askTwilio, clock } = process.ports;
     const templates = templatesOver(askTwilio, { memory: new Map(), clock });
     const ports = { ...process.ports, agents, roomMessages, templates };

@@ -17,14 +17,20 @@ export const chosenId = signal('');
 
 /** What passed between Twilio and the app and what the app logged, newest first: one entry for a text with all of its parts. */
 const all = computed(() =>
-    [...texts(), ...forgeries(), ...replies(), ...lookups(), ...log.value.map(logEntry)].sort((a, b) => b.at - a.at),
+    [...texts(), ...forgeries(), ...replies(), ...lookups(), ...logged.value].sort((a, b) => b.at - a.at),
 );
+
+/** The app's own log, where a line about a text that is listed is a part of it. */
+const logged = computed(() => {
+    const known = new Set(traffic.value.webhooks.map(({ sid }) => sid));
+    return log.value.map((line) => ({ ...logEntry(line), isPart: known.has(line.fields.sid) }));
+});
 
 /** Those that are wanted. */
 export const entries = computed(() => {
     const word = wordWanted.value.trim().toLowerCase();
     return all.value
-        .filter(({ kind }) => kindWanted.value === '' || kind === kindWanted.value)
+        .filter(({ kind, isPart }) => (kindWanted.value === '' ? !isPart : kind === kindWanted.value))
         .filter((entry) => word === '' || JSON.stringify(entry).toLowerCase().includes(word))
         .slice(0, SHOWN);
 });
@@ -60,6 +66,7 @@ function texts() {
             verdict: textVerdict(traffic.value.texts[sid], attempts),
             costs: [tries, attempts.at(-1).status ?? 'no answer', `${attempts.at(-1).ms} ms`, counted(calls, 'call')],
             parts: [...attempts.map(webhookPart), ...files.map(requestPart)].sort((a, b) => a.at - b.at),
+            lines: log.value.filter((line) => line.fields.sid === sid),
         };
     });
 }

@@ -13,7 +13,7 @@ export function EntryDetail() {
 
 function Panel({ entry }) {
     const panel = useRef(/** @type {HTMLElement | null} */ (null));
-    const { id, title, said, verdict, at, parts, line } = entry;
+    const { id, title, said, verdict, at, parts, lines = [], line } = entry;
     useFocusWhileOpen(panel, id);
     useEffect(() => {
         // It lies over the inbox: whoever goes on elsewhere wants to see that again.
@@ -49,6 +49,8 @@ function Panel({ entry }) {
             ${said && !line && html`<p class="entry-words" dir="auto">${said}</p>`}
             ${line && html`<${Line} line=${line} />`}
             ${parts.map((part, index) => html`<${EntryPart} key=${part.id} part=${part} isOpen=${index === parts.length - 1 || parts.length < 3} />`)}
+            ${lines.length > 0 && html`<h3>The app’s log of it</h3>`}
+            ${lines.map((one) => html`<${Line} key=${one.id} line=${one} />`)}
         </div>
     </aside>`;
 }

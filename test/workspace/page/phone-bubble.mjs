@@ -7,7 +7,7 @@ const STATES = { received: 'Sent', sent: 'Sent', delivered: 'Delivered', read: '
 
 /** One message on a phone. `out` is what the phone's owner wrote. */
 export function Bubble({ bubble, isLast }) {
-    const { direction, body, media, location, state, at } = bubble;
+    const { direction, body, media, location, template, state, at } = bubble;
     const mine = direction === 'out';
     const pictures = media.filter(isPicture);
     const files = media.filter((item) => !isPicture(item));
@@ -17,11 +17,32 @@ export function Bubble({ bubble, isLast }) {
             ${pictures.length > 0 && html`<${Pictures} pictures=${pictures} />`}
             ${files.map((item) => html`<${File} key=${item.path} item=${item} />`)}
             ${location && html`<${Place} place=${location} />`}
+            ${template && html`<${TemplateHead} template=${template} />`}
             ${body && html`<p dir="auto">${body}</p>`}
+            ${template && html`<${TemplateFoot} template=${template} />`}
             ${body === '' && media.length === 0 && !location && html`<p class="empty-text">(empty text)</p>`}
         </div>
         ${isLast && html`<p class="bubble-state">${STATES[state] ?? state} · ${clockTime(at)}</p>`}
     </div>`;
+}
+
+/** What a template has over its words: a header, and media by their addresses, which nothing here opens. */
+function TemplateHead({ template: { header, media } }) {
+    return html`${media.map(
+        (address) => html`<span key=${address} class="template-media"><${Icon} name="picture" />${address}</span>`,
+    )}
+    ${header && html`<strong class="template-header" dir="auto">${header}</strong>`}`;
+}
+
+/** What it has under them: a footer, and buttons that nobody presses here. */
+function TemplateFoot({ template: { footer, buttons } }) {
+    return html`${footer && html`<small class="template-footer" dir="auto">${footer}</small>`}
+    ${
+        buttons.length > 0 &&
+        html`<ul class="template-buttons" aria-label="Buttons of the template">
+            ${buttons.map((title) => html`<li key=${title}>${title}</li>`)}
+        </ul>`
+    }`;
 }
 
 const isPicture = ({ contentType }) => contentType.startsWith('image/');

@@ -1,0 +1,72 @@
+import type { Customers, Windows } from '../model/ports';
+import { pairOf } from '../model/room';
+import { inLogWords, troubleOf } from '../model/trouble';
+import { beginningOf } from '../words/beginning';
+import { languageOf, speaking } from '../words/say';
+import { LATER_WORDS } from '../words/topics/later';
+import type { Later, Laters, RoomMessages } from './ports';
+import { carryFirst, type SendFirstPorts, tellLater } from './send-first';
+import { isWindowShut } from './window';
+
+export type LeavePorts = SendFirstPorts & {
+    readonly laters: Laters;
+    readonly roomMessages: Pick<RoomMessages, 'isOpen'>;
+    readonly customers: Customers;
+    readonly windows: Pick<Windows, 'find'>;
+};
+
+/**
+ * What was put off and is due leaves as what an agent writes first does, once: into the open conversation, or a new one. The
+ * agent is told of what could not. Never rejects.
+ */
+export async function leaveLaters(ports: LeavePorts): Promise<void> {
+    try {
+        const now = ports.clock.now();
+        for (const one of (await ports.laters.all()).filter(({ dueAt }) => dueAt <= now)) {
+            await leave(one, ports);
+        }
+    } catch (error) {
+        ports.log.warn('sms.store-failed', { why: inLogWords(troubleOf(error)) });
+    }
+}
+
+async function leave(one: Later, ports: LeavePorts): Promise<void> {
+    const { id, first } = one;
+    const why = await whyNotNow(one, ports);
+    if (why !== undefined) {
+        const say = speaking(LATER_WORDS, languageOf([first.language, ports.settings.language]));
+        const { agentId, askedIn: roomId } = first;
+        await ports.agents.tell({ agentId, roomId, text: say(why, { words: `“${beginningOf(first.text)}”` }) });
+        return ports.laters.remove(id);
+    }
+    // Under its own id, so that one that was begun by a process that died is recognised.
+    const carried = await carryFirst(first, `later:${id}`, ports);
+    if (carried.kind === 'not-stored') {
+        return undefined;
+    }
+    if (carried.kind !== 'posted' && carried.kind !== 'waits') {
+        await tellLater(ports)(first, id, carried);
+    }
+    return ports.laters.remove(id);
+}
+
+/** Why a text is not even put into a conversation. In an open one words that WhatsApp does not take any more stand, and leave
+ * by their button; none is opened for them. */
+async function whyNotNow(
+    { roomId, dueAt, first, isOnlyIfOpen }: Later,
+    ports: LeavePorts,
+): Promise<'missed' | 'stopped' | 'closed' | 'shut' | undefined> {
+    if (ports.clock.now() - dueAt > ports.settings.replyExpiresMs) {
+        return 'missed';
+    }
+    if ((await ports.customers.read(pairOf(first.way))).optedOut) {
+        return 'stopped';
+    }
+    if (await ports.roomMessages.isOpen(roomId)) {
+        return undefined;
+    }
+    if (isOnlyIfOpen) {
+        return 'closed';
+    }
+    return (await isWindowShut({ roomId, way: first.way }, ports)) ? 'shut' : undefined;
+}

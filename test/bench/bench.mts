@@ -1,0 +1,62 @@
+/** `npm run bench`: what SMS Incoming takes beside what an admin would use instead; `npm run bench -- --help`. */
+import { cpus } from 'node:os';
+import { measureGrowth, measureMemory, measureScaleOut } from './growth.mts';
+import { acquaint } from './kinds.mts';
+import { measureCosts, measureLatency } from './latency.mts';
+import { type BenchOptions, benchOptions } from './options.mts';
+import { jsonOf, markdownOf, type Results, writeResults } from './report.mts';
+import { measureThroughput } from './throughput.mts';
+import { startWorld } from './world.mts';
+
+let toldAt = 0;
+const options = benchOptions(process.argv.slice(2));
+if ('help' in options) {
+    console.log(options.help);
+    process.exit(options.code);
+}
+const results = await measure(options);
+progress('');
+console.log(markdownOf(results));
+if (options.writes) {
+    console.log(`\nWritten: ${writeResults(results).join(', ')}`);
+} else {
+    console.log(`\n${jsonOf(results)}`);
+}
+process.exit(0);
+
+async function measure({ runtime, size }: BenchOptions): Promise<Results> {
+    const startedAt = Date.now();
+    const tell = (line: string) => progress(`${Math.round((Date.now() - startedAt) / 1000)} s, ${line}`);
+    tell('packaging and starting');
+    const world = await startWorld(runtime);
+    try {
+        await acquaint(world);
+        const latency = await measureLatency(world, size.rounds, tell);
+        const costs = await measureCosts(world, tell);
+        const throughput = await measureThroughput(world, size, tell);
+        const growth = await measureGrowth(
+            world,
+            { populations: size.populations, rounds: Math.min(size.rounds, 60) },
+            tell,
+        );
+        const memory = await measureMemory(world, size.memoryTexts, tell);
+        await world.stop();
+        const scaleOut = await measureScaleOut({ instances: size.instances, runtime, texts: 320 }, tell);
+        const on = new Date().toISOString().slice(0, 10);
+        const about = { on, runtime, node: process.version, cores: cpus().length, rounds: size.rounds };
+        return { about, latency, costs, throughput, growth, memory, scaleOut };
+    } catch (error) {
+        await world.stop();
+        throw error;
+    }
+}
+
+/** One line that is written over on a terminal, and a line now and then elsewhere. */
+function progress(line: string): void {
+    if (process.stderr.isTTY) {
+        process.stderr.write(`\r\x1b[K${line}`);
+    } else if (line !== '' && Date.now() - toldAt > 10_000) {
+        toldAt = Date.now();
+        process.stderr.write(`${line}\n`);
+    }
+}

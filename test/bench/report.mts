@@ -1,0 +1,183 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../workspace/cache.mts';
+import { median, quantile, type Ratio, ratioOf, rounded } from './figures.mts';
+import type { Growth, Memory, ScaleOut } from './growth.mts';
+import type { Cost, Latency } from './latency.mts';
+import type { Throughput } from './throughput.mts';
+import { CONTENDERS, type Contender, NAMES } from './world.mts';
+
+/** Everything that one run measured. */
+export interface Results {
+    readonly about: {
+        readonly on: string;
+        readonly runtime: string;
+        readonly node: string;
+        readonly cores: number;
+        readonly rounds: number;
+    };
+    readonly latency: readonly Latency[];
+    readonly costs: readonly Cost[];
+    readonly throughput: readonly Throughput[];
+    readonly growth: readonly Growth[];
+    readonly memory: Memory;
+    readonly scaleOut: readonly ScaleOut[];
+}
+
+/** A row of a table. */
+type Row = readonly string[];
+
+/** What is printed and put into README: one table for each question. */
+export function markdownOf(results: Results): string {
+    const { about, throughput, growth, memory, scaleOut } = results;
+    return [
+        `Measured by \`npm run bench\` on ${about.on}: Rocket.Chat’s ${about.runtime} runtime, ${about.cores} cores, ${about.rounds} rounds in turn. Times are multiples of those of the algorithm of Rocket.Chat’s built-in route, written as an app and run beside ours; less is faster. In brackets: the range in which half of the rounds lie.`,
+        '![Median times beside the built-in route’s](docs/speed.svg)',
+        table(
+            ['Median time', 'nothing', 'the least', 'built-in', 'ours', 'calls: built-in', 'ours'],
+            latencyRows(results),
+        ),
+        table(['Texts a second', 'the least', 'built-in', 'ours'], throughput.map(throughputRow)),
+        ...(growth.length === 0
+            ? []
+            : [
+                  table(
+                      ['Visitors, rooms and texts that are there', 'built-in, × nothing', 'ours, × nothing'],
+                      growth.map(growthRow),
+                  ),
+              ]),
+        [
+            `The app’s process took ${memory.beforeMb} MB before and ${memory.afterMb} MB after ${memory.texts.toLocaleString('en')} texts.`,
+            ...(scaleOut.length === 0
+                ? []
+                : [
+                      `Texts a second with ${scaleOut.map(({ instances, perSecond }) => `${instances} instance${instances === 1 ? '' : 's'}: ${perSecond}`).join(', ')}, on these ${about.cores} cores.`,
+                  ]),
+        ].join(' '),
+    ].join('\n\n');
+}
+
+function latencyRows({ latency, costs }: Results): readonly Row[] {
+    return latency.map(({ kind, ms }) => {
+        const base = ms.builtIn ?? ms.ours ?? [];
+        const cells = CONTENDERS.map((who) => shown(ms[who] && ratioOf(ms[who], base), who === baseOf(ms)));
+        const calls = (['builtIn', 'ours'] as const).map((who) => {
+            const cost = costs.find((one) => one.kind === kind && one.contender === who);
+            return cost === undefined ? '' : `${cost.calls}, ${cost.chain} deep`;
+        });
+        return [kind, ...cells, ...calls];
+    });
+}
+
+function baseOf(ms: Latency['ms']): Contender {
+    return ms.builtIn === undefined ? 'ours' : 'builtIn';
+}
+
+function shown(ratio: Ratio | undefined, isBase: boolean): string {
+    if (ratio === undefined) {
+        return '';
+    }
+    return isBase ? '1' : `${ratio.ratio.toFixed(2)} (${ratio.from.toFixed(2)}–${ratio.to.toFixed(2)})`;
+}
+
+function throughputRow({ atOnce, perSecond }: Throughput): Row {
+    const base = perSecond.builtIn ?? [];
+    const cells = (['floor', 'builtIn', 'ours'] as const).map((who) =>
+        shown(perSecond[who] && ratioOf(perSecond[who], base), who === 'builtIn'),
+    );
+    return [`${atOnce} at once`, ...cells];
+}
+
+function growthRow({ population, byNothing }: Growth): Row {
+    return [population.toLocaleString('en'), shown(byNothing.builtIn, false), shown(byNothing.ours, false)];
+}
+
+function table(head: Row, rows: readonly Row[]): string {
+    const line = (cells: Row) => `| ${cells.join(' | ')} |`;
+    return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+/** For machines: every figure, with its quantiles in milliseconds. */
+export function jsonOf(results: Results): string {
+    const latency = results.latency.map(({ kind, ms }) => ({
+        kind,
+        ...Object.fromEntries(
+            Object.entries(ms).map(([who, all]) => [
+                who,
+                {
+                    p50: rounded(median(all)),
+                    p90: rounded(quantile(all, 0.9)),
+                    p99: rounded(quantile(all, 0.99)),
+                    byBuiltIn: ms.builtIn && ratioOf(all, ms.builtIn),
+                    byNothing: ms.nothing && ratioOf(all, ms.nothing),
+                },
+            ]),
+        ),
+    }));
+    const throughput = results.throughput.map(({ atOnce, perSecond }) => ({
+        atOnce,
+        ...Object.fromEntries(
+            Object.entries(perSecond).map(([who, all]) => [
+                who,
+                { perSecond: rounded(median(all)), byBuiltIn: ratioOf(all, perSecond.builtIn ?? []) },
+            ]),
+        ),
+    }));
+    return `${JSON.stringify({ ...results, names: NAMES, latency, throughput }, null, 4)}\n`;
+}
+
+const WIDTH = 720;
+const BAR = 18;
+const LEFT = 260;
+const COLOURS: Readonly<Record<Contender, string>> = {
+    nothing: '#9aa4b2',
+    floor: '#6b7a90',
+    builtIn: '#d08b2c',
+    ours: '#1d74f5',
+};
+
+/** The medians as bars, as multiples of the built-in's; readable on light and dark. */
+export function svgOf({ latency }: Results): string {
+    const bars = latency
+        .filter(({ ms }) => ms.builtIn !== undefined)
+        .flatMap(({ kind, ms }) =>
+            CONTENDERS.filter((who) => ms[who] !== undefined).map((who, at) => ({
+                kind: at === 0 ? kind : '',
+                who,
+                ratio: ratioOf(ms[who] ?? [], ms.builtIn ?? []).ratio,
+            })),
+        );
+    const scale = (WIDTH - LEFT - 60) / Math.max(...bars.map(({ ratio }) => ratio), 1);
+    const rows = bars.map(({ kind, who, ratio }, at) => {
+        const y = 40 + at * (BAR + 4);
+        const width = Math.max(1, Math.round(ratio * scale));
+        return `<text x="8" y="${y + 13}">${kind}</text><rect x="${LEFT}" y="${y}" width="${width}" height="${BAR}" fill="${COLOURS[who]}"/><text x="${LEFT + width + 6}" y="${y + 13}">${ratio.toFixed(2)}</text>`;
+    });
+    const legend = CONTENDERS.map(
+        (who, at) =>
+            `<rect x="${8 + at * 178}" y="10" width="12" height="12" fill="${COLOURS[who]}"/><text x="${26 + at * 178}" y="20">${NAMES[who]}</text>`,
+    );
+    const height = 50 + bars.length * (BAR + 4);
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="11" fill="#808a98" role="img" aria-label="Median times as multiples of the built-in route’s">
+${[...legend, ...rows].join('\n')}
+</svg>
+`;
+}
+
+const BEGINS = '<!-- written by npm run bench -->';
+const ENDS = '<!-- end of what npm run bench writes -->';
+
+/** Writes the figures, the chart and README's table; returns where. */
+export function writeResults(results: Results): readonly string[] {
+    const at = (name: string) => join(repositoryRoot, name);
+    writeFileSync(at('docs/speed.json'), jsonOf(results));
+    writeFileSync(at('docs/speed.svg'), svgOf(results));
+    const readme = readFileSync(at('README.md'), 'utf8');
+    const [before, rest] = readme.split(BEGINS);
+    const after = rest?.split(ENDS)[1];
+    if (before === undefined || after === undefined) {
+        throw new Error(`README.md has no "${BEGINS}" and "${ENDS}"`);
+    }
+    writeFileSync(at('README.md'), `${before}${BEGINS}\n${markdownOf(results)}\n${ENDS}${after}`);
+    return ['docs/speed.json', 'docs/speed.svg', 'README.md'];
+}

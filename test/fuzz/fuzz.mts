@@ -1,0 +1,90 @@
+/** `npm run fuzz`: hostile input of every kind for a while, the same for the same seed; `npm run fuzz -- --help`. */
+import { parseArgs } from 'node:util';
+import { typed } from '../engine/commanding.mts';
+import { type Random, seeded } from '../harness/seeded.mts';
+import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { APP_ID } from '../workspace/app-id.mts';
+import { anyRequest, forgedRequest, signedStatus, signedText } from './requests.mts';
+import { hostileText, oneOf } from './shapes.mts';
+import { readAsTyped, wordsAreSafe } from './words.mts';
+
+const HELP = `npm run fuzz -- [--seconds 60] [--tries 100000] [--seed 1]
+
+Forged and random requests, signed texts and statuses with anything in them, commands, and words against Rocket.Chat's
+two message parsers. Stops at the first fault, and says how to have it again.`;
+
+const { values } = parseArgs({
+    options: {
+        seconds: { type: 'string', default: '60' },
+        tries: { type: 'string', default: '100000' },
+        seed: { type: 'string', default: '1' },
+        help: { type: 'boolean', short: 'h' },
+    },
+});
+const [seconds, tries, seed] = [Number(values.seconds), Number(values.tries), Number(values.seed)];
+if (values.help || !(seconds > 0) || !(tries > 0) || !Number.isInteger(seed)) {
+    console.log(HELP);
+    process.exit(values.help ? 0 : 2);
+}
+
+type Try = (workspace: TestWorkspace, random: Random) => unknown;
+
+const TRIES: Readonly<Record<string, Try>> = {
+    'a forged request': forgedRequest,
+    'any request': anyRequest,
+    'a signed text': signedText,
+    'a signed status': signedStatus,
+    'a command': async (workspace, random) => {
+        const command = oneOf(
+            ['help', 'check x', 'connect', 'later', 'forget', 'test', 'again', 'recover', 'yes'],
+            random,
+        );
+        const text = `/sms ${random() < 0.5 ? command : ''} ${hostileText(random, 6)}`.slice(0, 4_000);
+        await typed(workspace, {
+            text: text.replaceAll('\0', ''),
+            userId: oneOf(['admin', 'agent-ana', 'user-eve'], random),
+        });
+    },
+    'words as typed': (_, random) => readAsTyped(random),
+    words: (_, random) => wordsAreSafe(random),
+};
+
+console.log(`seed ${seed}, ${seconds} s`);
+// What Express says of bodies that it refuses itself is known, and is a lot.
+console.error = () => {};
+const workspace = await startWorkspace();
+const runtime = workspace.engine.runtimePid(APP_ID);
+const random = seeded(seed);
+const count = new Map(Object.keys(TRIES).map((what): [string, number] => [what, 0]));
+const endsAt = Date.now() + seconds * 1_000;
+let failed: string | undefined;
+for (let number = 1, toldAt = 0; failed === undefined && number <= tries && Date.now() < endsAt; number += 1) {
+    const what =
+        number % 25 === 0
+            ? 'a command'
+            : oneOf(
+                  Object.keys(TRIES).filter((name) => name !== 'a command'),
+                  random,
+              );
+    try {
+        await TRIES[what]?.(workspace, random);
+        count.set(what, (count.get(what) ?? 0) + 1);
+        if (workspace.engine.runtimePid(APP_ID) !== runtime) {
+            throw new Error('the app was started anew');
+        }
+    } catch (error) {
+        failed = `${what}, number ${number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    }
+    if (Date.now() - toldAt > (process.stdout.isTTY ? 200 : 10_000)) {
+        toldAt = Date.now();
+        const line = `${Math.round((endsAt - Date.now()) / 1000)} s left, ${number} tries`;
+        process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+    }
+}
+await workspace.stop();
+console.log(`\n${[...count].map(([what, times]) => `${what}: ${times}`).join(', ')}`);
+if (failed !== undefined) {
+    console.log(`\n${failed}\n\nnpm run fuzz -- --seed ${seed} --seconds ${seconds} has it again`);
+    process.exit(1);
+}
+process.exit(0);
