@@ -56,9 +56,10 @@ export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivech
                 new SmsMedia(this, memory),
             ],
         });
-        await configuration.slashCommands.provideSlashCommand(new SmsCommand(this, () => memory));
         await Promise.all(textButtons().map((button) => configuration.ui.registerButton(button)));
         await configuration.scheduler.registerProcessors([minuteJob(this, memory, refused)]);
+        // Last: an app that is switched off keeps its command, and the engine refuses it once more when it is switched on.
+        await configuration.slashCommands.provideSlashCommand(new SmsCommand(this, () => memory));
     }
 
     public async checkPostMessageSent(message: IMessage): Promise<boolean> {

@@ -222,13 +222,16 @@ test('an instance whose job does not run tells what it sees all the same', async
 test('a job that does not run is told from the path of the webhooks, once, and costs them nothing while it runs', async () => {
     const world = await goodDay();
     const { workspace, process } = world;
+    const costs: number[] = [];
     for (let minute = 0; minute < 12; minute += 1) {
         await workspace.clock.advance(60_000);
         const before = workspace.calls.made.length;
         await takenText(world);
         await workspace.clock.quiet();
-        assert.equal(workspace.calls.made.length - before, 8);
+        costs.push(workspace.calls.made.length - before);
     }
+    // One looks again, as one does every ten minutes, whether the number is still noted as ours.
+    assert.deepEqual(costs.sort(), [...Array(11).fill(8), 9]);
     assert.deepEqual(saidIn(workspace), []);
     for (let minute = 0; minute < 10; minute += 1) {
         await workspace.clock.advance(60_000);

@@ -9,6 +9,7 @@ export const SCREENS: readonly string[] = [
     'Administration > Workspace > Settings > SMS',
     'Advanced Opt-Out',
     'Agree',
+    'Default timezone for reporting',
     "Defer to sender's webhook",
     'Content Template Builder',
     'Details',
