@@ -84,14 +84,25 @@ async function reply(world: World, contender: Contender, round: number): Promise
     const { people, taps } = world.workspace;
     const room = await roomOf(world, contender);
     let leftAt = 0;
-    const remove = taps.add({
-        before({ bridge, appId }) {
-            leftAt ||= bridge === 'HttpBridge' && appId === appOf(contender) ? performance.now() : 0;
-        },
+    let remove = (): void => undefined;
+    const left = new Promise<void>((resolve) => {
+        remove = taps.add({
+            before({ bridge, appId }) {
+                if (bridge === 'HttpBridge' && appId === appOf(contender)) {
+                    leftAt ||= performance.now();
+                    resolve();
+                }
+            },
+        });
     });
     const startedAt = performance.now();
-    await people.agentSends({ roomId: room.id, agentId: room.servedBy?.id ?? '', text: `It is ready, ${round}` });
-    await until(() => leftAt > 0, { what: 'the reply to leave' });
+    const sent = people.agentSends({
+        roomId: room.id,
+        agentId: room.servedBy?.id ?? '',
+        text: `It is ready, ${round}`,
+    });
+    // Sending ends when the app is done with the event, long after Twilio was asked.
+    await Promise.race([left, sent.then(() => until(() => leftAt > 0, { what: 'the reply to leave' }))]);
     remove();
     return leftAt - startedAt;
 }

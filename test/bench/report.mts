@@ -31,7 +31,7 @@ type Row = readonly string[];
 export function markdownOf(results: Results): string {
     const { about, throughput, growth, memory, scaleOut } = results;
     return [
-        `Measured by \`npm run bench\` on ${about.on}: Rocket.Chat’s ${about.runtime} runtime, ${about.cores} cores, ${about.rounds} rounds in turn. Times are multiples of those of the algorithm of Rocket.Chat’s built-in route, written as an app and run beside ours; less is faster. In brackets: the range in which half of the rounds lie.`,
+        `Measured by \`npm run bench\` on ${about.on}: Rocket.Chat’s ${about.runtime} runtime, ${about.cores} cores, ${about.rounds} rounds in turn. Times are multiples of those of the algorithm of Rocket.Chat’s built-in route, written as an app and run beside ours; less is faster. In brackets: the range in which half of the rounds lie. Calls are all that it causes, those of a reply’s delivery reports too; deep is how many stand one behind the other until the answer, or until Twilio is asked.`,
         '![Median times beside the built-in route’s](docs/speed.svg)',
         table(
             ['Median time', 'nothing', 'the least', 'built-in', 'ours', 'calls: built-in', 'ours'],
@@ -126,9 +126,10 @@ export function jsonOf(results: Results): string {
     return `${JSON.stringify({ ...results, names: NAMES, latency, throughput }, null, 4)}\n`;
 }
 
-const WIDTH = 720;
+const WIDTH = 760;
 const BAR = 18;
 const LEFT = 260;
+const LEGEND_STEP = 200;
 const COLOURS: Readonly<Record<Contender, string>> = {
     nothing: '#9aa4b2',
     floor: '#6b7a90',
@@ -153,10 +154,10 @@ export function svgOf({ latency }: Results): string {
         const width = Math.max(1, Math.round(ratio * scale));
         return `<text x="8" y="${y + 13}">${kind}</text><rect x="${LEFT}" y="${y}" width="${width}" height="${BAR}" fill="${COLOURS[who]}"/><text x="${LEFT + width + 6}" y="${y + 13}">${ratio.toFixed(2)}</text>`;
     });
-    const legend = CONTENDERS.map(
-        (who, at) =>
-            `<rect x="${8 + at * 178}" y="10" width="12" height="12" fill="${COLOURS[who]}"/><text x="${26 + at * 178}" y="20">${NAMES[who]}</text>`,
-    );
+    const legend = CONTENDERS.map((who, at) => {
+        const x = 8 + at * LEGEND_STEP;
+        return `<rect x="${x}" y="10" width="12" height="12" fill="${COLOURS[who]}"/><text x="${x + 18}" y="20">${NAMES[who]}</text>`;
+    });
     const height = 50 + bars.length * (BAR + 4);
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="11" fill="#808a98" role="img" aria-label="Median times as multiples of the built-in route’s">
 ${[...legend, ...rows].join('\n')}

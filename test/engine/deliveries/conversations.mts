@@ -30,6 +30,9 @@ export async function conversationsOf(customers: readonly string[], people: Sigh
     );
 }
 
+// That a text waited says how slow the machine was, too, and is told by stories over a clock of their own.
+const WAITED = /^> 🕐 .*\n/u;
+
 function asSaid({ text, files }: MessageView): string {
-    return files.length === 0 ? text : files.map(({ name }) => `[${name}]`).join(' ');
+    return files.length === 0 ? text.replace(WAITED, '') : files.map(({ name }) => `[${name}]`).join(' ');
 }
