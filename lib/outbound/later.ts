@@ -126,8 +126,7 @@ async function changed(
         return [say('notThen', { time: shownTime(dueAt, clock) })];
     }
     const first = { ...one.first, text: words || one.first.text };
-    await laters.remove(one.id);
-    await laters.add({ ...one, id: randomBytes(8).toString('hex'), dueAt, first });
+    await laters.replace({ ...one, dueAt, first });
     const now = await laters.inRoom(order.room.id);
     return [
         say('changed', { time: shownTime(dueAt, clock) }),

@@ -136,6 +136,8 @@ export interface RoomInHand extends RoomSummary {
 /** What agents have put off, and when it is to leave. */
 export interface Laters {
     add(later: Later): Promise<void>;
+    /** In one write, so that a death in between loses nothing; nothing where it has left or was taken back. */
+    replace(later: Later): Promise<void>;
     all(): Promise<readonly Later[]>;
     /** Of one conversation, the next one first. */
     inRoom(roomId: string): Promise<readonly Later[]>;

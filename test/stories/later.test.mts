@@ -145,6 +145,23 @@ test('one is changed by its number: its time, its words or both, and leaves once
     assert.deepEqual(writtenIn(world), ['ana: Hello', 'ana: Third']);
 });
 
+test('a process that dies at any call of a change leaves the text put off once, as it was or as it is to be', async () => {
+    for (let at = 1; at <= 8; at += 1) {
+        const { world, roomId } = await conversation();
+        await types(world, 'later in 1 h First', roomId);
+        const { calls, clock } = world.workspace;
+        const dying = world.start('dying');
+        const from = calls.made.length;
+        calls.hook = { after: ({ number }) => (number === from + at ? dying.kill() : undefined) };
+        const change = dying.types('later change 1 in 2 h Second', { roomId }).catch(() => undefined);
+        await clock.until(Promise.race([change, clock.wait(60_000)]));
+        calls.hook = {};
+        assert.match(await types(world, 'later', roomId), /\n1\. .* (?:First|Second)$/, `after call ${at}`);
+        await minutes(world, 200, 20);
+        assert.match(String(writtenIn(world)), /^ana: Hello,ana: (?:First|Second)$/, `after call ${at}`);
+    }
+});
+
 test('into a closed conversation it leaves by opening one, or is told, as the agent chose', async () => {
     for (const [condition, left] of [
         ['', ['ana: Hello', 'ana: Ready']],

@@ -9,8 +9,10 @@ export function latersOver(records: Records): Laters {
         const found = (await records.find(label)).flatMap((stored) => toLater(stored) ?? []);
         return found.sort((one, other) => one.dueAt - other.dueAt || (one.id < other.id ? -1 : 1));
     };
+    const labelsOf = ({ id, roomId }: Later) => [labels.laters, labels.later(id), labels.laterIn(roomId)];
     return {
-        add: (later) => records.create([labels.laters, labels.later(later.id), labels.laterIn(later.roomId)], later),
+        add: (later) => records.create(labelsOf(later), later),
+        replace: (later) => records.replace(labelsOf(later), later),
         all: () => readFrom(labels.laters),
         inRoom: (roomId) => readFrom(labels.laterIn(roomId)),
         async remove(id) {
