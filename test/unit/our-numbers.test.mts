@@ -46,6 +46,28 @@ test('a number that leads elsewhere is known as that, until it is noted anew, fr
     assert.deepEqual(await numbers.all(), [{ ...NUMBER, since: 50 }]);
 });
 
+test('a store that fails in the middle of it forgets no number', async () => {
+    const stored: StoredRecord[] = [];
+    let left = Number.POSITIVE_INFINITY;
+    const records = memoryRecords(stored, async (_name, work) => {
+        left -= 1;
+        if (left < 0) throw new Error('the store is gone');
+        return work();
+    });
+    const numbers = ourNumbersOver(records);
+    for (const change of [numbers.leave, numbers.note]) {
+        for (let calls = 0; calls < 4; calls += 1) {
+            left = Number.POSITIVE_INFINITY;
+            await numbers.note({ ...NUMBER, how: 'connected' });
+            await numbers.leave({ ...NUMBER, awayAt: 40 });
+            left = calls;
+            await change({ ...NUMBER, since: 50 }).catch(() => undefined);
+            left = Number.POSITIVE_INFINITY;
+            assert.equal((await numbers.all()).length, 1, `after ${calls} calls`);
+        }
+    }
+});
+
 test('a connection is kept once, and of two that were made at once the older has the values from before', async () => {
     const { connections, stored } = openStore();
     await connections.keep({ ...CONNECTION, at: 5 });

@@ -13,6 +13,13 @@ export function ourNumbersOver(records: Records): OurNumbers {
             ...(department === undefined ? {} : { department }),
             ...(awayAt === undefined ? {} : { awayAt }),
         });
+    // In this order, so that a death in between does not forget the number.
+    const putAlone = async (number: OurNumber) => {
+        await put(number);
+        for (const how of HOWS.filter((other) => other !== number.how)) {
+            await records.remove([labels.ourNumber(number), labels.how(how)]);
+        }
+    };
     return {
         async all() {
             const numbers = new Map<string, OurNumber>();
@@ -24,20 +31,16 @@ export function ourNumbersOver(records: Records): OurNumbers {
         },
         async note(number) {
             const found = (await records.find(labels.ourNumber(number))).filter(isOurNumber);
-            if (found.some(({ awayAt }) => awayAt !== undefined)) {
-                await records.remove([labels.ourNumber(number)]);
-            }
-            await put(number);
+            await (found.some(({ awayAt }) => awayAt !== undefined) ? putAlone(number) : put(number));
         },
-        async leave(number) {
-            await records.remove([labels.ourNumber(number)]);
-            await put(number);
-        },
+        leave: putAlone,
         async forget(number) {
             await records.remove([labels.ourNumber(number)]);
         },
     };
 }
+
+const HOWS: readonly OurNumber['how'][] = ['connected', 'heard'];
 
 function joined(one: OurNumber, other: OurNumber | undefined): OurNumber {
     const how = one.how === 'connected' || other?.how === 'connected' ? 'connected' : 'heard';
