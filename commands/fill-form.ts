@@ -24,7 +24,7 @@ export type FormPorts = AppPorts & { readonly settings: Settings };
 export async function formWith({ subject, caller, filled }: InForm, ports: FormPorts): Promise<Form> {
     const refusal = await refusalFor(subject, caller, ports);
     if (refusal !== undefined) {
-        return closingForm(refusal, caller, ports);
+        return closingForm(refusal, { subject, caller }, ports);
     }
     const filling = { caller, roomId: subject.roomId };
     const story = { ...ports, conversations: conversationsOver(ports) };
@@ -47,9 +47,14 @@ export async function submitted({ subject, caller, filled }: InForm, ports: Form
 }
 
 /** An answer in place of a form, where no room shows it. */
-export function closingForm({ lines }: CommandAnswer, caller: Caller, ports: Pick<FormPorts, 'settings'>): Form {
+export function closingForm(
+    { lines }: CommandAnswer,
+    { subject, caller }: Omit<InForm, 'filled'>,
+    ports: Pick<FormPorts, 'settings'>,
+): Form {
     const say = formWordsFor(caller, ports);
-    return { title: say('textTitle'), lines, fields: [], below: [], close: say('done') };
+    const title = say(subject.kind === 'text' ? 'textTitle' : 'templateTitle');
+    return { title, lines, fields: [], below: [], close: say('done') };
 }
 
 /** A client may name any room in a form, and the server asks nobody whether they may see it. */

@@ -106,12 +106,12 @@ async function inPatience(
     if (ended === LATE) {
         void result.then((late) => tell(late.kind === 'answer' ? late.answer : { lines: late.form.lines }));
         const answer = { lines: [formWordsFor(caller, ports)('onItsWay')] };
-        return roomId === '' ? closingForm(answer, caller, ports) : void (await tell(answer));
+        return roomId === '' ? closingForm(answer, { subject, caller }, ports) : void (await tell(answer));
     }
     if (ended.kind === 'form') {
         return ended.form;
     }
-    return roomId === '' ? closingForm(ended.answer, caller, ports) : void (await tell(ended.answer));
+    return roomId === '' ? closingForm(ended.answer, { subject, caller }, ports) : void (await tell(ended.answer));
 }
 
 /** The channel that every workspace has, for what is told to somebody who was in no room. */
