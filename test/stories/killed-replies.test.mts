@@ -15,7 +15,11 @@ interface Fate {
 }
 
 /** A long reply in a process with this fate, and then two others that run the job; with the calls that the first made. */
-async function told({ callMs, at, side }: Fate): Promise<{ readonly world: ReplyWorld; readonly calls: readonly Call[] }> {
+async function told({
+    callMs,
+    at,
+    side,
+}: Fate): Promise<{ readonly world: ReplyWorld; readonly calls: readonly Call[] }> {
     const world = replyWorld();
     const { clock, calls } = world.workspace;
     const first = world.start('first');

@@ -35,7 +35,8 @@ export function strikesAt(calls: readonly Call[], side: 'before' | 'after'): rea
     return calls.flatMap(({ name }, at) => (side === 'after' && READS.test(name) ? [] : [at + 1]));
 }
 
-const READS = /^(?:records\.find|rooms\.\w+|agents\.(?:isThere|reactionsOn)|livechat\.(?:find\w+|is\w+|openRooms|messagesSince))$/;
+const READS =
+    /^(?:records\.find|rooms\.\w+|agents\.(?:isThere|reactionsOn)|livechat\.(?:find\w+|is\w+|openRooms|messagesSince))$/;
 
 /** What a process may be: once it is dead, nothing it asked for is answered and nothing new reaches the store. */
 export interface Life {
