@@ -23,9 +23,9 @@ test('the ledger finds what is lost, what is there twice and what is out of orde
 test('a short soak: two instances, failures, power cuts, duplicates, nobody there; nothing lost, twice or out of order', async () => {
     await withSeed(async (random) => {
         const report = await runSoak({
-            customers: 40,
-            textsEach: 6,
-            atOnce: 20,
+            customers: 30,
+            textsEach: 5,
+            atOnce: 15,
             patienceMs: 3_000,
             everyMs: 150,
             random,
@@ -38,7 +38,7 @@ test('a short soak: two instances, failures, power cuts, duplicates, nobody ther
         assert.deepEqual(
             { sent, lost, twice, outOfOrder, pending, split },
             {
-                sent: 240,
+                sent: 150,
                 lost: 0,
                 twice: 0,
                 outOfOrder: 0,
