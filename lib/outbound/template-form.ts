@@ -5,10 +5,10 @@ import { templateText } from '../words/template-text';
 import { headOf } from '../words/template-wording';
 import { unfitValues } from './fill-template';
 import { firstTextOf } from './filled-template';
-import { sendNew } from './send-first';
+import { sendFirst } from './send-first';
 import type { TemplatePorts } from './template';
 import { type TemplatesHere, templatesHere, templateWordsFor } from './templates-here';
-import { type FillingIn, formWordsFor, type Submitted } from './text-form';
+import { type FillingIn, formWordsFor, type SentForm, type Submitted } from './text-form';
 
 /** The form for a template's variables, with a preview of what the customer would get. */
 export async function templateForm(
@@ -48,7 +48,7 @@ export async function templateForm(
 /** What becomes of the form: the same as of the command with the variables behind it. */
 export async function submitTemplate(
     { sid, filled }: { readonly sid: string; readonly filled: Filled },
-    filling: FillingIn,
+    filling: SentForm,
     ports: TemplatePorts,
 ): Promise<Submitted> {
     const found = await findTemplate(sid, filling, ports);
@@ -61,7 +61,7 @@ export async function submitTemplate(
         return { kind: 'form', form: await templateForm({ sid, filled, problems }, filling, ports) };
     }
     const first = firstTextOf(found.template, filled, { ...found.here, ...filling });
-    return { kind: 'answer', answer: await sendNew(first, ports) };
+    return { kind: 'answer', answer: await sendFirst(first, filling.id, ports) };
 }
 
 type Found = { readonly template: Template; readonly here: TemplatesHere } | { readonly why: string };

@@ -221,12 +221,16 @@ async function formFromUserMenu(workspace: TestWorkspace): Promise<void> {
     assert.equal(opened.surface, 'modal');
     await people.submits({ userId: ANA, viewId: opened.id, state: stateOf({ to: customer, words: '' }) });
     assert.match((await formOf(workspace, ANA)).text, /nothing to send yet/);
-    await people.submits({ userId: ANA, viewId: opened.id, state: stateOf({ to: customer, words: 'Hello' }) });
+    const filled = stateOf({ to: customer, words: 'Hello' });
+    // A double click.
+    await Promise.all([1, 2].map(() => people.submits({ userId: ANA, viewId: opened.id, state: filled })));
     const ended = await formOf(workspace, ANA);
     assert.match(ended.text, /^✉️ .*their new conversation/);
     assert.equal(ended.submit, undefined);
     await people.dismisses({ userId: ANA, viewId: ended.id });
-    await until(async () => (await bodiesOn(workspace, customer)).length === 1, { what: 'the text on the phone' });
+    await until(async () => (await bodiesOn(workspace, customer)).length > 0, { what: 'the text on the phone' });
+    const { id: roomId } = await roomOf(workspace, { customer, to: OUR_NUMBER });
+    assert.deepEqual((await messagesOf(workspace, roomId)).map(({ text }) => text), ['Hello']);
 }
 
 /** The command opens the form of a template, whose preview follows what is typed, and which sends the same. */
