@@ -1,10 +1,10 @@
-import { createHash } from 'crypto';
 import type {
     IUIKitActionButtonIncomingInteraction,
     IUIKitBlockIncomingInteraction,
     IUIKitViewSubmitIncomingInteraction,
 } from '@rocket.chat/apps-engine/definition/uikit/UIKitIncomingInteractionTypes';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import { createHash } from 'crypto';
 import type { Accessors, AppInHand, AppPorts } from '../lib/engine/app-ports';
 import { toCaller } from '../lib/engine/caller';
 import { enter } from '../lib/engine/enter';
@@ -72,8 +72,9 @@ export function submitForm(
     if (subject === undefined) {
         return Promise.resolve(undefined);
     }
+    // A choice that was made long ago stands in the draft alone.
+    const filled = { ...app.memory.drafts.get(view.id), ...filledIn(view.state) };
     app.memory.drafts.delete(view.id);
-    const filled = filledIn(view.state);
     return inForms(accessors, app, async (ports) => {
         const result = await once(app.memory.sending, view.id, () =>
             inPatience({ subject, user, filled, id: idOf(view.id, user) }, accessors, ports),

@@ -148,17 +148,29 @@ async function formOf(workspace: TestWorkspace, userId: string) {
     assert.ok(shown && others.length === 0);
     const blocks: readonly Block[] = Array.isArray(shown.view.blocks) ? shown.view.blocks : [];
     const texts = blocks.flatMap(({ text, elements = [] }) => [text?.text ?? '', ...elements.map((one) => one.text)]);
-    const fields = blocks.flatMap(({ blockId, element }) => (element ? [[blockId, element.initialValue]] : []));
+    const elements = blocks.flatMap(({ blockId, element, accessory = element }) =>
+        accessory ? [{ blockId, ...accessory }] : [],
+    );
+    const fields = elements.map(({ blockId, initialValue }) => [blockId, initialValue]);
+    const choices = elements.flatMap(({ options = [] }) => options);
     const { id, submit } = shown.view;
-    return { id, surface: shown.surface, fields: Object.fromEntries(fields), text: texts.join('\n'), submit };
+    return { id, surface: shown.surface, fields: Object.fromEntries(fields), choices, text: texts.join('\n'), submit };
 }
 
 interface Block {
     readonly blockId: string;
     readonly text?: { readonly text: string };
     readonly elements?: ReadonlyArray<{ readonly text: string }>;
-    readonly element?: { readonly initialValue: string };
+    readonly element?: Element;
+    readonly accessory?: Element;
 }
+
+interface Element {
+    readonly initialValue: string;
+    readonly options?: ReadonlyArray<{ readonly value: string; readonly text: { readonly text: string } }>;
+}
+
+const CHOSEN = 'sms-field-:template';
 
 function stateOf(filled: Readonly<Record<string, string>>) {
     return Object.fromEntries(
@@ -230,7 +242,10 @@ async function formFromUserMenu(workspace: TestWorkspace): Promise<void> {
     await people.dismisses({ userId: ANA, viewId: ended.id });
     await until(async () => (await bodiesOn(workspace, customer)).length > 0, { what: 'the text on the phone' });
     const { id: roomId } = await roomOf(workspace, { customer, to: OUR_NUMBER });
-    assert.deepEqual((await messagesOf(workspace, roomId)).map(({ text }) => text), ['Hello']);
+    assert.deepEqual(
+        (await messagesOf(workspace, roomId)).map(({ text }) => text),
+        ['Hello'],
+    );
 }
 
 /** The command opens the form of a template, whose preview follows what is typed, and which sends the same. */
@@ -240,8 +255,21 @@ async function templateHasForm(workspace: TestWorkspace): Promise<void> {
     const conversation = await conversationWith(workspace, ends);
     const { roomId, agentId: userId } = conversation;
     await typed(workspace, { userId, roomId, text: '/sms template spring_check' });
+    const named = await formOf(workspace, userId);
+    await people.dismisses({ userId, viewId: named.id });
+    await typed(workspace, { userId, roomId, text: '/sms template' });
     const opened = await formOf(workspace, userId);
-    assert.deepEqual(opened.fields, { 'sms-field-1': '', 'sms-field-2': '' });
+    assert.deepEqual([opened.fields, opened.submit], [{ [CHOSEN]: undefined }, undefined]);
+    const choice = opened.choices.find(({ text }) => /^spring_check/.test(text.text));
+    assert.ok(choice && opened.choices.every(({ text }) => !/rejected/.test(text.text)));
+    const choosing = { blockId: CHOSEN, actionId: CHOSEN, value: choice.value };
+    await people.acts({ userId, viewId: opened.id, ...choosing });
+    assert.deepEqual((await formOf(workspace, userId)).fields, {
+        [CHOSEN]: choice.value,
+        'sms-field-1': '',
+        'sms-field-2': '',
+    });
+    assert.deepEqual(named.fields, (await formOf(workspace, userId)).fields);
     const first = { blockId: 'sms-field-1', actionId: 'sms-field-1', value: 'Ben' };
     await people.acts({ userId, viewId: opened.id, ...first });
     assert.match((await formOf(workspace, userId)).text, /Hi Ben, it is time for a check/);
