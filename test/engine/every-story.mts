@@ -11,7 +11,7 @@ import { beforeCall } from './deliveries/taps.mts';
 import { ACCEPTED, newSid, text } from './inbound.mts';
 import { picture } from './pictures.mts';
 import { conversationWith, newCustomer } from './replying.mts';
-import { strangerIsTexted } from './writing-first.mts';
+import { formTextsCustomer, strangerIsTexted } from './writing-first.mts';
 
 /** One thing that the app promises, played once: for servers on which the whole ring would take too long. */
 export interface EveryStory {
@@ -30,6 +30,7 @@ export const EVERY_STORY: readonly EveryStory[] = [
     { what: 'its delivery is shown', play: delivery },
     { what: 'STOP is respected', play: stop },
     { what: 'an agent writes first', play: writingFirst },
+    { what: 'by a form, too', play: byForm },
     { what: 'nobody there: texts wait, one answer', play: nobodyThere },
     // Before a process is killed: an engine of 1.46 cannot disable an app whose process has died.
     { what: 'off and on: nothing is forgotten', play: offAndOn },
@@ -190,6 +191,10 @@ async function command(workspace: TestWorkspace): Promise<undefined> {
 
 async function writingFirst(workspace: TestWorkspace): Promise<undefined> {
     await strangerIsTexted(workspace);
+}
+
+async function byForm(workspace: TestWorkspace): Promise<undefined> {
+    await formTextsCustomer(workspace);
 }
 
 async function otherService(workspace: TestWorkspace): Promise<string | undefined> {

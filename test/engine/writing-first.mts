@@ -179,7 +179,7 @@ function stateOf(filled: Readonly<Record<string, string>>) {
 }
 
 /** The form of the room menu says whose the number is and what the words take, keeps what was typed when that is wrong, and does as its command. */
-async function formTextsCustomer(workspace: TestWorkspace): Promise<void> {
+export async function formTextsCustomer(workspace: TestWorkspace): Promise<void> {
     await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
     const { people } = workspace;
     const customer = newCustomer();
