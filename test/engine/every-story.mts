@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mock } from 'node:test';
 import { until } from '../harness/until.mts';
+import { withoutLostRequests } from '../harness/without-lost-requests.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { customerIn, pendingIn } from '../workspace/app-records.mts';
@@ -209,15 +209,5 @@ function shown(workspace: TestWorkspace, from: string): ReturnType<typeof shownO
 async function setEverybodyOnline({ people }: TestWorkspace, online: boolean): Promise<void> {
     for (const { id } of await people.agents()) {
         await people.setOnline(id, online);
-    }
-}
-
-/** While something is killed on purpose: what the engine says of each request that is never answered. */
-async function withoutLostRequests(work: () => Promise<void>): Promise<void> {
-    const quiet = mock.method(console, 'error', () => undefined);
-    try {
-        await work();
-    } finally {
-        quiet.mock.restore();
     }
 }

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { until } from '../harness/until.mts';
+import { withoutLostRequests } from '../harness/without-lost-requests.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
+import { APP_ID } from '../workspace/app-id.mts';
 import { letCustomerHaveWritten, letLatersBeDue, settledIn } from '../workspace/app-records.mts';
 import type { NoteView } from '../workspace/rocketchat/people.mts';
 import { GENERAL, pressed, typed } from './commanding.mts';
+import { finish } from './deliveries/finish.mts';
+import { beforeCall } from './deliveries/taps.mts';
 import { handOver } from './inbound.mts';
 import { allSettled, conversationWith, newCustomer, roomOf } from './replying.mts';
+import { widgetOf } from './strangers.mts';
 
 const ANA = 'agent-ana';
 const BEN = 'agent-ben';
@@ -70,6 +75,63 @@ async function colleagueIsAsked(workspace: TestWorkspace): Promise<void> {
     await until(() => settledIn(workspace.store, `reply:${sent?.id}`), { what: 'the reply to be settled' });
     await workspace.twilio.idle();
     assert.deepEqual(conversation.bodies(), ['Hello from me']);
+}
+
+/** An open conversation of one's own goes on, also for somebody who has the web widget open beside it. */
+async function ownGoesOn(workspace: TestWorkspace): Promise<void> {
+    await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
+    const conversation = await conversationWith(workspace);
+    const { customer, roomId, agentId } = conversation;
+    const widget = await widgetOf(workspace, customer);
+    const note = await writes(workspace, agentId, `${customer} One more thing`);
+    assert.match(note.text, /^✉️ .*their open conversation/);
+    assert.ok(note.text.includes(`/live/${roomId})`));
+    const sent = (await messagesOf(workspace, roomId)).find(({ text }) => text === 'One more thing');
+    await allSettled(workspace, [sent?.id ?? '']);
+    assert.deepEqual(conversation.bodies(), ['One more thing']);
+    assert.deepEqual(await messagesOf(workspace, widget), []);
+}
+
+/** Two agents write to one stranger at once: there is one conversation, and whoever does not have it is told. */
+async function twoAgentsMeet(workspace: TestWorkspace): Promise<void> {
+    await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
+    const customer = newCustomer();
+    const answers = await Promise.all([
+        writes(workspace, ANA, `${customer} From Ana`),
+        writes(workspace, BEN, `${customer} From Ben`),
+    ]);
+    const told = answers.map(({ text }) => (/^✉️/.test(text) ? 'sent' : /serves: .*was not sent/s.test(text)));
+    assert.deepEqual(told.sort(), ['sent', true].sort());
+    const { id: roomId } = await roomOf(workspace, { customer, to: OUR_NUMBER });
+    const [message, ...others] = await messagesOf(workspace, roomId);
+    assert.deepEqual(others, []);
+    await allSettled(workspace, [message?.id ?? '']);
+    assert.equal((await bodiesOn(workspace, customer)).length, 1);
+}
+
+/** Killed before the text stands in its conversation, the app puts it there once, and it leaves once. */
+async function killedWhileWriting(workspace: TestWorkspace): Promise<void> {
+    await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
+    const customer = newCustomer();
+    let killed: Promise<void> | undefined;
+    const untap = workspace.taps.add(
+        beforeCall({ call: 'MessageBridge.doCreate', word: 'In the middle' }, () => {
+            killed ??= workspace.killRuntime();
+        }),
+    );
+    await withoutLostRequests(async () => {
+        const text = `/sms ${customer} In the middle`;
+        await typed(workspace, { userId: ANA, roomId: GENERAL, text });
+        assert.ok(killed, 'it was killed');
+        await killed;
+        untap();
+        await finish(workspace);
+    });
+    const { id: roomId } = await roomOf(workspace, { customer, to: OUR_NUMBER });
+    const [message, ...others] = await messagesOf(workspace, roomId);
+    assert.deepEqual([message?.text, others], ['In the middle', []]);
+    await allSettled(workspace, [message?.id ?? '']);
+    assert.deepEqual(await bodiesOn(workspace, customer), ['In the middle']);
 }
 
 /** What stands in the way is said, and nothing is left open. */
@@ -217,6 +279,12 @@ export async function formTextsCustomer(workspace: TestWorkspace): Promise<void>
     const [message] = await messagesOf(workspace, roomId);
     await allSettled(workspace, [message?.id ?? '']);
     assert.deepEqual(await bodiesOn(workspace, customer), ['Your bike is ready']);
+    const logged = (await workspace.engine.appLogs(APP_ID)).map((log) => JSON.stringify(log));
+    const typedWords = [customer.slice(1), 'Your bike is ready 🚲', OUR_NUMBER.slice(1)];
+    assert.deepEqual(
+        logged.filter((line) => typedWords.some((word) => line.includes(word))),
+        [],
+    );
 }
 
 function stateless(filled: Readonly<Record<string, string>>) {
@@ -303,7 +371,10 @@ async function laterLeaves(workspace: TestWorkspace): Promise<void> {
 export const WRITING_FIRST: ReadonlyArray<readonly [what: string, play: (workspace: TestWorkspace) => Promise<void>]> =
     [
         ['a stranger is texted, and answers into the conversation of the agent who wrote', strangerIsTexted],
+        ['an open conversation of one’s own goes on, and the web widget’s is left alone', ownGoesOn],
         ['a colleague’s conversation is taken over by a yes alone', colleagueIsAsked],
+        ['two agents at once to one stranger have one conversation, and one of them is told', twoAgentsMeet],
+        ['killed while an agent writes first, the app sends the text once', killedWhileWriting],
         ['what stands in the way of writing first is said, and nothing is left open', refusalsAreTold],
         ['a WhatsApp reply after 24 hours is stopped, and leaves by its button', windowIsKept],
         ['a template leaves after 24 hours, and stands in the conversation as what the customer got', templateLeaves],
