@@ -33,6 +33,22 @@ const QUICK: Size = {
     instances: [],
 };
 
+/** What can be measured by itself: the kinds of things that happen (kinds.mts), and what is measured of all of it. */
+export const PARTS = [
+    'returning',
+    'first',
+    'refused',
+    'repeated',
+    'picture',
+    'reply',
+    'throughput',
+    'growth',
+    'memory',
+    'scale-out',
+] as const;
+
+export type Part = (typeof PARTS)[number];
+
 const HELP = `npm run bench -- [options]
 
 Measures SMS Incoming beside an endpoint that does nothing, the least that can be done, and the algorithm of
@@ -41,6 +57,8 @@ Rocket.Chat's built-in route, all in one run. Takes about 8 minutes on two quiet
   --quick           about a minute: fewer rounds, no scale-out; writes nothing unless --write is given
   --runtime <r>     node (as Rocket.Chat 8.8 and later) or deno; node unless told
   --rounds <n>      requests of each kind to each contender, 10 to 5000
+  --only <parts>    these parts alone, with a comma between two: ${PARTS.slice(0, 6).join(', ')},
+                    ${PARTS.slice(6).join(', ')}; writes nothing
   --write           writes docs/speed.json, docs/speed.svg and the table in README.md, as the full run does
   --no-write        writes nothing
   --help            this text`;
@@ -49,6 +67,7 @@ export interface BenchOptions {
     readonly runtime: Runtime;
     readonly size: Size;
     readonly isQuick: boolean;
+    readonly parts: ReadonlySet<Part>;
     readonly writes: boolean;
 }
 
@@ -63,6 +82,7 @@ export function benchOptions(
                 quick: { type: 'boolean', default: false },
                 runtime: { type: 'string', default: 'node' },
                 rounds: { type: 'string' },
+                only: { type: 'string' },
                 write: { type: 'boolean' },
                 'no-write': { type: 'boolean' },
                 help: { type: 'boolean', short: 'h' },
@@ -80,9 +100,19 @@ export function benchOptions(
         if (!Number.isInteger(rounds) || rounds < 10 || rounds > 5_000) {
             return { help: `--rounds is a number from 10 to 5000\n\n${HELP}`, code: 2 };
         }
-        const writes = !values['no-write'] && (values.write ?? !values.quick);
-        return { runtime, size: { ...size, rounds }, isQuick: values.quick, writes };
+        const asked = values.only?.split(',').map((part) => part.trim());
+        const unknown = asked?.find((part) => !isPart(part));
+        if (unknown !== undefined) {
+            return { help: `--only knows no ${unknown || 'part without a name'}\n\n${HELP}`, code: 2 };
+        }
+        const writes = asked === undefined && !values['no-write'] && (values.write ?? !values.quick);
+        const parts = new Set(asked?.filter(isPart) ?? PARTS);
+        return { runtime, size: { ...size, rounds }, isQuick: values.quick, parts, writes };
     } catch (error) {
         return { help: `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, code: 2 };
     }
+}
+
+function isPart(name: string): name is Part {
+    return PARTS.some((part) => part === name);
 }
