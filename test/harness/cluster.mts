@@ -44,6 +44,8 @@ export interface Cluster {
     readonly instances: readonly ClusterInstance[];
     readonly store: Store;
     readonly twilio: Twilio;
+    /** What was installed. */
+    readonly zip: Buffer;
     /** Posts signed fields through the front, or at instance `at` (0 is the first). */
     post(endpoint: string, fields: Fields, options?: PostOptions & { readonly at?: number }): Promise<PostAnswer>;
     /** One of the humans' methods (workspace/rocketchat/people.mts), by any instance. */
@@ -83,6 +85,7 @@ export async function startCluster(count: number, options: ClusterOptions = {}):
         instances,
         store,
         twilio,
+        zip,
         post: (endpoint, fields, { at, ...postOptions } = {}) =>
             signedPost({
                 address: `${at === undefined ? front.url : instances[at]?.url}${appPath(endpoint)}`,
