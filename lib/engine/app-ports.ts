@@ -66,7 +66,7 @@ export function newAppMemory(): AppMemory {
     return {
         process: newProcess(),
         replies: newReplyMemory(),
-        identities: { secret: undefined },
+        identities: { secret: undefined, met: new Set() },
         settings: { latest: undefined, readAt: 0, told: '[]' },
         log: { warnedOnce: new Set(), late: [], warnings: new Map() },
         sweeps: newSweepMemory(Date.now()),
