@@ -1,6 +1,7 @@
 /** `npm run bench`: what SMS Incoming takes beside what an admin would use instead; `npm run bench -- --help`. */
 import { cpus } from 'node:os';
 import { measureGrowth, measureMemory, measureScaleOut } from './growth.mts';
+import { inputsTable } from './inputs.mts';
 import { acquaint } from './kinds.mts';
 import { measureCosts, measureLatency } from './latency.mts';
 import { type BenchOptions, benchOptions } from './options.mts';
@@ -13,6 +14,12 @@ const options = benchOptions(process.argv.slice(2));
 if ('help' in options) {
     console.log(options.help);
     process.exit(options.code);
+}
+if (options.only === 'inputs') {
+    const table = inputsTable(progress);
+    progress('');
+    console.log(table);
+    process.exit(0);
 }
 const results = await measure(options);
 progress('');

@@ -39,6 +39,7 @@ Measures SMS Incoming beside an endpoint that does nothing, the least that can b
 Rocket.Chat's built-in route, all in one run. Takes about 8 minutes on two quiet cores.
 
   --quick           about a minute: fewer rounds, no scale-out; writes nothing unless --write is given
+  --inputs          only how long the largest inputs of every shape take; no workspace, writes nothing
   --runtime <r>     node (as Rocket.Chat 8.8 and later) or deno; node unless told
   --rounds <n>      requests of each kind to each contender, 10 to 5000
   --write           writes docs/speed.json, docs/speed.svg and the table in README.md, as the full run does
@@ -50,6 +51,8 @@ export interface BenchOptions {
     readonly size: Size;
     readonly isQuick: boolean;
     readonly writes: boolean;
+    /** One question alone, in place of all the others; undefined for these. */
+    readonly only: 'inputs' | undefined;
 }
 
 /** What the command line asks for; a text to be shown instead where it asks for help or cannot be read. */
@@ -61,6 +64,7 @@ export function benchOptions(
             args: [...typed],
             options: {
                 quick: { type: 'boolean', default: false },
+                inputs: { type: 'boolean', default: false },
                 runtime: { type: 'string', default: 'node' },
                 rounds: { type: 'string' },
                 write: { type: 'boolean' },
@@ -81,7 +85,13 @@ export function benchOptions(
             return { help: `--rounds is a number from 10 to 5000\n\n${HELP}`, code: 2 };
         }
         const writes = !values['no-write'] && (values.write ?? !values.quick);
-        return { runtime, size: { ...size, rounds }, isQuick: values.quick, writes };
+        return {
+            runtime,
+            size: { ...size, rounds },
+            isQuick: values.quick,
+            writes,
+            only: values.inputs ? 'inputs' : undefined,
+        };
     } catch (error) {
         return { help: `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, code: 2 };
     }
