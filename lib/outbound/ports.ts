@@ -119,8 +119,8 @@ export interface WaitNotes {
 
 /** Conversations as they stand in Rocket.Chat. */
 export interface RoomMessages {
-    /** What was written in a room from this time on, by whomever but the visitor, and not edited; in no order. */
-    writtenSince(range: { readonly roomId: string; readonly since: number }): Promise<readonly Written[]>;
+    /** The messages of a room, the newest first: so many (100 at most) behind so many. */
+    written(page: Page): Promise<readonly Written[]>;
     /** Undefined when there is no such message. */
     find(messageId: string): Promise<AgentMessage | undefined>;
     isOpen(roomId: string): Promise<boolean>;
@@ -154,11 +154,19 @@ export interface Later {
     readonly isOnlyIfOpen?: true;
 }
 
+export interface Page {
+    readonly roomId: string;
+    readonly skip: number;
+    readonly limit: number;
+}
+
 export interface Written {
     readonly messageId: string;
     readonly senderId: string;
     /** Milliseconds since 1970. */
     readonly at: number;
+    /** Whether an agent may have said it: it is not the visitor's, and not edited. */
+    readonly isAgents: boolean;
 }
 
 /** The files that agents have uploaded. */

@@ -44,6 +44,8 @@ export interface Cluster {
     readonly instances: readonly ClusterInstance[];
     readonly store: Store;
     readonly twilio: Twilio;
+    /** What was installed. */
+    readonly zip: Buffer;
     /** Posts signed fields through the front, or at instance `at` (0 is the first). */
     post(endpoint: string, fields: Fields, options?: PostOptions & { readonly at?: number }): Promise<PostAnswer>;
     /** Saves settings of the app, and resolves when every instance follows them. */
@@ -85,6 +87,7 @@ export async function startCluster(count: number, options: ClusterOptions = {}):
         instances,
         store,
         twilio,
+        zip,
         post: (endpoint, fields, { at, ...postOptions } = {}) =>
             signedPost({
                 address: `${at === undefined ? front.url : instances[at]?.url}${appPath(endpoint)}`,

@@ -125,7 +125,7 @@ function portsOf(
     const { omnichannel: store } = workspace;
     const gate = gateOf(life, workspace);
     const records = memoryRecords(workspace.records, gate);
-    const identities = identitiesOver(records, { memory: { secret: undefined }, clock });
+    const identities = identitiesOver(records, { memory: { secret: undefined, met: new Set() }, clock });
     const watched = newWatchMemory(clock.now());
     const others = replyPorts(records, clock);
     const settings = settingsOf(workspace);
