@@ -46,8 +46,11 @@ export async function templateForm(
     const customer = toReadablePhone(here.way.from.id);
     return {
         ...base,
-        lines: [headOf(template, sayTemplate), ...problems],
-        fields: [choice, ...template.variables.map((name) => fieldFor(name, { template, filled, say }))],
+        lines: problems,
+        fields: [
+            { ...choice, note: headOf(template, sayTemplate) },
+            ...template.variables.map((name) => fieldFor(name, { template, filled, say })),
+        ],
         below: [sayTemplate('wouldGet', { customer }), templateText(template, given)],
         submit: say('send'),
     };

@@ -1,18 +1,32 @@
 /** `npm run bench`: what SMS Incoming takes beside what an admin would use instead; `npm run bench -- --help`. */
 import { cpus } from 'node:os';
+import { backlogTable } from './backlog.mts';
+import { floodTable } from './flood.mts';
 import { measureGrowth, measureMemory, measureScaleOut } from './growth.mts';
+import { inputsTable } from './inputs.mts';
 import { acquaint, KINDS } from './kinds.mts';
 import { measureCosts, measureLatency } from './latency.mts';
-import { type BenchOptions, benchOptions } from './options.mts';
+import { type BenchOptions, benchOptions, type Extra } from './options.mts';
 import { jsonOf, markdownOf, type Results, writeResults } from './report.mts';
 import { measureThroughput } from './throughput.mts';
 import { startWorld } from './world.mts';
 
 let toldAt = 0;
+const EXTRA: Readonly<Record<Extra, (options: BenchOptions) => string | Promise<string>>> = {
+    inputs: () => inputsTable(progress),
+    backlog: ({ runtime, size }) => backlogTable({ runtime, texts: size.memoryTexts }, progress),
+    flood: ({ runtime, size }) => floodTable({ runtime, rounds: size.rounds }, progress),
+};
 const options = benchOptions(process.argv.slice(2));
 if ('help' in options) {
     console.log(options.help);
     process.exit(options.code);
+}
+if (options.extra !== undefined) {
+    const table = await EXTRA[options.extra](options);
+    progress('');
+    console.log(table);
+    process.exit(0);
 }
 const results = await measure(options);
 progress('');

@@ -98,7 +98,8 @@ function growthRow({ population, byNothing }: Growth): Row {
     return [population.toLocaleString('en'), shown(byNothing.builtIn, false), shown(byNothing.ours, false)];
 }
 
-function table(head: Row, rows: readonly Row[]): string {
+/** A table in Markdown. */
+export function table(head: Row, rows: readonly Row[]): string {
     const line = (cells: Row) => `| ${cells.join(' | ')} |`;
     return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }

@@ -39,7 +39,7 @@ export function balanceOf(accounts: readonly Account[]): Balance {
 }
 
 /** All of them in one. */
-export function summed(tallies: readonly Tally[]): Tally {
+function summed(tallies: readonly Tally[]): Tally {
     const total = (name: keyof Tally) => tallies.reduce((sum, tally) => sum + tally[name], 0);
     return {
         sent: total('sent'),
@@ -72,7 +72,7 @@ function balanced({ customer, sent, kept, shown }: Account): Balanced {
 }
 
 /** What was sent beside what arrived, by its words. */
-export function compared(sent: readonly string[], arrived: readonly string[]): Tally {
+function compared(sent: readonly string[], arrived: readonly string[]): Tally {
     const lost = without(sent, arrived);
     const twice = without(arrived, sent);
     const isEven = lost.length === 0 && twice.length === 0;

@@ -140,14 +140,18 @@ async function nobodyFor(cluster: Cluster, random: Random, ms: number): Promise<
     await setAll(true);
 }
 
+const MOST_CLOSED = 5;
+
 /** Agents close a few conversations. */
 async function closeSome(cluster: Cluster, random: Random): Promise<number> {
     const rooms = (await cluster.people('rooms')) as { readonly id: string; readonly open: boolean }[];
     const [agent] = (await cluster.people('agents')) as { readonly id: string }[];
-    const open = rooms.filter((room) => room.open && random() < 0.1);
-    for (const { id: roomId } of open) {
-        await cluster.people('closeRoom', { roomId, agentId: agent?.id }).catch(() => undefined);
-    }
+    const open = rooms.filter((room) => room.open && random() < 0.1).slice(0, MOST_CLOSED);
+    await Promise.all(
+        open.map(({ id: roomId }) =>
+            cluster.people('closeRoom', { roomId, agentId: agent?.id }).catch(() => undefined),
+        ),
+    );
     return open.length;
 }
 

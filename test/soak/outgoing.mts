@@ -1,7 +1,7 @@
 import type { Cluster } from '../harness/cluster.mts';
 import type { MessageView, NoteView } from '../workspace/rocketchat/views.mts';
 import type { Deed, DeedKind } from './agents.mts';
-import { type Balance, compared, summed, type Tally } from './ledger.mts';
+import type { Balance, Tally } from './ledger.mts';
 import type { Span } from './mishaps.mts';
 
 /** What one deed came to. */
@@ -37,13 +37,12 @@ export async function outgoingBalance(
         times.set(token, (times.get(token) ?? 0) + 1);
     }
     const outcomes = await Promise.all(deeds.map((deed) => outcomeOf(cluster, deed, { notes, times, updates })));
-    const misplaced = misplacedIn(outcomes, tokens);
+    const disordered = disorderIn(outcomes, tokens);
     const tallies = KINDS.map((kind): [string, Tally] => {
         const mine = outcomes.filter(({ deed }) => deed.kind === kind);
-        return [NAMES[kind], { ...tallyOf(mine), outOfOrder: kind === 'reply' ? misplaced : 0 }];
+        return [NAMES[kind], { ...tallyOf(mine), outOfOrder: kind === 'reply' ? disordered.length : 0 }];
     });
-    const disorder = misplaced === 0 ? [] : [`${misplaced} replies left before an earlier one of their conversation`];
-    return { tallies: Object.fromEntries(tallies), complaints: [...outcomes.flatMap(complaintOf), ...disorder] };
+    return { tallies: Object.fromEntries(tallies), complaints: [...outcomes.flatMap(complaintOf), ...disordered] };
 }
 
 const TOKEN = /W\d{6}/;
@@ -103,22 +102,21 @@ function isLost({ times, isTold, isUnheard }: Outcome): boolean {
     return times === 0 && !isTold && !isUnheard;
 }
 
-/** Replies of one conversation leave in the order in which they were typed. */
-function misplacedIn(outcomes: readonly Outcome[], tokens: readonly string[]): number {
+/** Replies of one conversation leave in the order in which they were typed: a line for each that did not. */
+function disorderIn(outcomes: readonly Outcome[], tokens: readonly string[]): readonly string[] {
     const places = new Map(tokens.map((token, at) => [token, at]));
-    const placeOf = ({ deed }: Outcome) => places.get(deed.token) ?? 0;
-    const rooms = new Map<string, Outcome[]>();
-    for (const reply of outcomes.filter(({ deed, times }) => deed.kind === 'reply' && times > 0)) {
-        rooms.set(reply.deed.roomId, [...(rooms.get(reply.deed.roomId) ?? []), reply]);
-    }
-    const tallies = [...rooms.values()].map((typed) => {
-        const left = [...typed].sort((one, other) => placeOf(one) - placeOf(other));
-        return compared(
-            typed.map(({ deed }) => deed.token),
-            left.map(({ deed }) => deed.token),
-        );
-    });
-    return summed(tallies).outOfOrder;
+    const lastOf = new Map<string, { readonly place: number; readonly deed: Deed }>();
+    return outcomes
+        .filter(({ deed, times }) => deed.kind === 'reply' && times > 0)
+        .flatMap(({ deed }) => {
+            const place = places.get(deed.token) ?? 0;
+            const last = lastOf.get(deed.roomId);
+            if (last !== undefined && last.place > place) {
+                return [`reply ${deed.token} left before ${last.deed.token} of ${last.deed.from} in ${deed.roomId}`];
+            }
+            lastOf.set(deed.roomId, { place, deed });
+            return [];
+        });
 }
 
 function complaintOf(outcome: Outcome): readonly string[] {
