@@ -3,15 +3,8 @@ import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { CHANNEL_COMMANDS } from './channel-commands.mts';
-import {
-    forgottenForGood,
-    GENERAL,
-    helpIsForWhoAsks,
-    NOBODY,
-    nothingTypedIsInTheLog,
-    pressed,
-    typed,
-} from './commanding.mts';
+import { GENERAL, NOBODY, pressed, typed } from './commanding.mts';
+import { COMMANDS } from './on-either-server.mts';
 import { conversationWith } from './replying.mts';
 import { WRITING_FIRST } from './writing-first.mts';
 
@@ -25,12 +18,7 @@ before(async () => {
 
 after(() => workspace?.stop());
 
-test('help is for whoever asks, in their language, and seen by them alone', () => helpIsForWhoAsks(workspace));
-
-test('nothing of what is typed stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
-
-test('a customer is forgotten for good', () => forgottenForGood(workspace));
-for (const [what, play] of WRITING_FIRST) {
+for (const [what, play] of [...COMMANDS, ...WRITING_FIRST]) {
     test(what, () => play(workspace));
 }
 
