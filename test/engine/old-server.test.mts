@@ -5,7 +5,7 @@ import { CHANNEL_COMMANDS } from './channel-commands.mts';
 import { forgottenForGood, helpIsForWhoAsks, nothingTypedIsInTheLog } from './commanding.mts';
 import { EVERY_STORY } from './every-story.mts';
 import { nothingIsInTheLog, unsignedRequestsDoNotFillIt } from './quiet-log.mts';
-import { everyWayIsAnsweredWhereItCame, strangersGetNothing } from './strangers.mts';
+import { everyWayIsAnsweredWhereItCame, strangersGetNothing, strangersGetNothingOfWhatThereIs } from './strangers.mts';
 import { WRITING_FIRST } from './writing-first.mts';
 
 // Every story once on a server of before, and in Deno; the whole ring runs on today's.
@@ -44,6 +44,9 @@ test('a number registered in the public livechat API gives nothing of its conver
 
 test('each of a customer’s ways to write is answered where it came from, and shown with its number at once', () =>
     everyWayIsAnsweredWhereItCame(workspace));
+
+test('the public livechat API gives nothing of any conversation that there is, whoever began it', () =>
+    strangersGetNothingOfWhatThereIs(workspace));
 
 for (const [what, play] of CHANNEL_COMMANDS) {
     test(what, () => play(workspace));
