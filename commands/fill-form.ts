@@ -34,12 +34,15 @@ export async function formWith({ subject, caller, filled }: InForm, ports: FormP
 }
 
 /** What becomes of a form that is sent. */
-export async function submitted({ subject, caller, filled }: InForm, ports: FormPorts): Promise<Submitted> {
+export async function submitted(
+    { subject, caller, filled, id }: InForm & { readonly id: string },
+    ports: FormPorts,
+): Promise<Submitted> {
     const refusal = await refusalFor(subject, caller, ports);
     if (refusal !== undefined) {
         return { kind: 'answer', answer: refusal };
     }
-    const filling = { caller, roomId: subject.roomId };
+    const filling = { caller, roomId: subject.roomId, id };
     const story = { ...ports, conversations: conversationsOver(ports) };
     return subject.kind === 'text'
         ? submitText(filled, filling, story)

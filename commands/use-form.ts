@@ -4,6 +4,7 @@ import type {
     IUIKitViewSubmitIncomingInteraction,
 } from '@rocket.chat/apps-engine/definition/uikit/UIKitIncomingInteractionTypes';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
+import { createHash } from 'crypto';
 import type { Accessors, AppInHand, AppPorts } from '../lib/engine/app-ports';
 import { toCaller } from '../lib/engine/caller';
 import { enter } from '../lib/engine/enter';
@@ -71,10 +72,13 @@ export function submitForm(
     if (subject === undefined) {
         return Promise.resolve(undefined);
     }
+    // A choice that was made long ago stands in the draft alone.
+    const filled = { ...app.memory.drafts.get(view.id), ...filledIn(view.state) };
     app.memory.drafts.delete(view.id);
-    const filled = filledIn(view.state);
     return inForms(accessors, app, async (ports) => {
-        const result = await inPatience({ subject, user, filled }, accessors, ports);
+        const result = await once(app.memory.sending, view.id, () =>
+            inPatience({ subject, user, filled, id: idOf(view.id, user) }, accessors, ports),
+        );
         if (result === undefined) {
             return undefined;
         }
@@ -86,22 +90,39 @@ export function submitForm(
     });
 }
 
+/** A double click sends a form twice; both of them show what comes of the first. */
+async function once<T>(running: Map<string, Promise<T>>, name: string, work: () => Promise<T>): Promise<T> {
+    const run = running.get(name) ?? work();
+    running.set(name, run);
+    try {
+        return await run;
+    } finally {
+        running.delete(name);
+    }
+}
+
+/** What is sent by one form has one id, also in another process of the app. */
+function idOf(viewId: string, { id: userId }: IUser): string {
+    return createHash('sha256').update(`${userId} ${viewId}`).digest('hex').slice(0, 16);
+}
+
 interface Sending {
     readonly subject: FormSubject;
     readonly user: IUser;
     readonly filled: Filled;
+    readonly id: string;
 }
 
 /** The form that follows; undefined where the answer is shown in the room. A client waits for no longer than five seconds. */
 async function inPatience(
-    { subject, user, filled }: Sending,
+    { subject, user, filled, id }: Sending,
     accessors: Accessors,
     ports: FormPorts,
 ): Promise<Form | undefined> {
     const { roomId } = subject;
     const caller = toCaller(user);
     const tell = tellerOver(accessors, { user, roomId: roomId || GENERAL, appId: ports.appId }, ports.log);
-    const result = submitted({ subject: { ...subject, roomId: roomId || GENERAL }, caller, filled }, ports);
+    const result = submitted({ subject: { ...subject, roomId: roomId || GENERAL }, caller, filled, id }, ports);
     const ended = await within({ ms: BUTTON_PATIENCE_MS, clock: ports.clock }, result);
     if (ended === LATE) {
         void result.then((late) => tell(late.kind === 'answer' ? late.answer : { lines: late.form.lines }));

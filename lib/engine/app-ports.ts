@@ -8,7 +8,7 @@ import { type TemplateMemory, templatesOver } from '../channel/templates';
 import { newWatchMemory, type WatchMemory } from '../channel/troubles';
 import type { WatchPorts } from '../channel/watch';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { Filled } from '../model/form';
+import type { Filled, Form } from '../model/form';
 import type { AskTwilio, Probe } from '../model/http-ports';
 import type { Connections, OurNumbers } from '../model/number-ports';
 import type { Clock, SettingsSource, Warnings, Windows } from '../model/ports';
@@ -57,6 +57,8 @@ export interface AppMemory {
     readonly templates: TemplateMemory;
     /** What is being typed into forms, by their names, for as long as they are looked at. */
     readonly drafts: Map<string, Filled>;
+    /** The forms that are being sent, by their names, and what each comes to. */
+    readonly sending: Map<string, Promise<Form | undefined>>;
 }
 
 /** The memory of a process that starts. */
@@ -64,7 +66,7 @@ export function newAppMemory(): AppMemory {
     return {
         process: newProcess(),
         replies: newReplyMemory(),
-        identities: { secret: undefined },
+        identities: { secret: undefined, met: new Set() },
         settings: { latest: undefined, readAt: 0, told: '[]' },
         log: { warnedOnce: new Set(), late: [], warnings: new Map() },
         sweeps: newSweepMemory(Date.now()),
@@ -72,6 +74,7 @@ export function newAppMemory(): AppMemory {
         watch: newWatchMemory(Date.now()),
         templates: new Map(),
         drafts: new Map(),
+        sending: new Map(),
     };
 }
 

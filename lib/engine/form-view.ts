@@ -70,30 +70,42 @@ function section(text: string, blockId: string, appId: string) {
 }
 
 function blocksOfField(field: FormField, appId: string) {
-    const { name, label, note } = field;
+    const { name, label, note, choices, isWatched } = field;
     const blockId = `${FIELD}${name}`;
-    const input = { type: 'input' as const, appId, blockId, label: plain(label), element: elementOf(field, appId) };
     const under = { type: 'context' as const, appId, blockId: `sms-note-${name}`, elements: [markdown(note ?? '')] };
-    return note === undefined ? [input] : [input, under];
+    const element = choices === undefined ? textInputOf(field, appId) : selectOf(field, choices, appId);
+    // Of a choice in an input a client says nothing before the form is sent.
+    const shown =
+        choices !== undefined && isWatched
+            ? { ...section(label, blockId, appId), accessory: element }
+            : { type: 'input' as const, appId, blockId, label: plain(label), element };
+    return note === undefined ? [shown] : [shown, under];
 }
 
-function elementOf({ name, value, hint, isLong, choices, isWatched }: FormField, appId: string) {
+function placeOf({ name }: FormField, appId: string) {
     const id = `${FIELD}${name}`;
-    const place = { appId, blockId: id, actionId: id, ...(hint !== undefined && { placeholder: plain(hint) }) };
-    if (choices === undefined) {
-        return {
-            ...place,
-            type: 'plain_text_input' as const,
-            initialValue: value,
-            multiline: isLong === true,
-            ...(isWatched && { dispatchActionConfig: ['on_character_entered' as const] }),
-        };
-    }
+    return { appId, blockId: id, actionId: id };
+}
+
+function textInputOf(field: FormField, appId: string) {
+    const { value, hint, isLong, isWatched } = field;
     return {
-        ...place,
+        ...placeOf(field, appId),
+        ...(hint !== undefined && { placeholder: plain(hint) }),
+        type: 'plain_text_input' as const,
+        initialValue: value,
+        multiline: isLong === true,
+        ...(isWatched && { dispatchActionConfig: ['on_character_entered' as const] }),
+    };
+}
+
+function selectOf(field: FormField, choices: NonNullable<FormField['choices']>, appId: string) {
+    const { value, hint } = field;
+    return {
+        ...placeOf(field, appId),
         type: 'static_select' as const,
         placeholder: plain(hint ?? choices[0]?.label ?? ''),
-        initialValue: value,
+        ...(value !== '' && { initialValue: value }),
         options: choices.map((choice) => ({ text: plain(choice.label), value: choice.value })),
     };
 }

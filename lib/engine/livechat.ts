@@ -4,7 +4,7 @@ import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { VisitorsNamed } from '../channel/ports';
-import type { Conversation, File, Livechat, NewRoom, Posted, Visitor } from '../model/ports';
+import type { Conversation, File, Livechat, NewlyOpened, NewRoom, OpenedRoom, Posted, Visitor } from '../model/ports';
 import type { RoomSummary } from '../model/room';
 import { Failure } from '../model/trouble';
 import { timely } from './timely';
@@ -23,7 +23,9 @@ export function livechatOver(read: IRead, modify: IModify): Livechat {
             return Boolean(await timely(updater().setCustomFields(token, key, value, true), [token, value]));
         },
         async openRooms(visitor) {
-            return (await timely(reader().getLivechatRooms(visitor), visitor)) ?? [];
+            return ((await timely(reader().getLivechatRooms(visitor), visitor)) ?? []).map(
+                (room): OpenedRoom => ({ ...summaryOf(room), visitor: toVisitor(room.visitor) }),
+            );
         },
         openRoom: (room) => openRoom(room, modify),
         handTo: (agentId, conversation) => handTo(agentId, conversation, { read, modify }),
@@ -72,7 +74,7 @@ async function createVisitor(visitor: Visitor, modify: IModify): Promise<Visitor
 async function openRoom(
     { visitor, departmentId, agentId, source, customFields }: NewRoom,
     modify: IModify,
-): Promise<RoomSummary> {
+): Promise<NewlyOpened> {
     const creator = modify.getCreator().getLivechatCreator();
     const room = await timely(
         creator.createRoom({ ...visitor, department: departmentId }, agentId ? userWith(agentId) : nobody(), {
@@ -84,7 +86,14 @@ async function openRoom(
     if (!room?.id) {
         throw new Failure({ kind: 'unknown', words: 'no room came back' });
     }
-    return room;
+    return { ...summaryOf(room), isOnlyOne: isOnlyOne(room) };
+}
+
+/** Servers of 8.3 and newer mark a room so; what an app has no name for comes with the rest.
+ * Source: Rocket.Chat packages/models LivechatRooms, apps/meteor/app/apps/server/converters/rooms. */
+function isOnlyOne(room: object): boolean {
+    const rest: unknown = Reflect.get(room, '_unmappedProperties_');
+    return typeof rest === 'object' && rest !== null && Reflect.get(rest, '_enforceSingleRoom') === true;
 }
 
 /** What is handed over has to be the server's own: it writes it back. */
@@ -152,6 +161,11 @@ function toPosted(message: IMessageRaw): Posted {
         fileId: message.file?._id,
         fileName: message.file?.name,
     };
+}
+
+/** By name: the engine's room object hides what it has from being copied. */
+function summaryOf({ id, isOpen, createdAt, source, customFields, servedBy }: RoomSummary): RoomSummary {
+    return { id, isOpen, createdAt, source, customFields, servedBy };
 }
 
 function toVisitor(visitor: IVisitor | null | undefined): Visitor | undefined {

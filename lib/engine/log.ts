@@ -62,15 +62,22 @@ function remember([level, event, fields]: LogLine, warnings: LogMemory['warnings
 }
 
 /**
- * Takes out of a logger what the engine has put there: each request whole, with the customer's words and the signature.
- * It is stored only after the answer. Where the logger keeps its entries elsewhere, they stay.
- * Source: the engine's runtime, handlers/api-handler and lib/logger.
+ * Takes out of a logger what the engine has put there, each request whole, with the customer's words and the signature, and
+ * keeps out what it puts there after the answer: that of a form, with what was typed into it. The log is stored after that.
+ * Where the logger keeps its entries elsewhere, they stay.
+ * Source: the engine's runtime, handlers/api-handler, handlers/app/handler and lib/logger.
  */
 export function takeOutRequest(logger: ILogger): void {
     const { entries }: { readonly entries?: unknown } = { entries: Reflect.get(logger, 'entries') };
     if (Array.isArray(entries)) {
         const kept = entries.filter((entry: unknown) => !isDebug(entry));
         entries.splice(0, entries.length, ...kept);
+        const push = (...later: unknown[]) =>
+            Array.prototype.push.apply(
+                entries,
+                later.filter((entry) => !isDebug(entry)),
+            );
+        Object.defineProperty(entries, 'push', { value: push, configurable: true });
     }
 }
 

@@ -8,19 +8,10 @@ import { timely } from './timely';
 /** Conversations over the accessors of one request. */
 export function roomMessagesOver(read: IRead): RoomMessages {
     return {
-        async writtenSince({ roomId, since }) {
-            const found: Written[] = [];
-            for (let page = 0; page < MAX_PAGES; page += 1) {
-                // Made anew for each page: some runtimes write their defaults into it.
-                const options = { limit: PAGE_SIZE, skip: page * PAGE_SIZE, sort: { createdAt: 'desc' } } as const;
-                const messages = (await timely(read.getRoomReader().getMessages(roomId, options))) ?? [];
-                const times = messages.map(({ createdAt }) => new Date(createdAt).getTime());
-                found.push(...messages.filter(isAgents).map(toWritten));
-                if (messages.length < PAGE_SIZE || times.some((at) => at < since)) {
-                    break;
-                }
-            }
-            return found.filter(({ at }) => at >= since);
+        async written({ roomId, skip, limit }) {
+            // Made anew for each page: some runtimes write their defaults into it.
+            const options = { limit, skip, sort: { createdAt: 'desc' } } as const;
+            return ((await timely(read.getRoomReader().getMessages(roomId, options))) ?? []).map(toWritten);
         },
         async find(messageId) {
             const message = await timely(read.getMessageReader().getById(messageId));
@@ -44,14 +35,8 @@ export function roomMessagesOver(read: IRead): RoomMessages {
     };
 }
 
-/** Twice what is usual in a conversation of an hour; the most that Rocket.Chat returns at once is 100. */
-const PAGE_SIZE = 50;
-const MAX_PAGES = 10;
-
-function isAgents(message: IMessageRaw): boolean {
-    return !message.editedAt && !isOfVisitor({ ...message });
-}
-
-function toWritten({ id, sender, createdAt }: IMessageRaw): Written {
-    return { messageId: id, senderId: sender?._id ?? '', at: new Date(createdAt).getTime() };
+function toWritten(message: IMessageRaw): Written {
+    const { id, sender, createdAt, editedAt } = message;
+    const isAgents = !editedAt && !isOfVisitor({ ...message });
+    return { messageId: id, senderId: sender?._id ?? '', at: new Date(createdAt).getTime(), isAgents };
 }

@@ -5,7 +5,7 @@ import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { type Pending, postponed } from '../queue/pending';
 import { isRepeat, type Known, type QueuePorts, type Settled } from '../queue/ports';
-import { isAnyoneFor, noteNewWay, type Place } from './conversation';
+import { isAnyoneFor, noteNewWay, noteOpened, type Place } from './conversation';
 import { noteOptOut } from './opt-out';
 import { logFieldsOf, type PendingText, pendingTextIn } from './pending-text';
 import { type PostedText, type PostPorts, postText } from './post-text';
@@ -78,21 +78,22 @@ function settle({ pending, work, isFirst }: Delivered, posted: PostedText, ports
     }
     const { conversation, traces } = posted;
     const { room, visitor } = conversation;
-    const settled = ports.ledger.settle(pending, {
-        ...outcomeOf(pending, ports),
-        outcome: 'posted',
-        traces,
-        roomId: room.id,
-    });
+    const { text } = work;
+    const about = { text, conversation };
+    const outcome = { ...outcomeOf(pending, ports), outcome: 'posted', traces, roomId: room.id } as const;
+    // While the text waits, the next attempt makes up for what is not noted.
+    const noted = posted.isOpened
+        ? noteOpened(about, pending.arrivedAt, ports)
+        : noteNewWay(about, ports).catch(nothing);
+    const settled = noted.then(() => ports.ledger.settle(pending, outcome));
     // An attempt that failed may have made the visitor and got no further.
     const isNew = posted.isNewVisitor || attempts > 1;
-    const { text } = work;
     // The customer's next text does not wait for the details.
     void settled.then(() => noteVisitorDetails({ text, visitor, isNew }, ports)).catch(nothing);
     const opens = hasWindow(text.to.channel)
         ? ports.windows.note({ roomId: room.id, wroteAt: pending.arrivedAt }).catch(nothing)
         : undefined;
-    return finished(Promise.all([settled, noteNewWay({ text, conversation }, ports).catch(nothing), opens]));
+    return finished(Promise.all([settled, opens]));
 }
 
 function outcomeOf({ key, lane }: Pending, { clock }: AttemptTextPorts): Pick<Settled, 'key' | 'lane' | 'at'> {

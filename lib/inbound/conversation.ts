@@ -1,5 +1,14 @@
 import type { InboundText } from '../model/inbound-text';
-import type { Conversation, Identities, Livechat, NewRoom, OpenRooms, Visitor } from '../model/ports';
+import type {
+    Conversation,
+    Identities,
+    Livechat,
+    NewlyOpened,
+    NewRoom,
+    OpenedRoom,
+    OpenRooms,
+    Visitor,
+} from '../model/ports';
 import { isSameWay, type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room';
 import { troubleOf } from '../model/trouble';
 import { chooseDepartment } from './choose-department';
@@ -31,9 +40,18 @@ export interface Place {
 
 /** The customer's conversation on this number as it stands, without making anything. */
 export async function findPlace(text: InboundText, ports: ConversationPorts): Promise<Place> {
+    const { livechat, identities } = ports;
     const profile = await visitorOf(text, ports);
-    const visitor = await ports.livechat.findVisitor(profile.id);
-    return { profile, visitor, room: visitor && (await findRoom(visitor, ports)) };
+    // A room says who its visitor is, so that of whoever was here before it is asked for first, and alone.
+    const hasMet = identities.hasMet(profile.id);
+    const first = hasMet ? await findRoom(profile, ports) : undefined;
+    const visitor = first?.visitor ?? (await livechat.findVisitor(profile.id));
+    if (visitor === undefined) {
+        return { profile, visitor, room: undefined };
+    }
+    identities.meet(visitor.id);
+    const isSought = hasMet && visitor.token === profile.token;
+    return { profile, visitor, room: first ?? (isSought ? undefined : await findRoom(visitor, ports)) };
 }
 
 interface Finding {
@@ -58,12 +76,30 @@ export async function openConversation(
     return { visitor, room, isNewVisitor: known === undefined, isNewRoom: found === undefined };
 }
 
+interface Noting {
+    readonly text: Opening['text'];
+    readonly conversation: Conversation;
+}
+
+/**
+ * Notes what has to be known of a room that was opened for this text: how to answer its visitor, since a bare room, which
+ * the server may open by itself, does not say whom it answers, and since when the app answers there, so that what agents
+ * say in it can be looked for.
+ */
+export async function noteOpened(
+    { text, conversation: { room, visitor } }: Noting,
+    since: number,
+    { identities, openRooms }: Pick<ConversationPorts, 'identities' | 'openRooms'>,
+): Promise<void> {
+    await Promise.all([identities.noteWay(visitor.id, text), openRooms.add({ roomId: room.id, since }).catch(nothing)]);
+}
+
 /**
  * Notes how to answer where the room says it otherwise, or not at all: a number may have joined or left a messaging service
  * since the room was opened, and a WhatsApp customer may have hidden the phone.
  */
 export async function noteNewWay(
-    { text, conversation }: { readonly text: InboundText; readonly conversation: Conversation },
+    { text, conversation }: Noting,
     { identities }: { readonly identities: Identities },
 ): Promise<void> {
     const { room, visitor } = conversation;
@@ -83,9 +119,11 @@ export async function isAnyoneFor(work: PendingText, ports: ConversationPorts): 
 }
 
 /** Of two instances that create the same visitor at once, the server lets one through. */
-async function createdOnce(profile: Visitor, { livechat }: ConversationPorts): Promise<Visitor> {
+async function createdOnce(profile: Visitor, { livechat, identities }: ConversationPorts): Promise<Visitor> {
     try {
-        return await livechat.createVisitor(profile);
+        const created = await livechat.createVisitor(profile);
+        identities.meet(created.id);
+        return created;
     } catch (error) {
         const others = troubleOf(error).kind === 'already-there' ? await livechat.findVisitor(profile.id) : undefined;
         if (others === undefined) {
@@ -95,7 +133,7 @@ async function createdOnce(profile: Visitor, { livechat }: ConversationPorts): P
     }
 }
 
-async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<RoomSummary | undefined> {
+async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<OpenedRoom | undefined> {
     return chooseRoom(await ports.livechat.openRooms(visitor), ports.appId);
 }
 
@@ -105,25 +143,15 @@ interface RoomToOpen extends Opening {
 }
 
 /**
- * A new room, unless another one turns up: a server of 8.3 or newer lets one open room a visitor through, and on older
- * ones it is looked for again. The turn should make that impossible, and a process that was stopped for longer than its
+ * A new room, unless another one turns up: a server of 8.3 or newer lets one open room a visitor through, and says so; on
+ * older ones it is looked for again. The turn should make that impossible, and a process that was stopped for longer than its
  * lease makes it possible. Then the older one is kept and ours is closed.
  */
 async function openRoom(work: RoomToOpen, ports: ConversationPorts): Promise<RoomSummary> {
-    const { text, visitor } = work;
+    const { text, visitor, agentId } = work;
     const departmentId = await departmentOf(work, ports);
-    const since = ports.clock.now();
-    const [room] = await Promise.all([
-        createdRoom({ visitor, departmentId, agentId: work.agentId, ...roomFieldsFor(text) }, ports),
-        // A bare room, which the server may open by itself, does not say whom it answers.
-        ports.identities.noteWay(visitor.id, text),
-    ]);
-    const [kept] = await Promise.all([
-        findRoom(visitor, ports),
-        work.noteRoom(room.id),
-        // So that what agents say in it can be looked for.
-        ports.openRooms.add({ roomId: room.id, since }).catch(nothing),
-    ]);
+    const room = await createdRoom({ visitor, departmentId, agentId, ...roomFieldsFor(text) }, ports);
+    const [kept] = await Promise.all([room.isOnlyOne ? room : findRoom(visitor, ports), work.noteRoom(room.id)]);
     if (kept === undefined || kept.id === room.id) {
         return room;
     }
@@ -134,7 +162,7 @@ async function openRoom(work: RoomToOpen, ports: ConversationPorts): Promise<Roo
     return kept;
 }
 
-async function createdRoom(room: NewRoom, ports: ConversationPorts): Promise<RoomSummary> {
+async function createdRoom(room: NewRoom, ports: ConversationPorts): Promise<NewlyOpened> {
     try {
         return await ports.livechat.openRoom(room);
     } catch (error) {
@@ -163,7 +191,7 @@ async function departmentOf(work: Opening, ports: ConversationPorts): Promise<st
     return undefined;
 }
 
-/** The first reply in the room makes up for it. */
+/** The first reply in the room makes up for a room that is not noted. */
 function nothing(): void {}
 
 async function noting(): Promise<void> {}

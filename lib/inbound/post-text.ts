@@ -34,6 +34,8 @@ export interface PostedText {
     readonly kind: 'posted';
     readonly conversation: Conversation;
     readonly isNewVisitor: boolean;
+    /** Whether the room was opened for this text, by an earlier attempt maybe. */
+    readonly isOpened: boolean;
     readonly traces: readonly string[];
 }
 
@@ -59,7 +61,7 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
             }
         };
         const opened = await openConversation(work, held, { place: toPost.place, noteRoom });
-        const { isNewVisitor, isNewRoom: _, ...conversation } = opened;
+        const { isNewVisitor, isNewRoom, ...conversation } = opened;
         const earlier = await earlierPosts(toPost, conversation, ports);
         if (toPost.place?.room === undefined) {
             await noteRoom(conversation.room.id);
@@ -76,7 +78,8 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
                 await save(work);
             }
         }
-        return { kind: 'posted', traces: work.traces, conversation, isNewVisitor };
+        const isOpened = isNewRoom || toPost.work.rooms.includes(conversation.room.id);
+        return { kind: 'posted', traces: work.traces, conversation, isNewVisitor, isOpened };
     } catch (error) {
         return { kind: 'not-posted', trouble: troubleOf(error), work };
     }

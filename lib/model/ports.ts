@@ -20,6 +20,17 @@ export interface Conversation {
     readonly room: RoomSummary;
 }
 
+/** An open room, and its visitor as Rocket.Chat has it; undefined where it has none any more. */
+export interface OpenedRoom extends RoomSummary {
+    readonly visitor: Visitor | undefined;
+}
+
+/** A room that was just opened. */
+export interface NewlyOpened extends RoomSummary {
+    /** Whether the server lets no other one be open for this visitor. */
+    readonly isOnlyOne?: boolean;
+}
+
 export interface NewRoom {
     readonly visitor: Visitor;
     readonly departmentId?: string;
@@ -52,9 +63,9 @@ export interface Livechat {
     createVisitor(visitor: Visitor): Promise<Visitor>;
     /** Sets a custom field; false when the workspace has not defined it. */
     setCustomField(field: { readonly token: string; readonly key: string; readonly value: string }): Promise<boolean>;
-    /** The open rooms of a visitor, of whatever source. */
-    openRooms(visitor: Visitor): Promise<readonly RoomSummary[]>;
-    openRoom(room: NewRoom): Promise<RoomSummary>;
+    /** The open rooms of the visitor with this token, of whatever source. */
+    openRooms(visitor: Visitor): Promise<readonly OpenedRoom[]>;
+    openRoom(room: NewRoom): Promise<NewlyOpened>;
     /** Hands an open room to an agent; returns it as it is then, undefined where it is gone. */
     handTo(agentId: string, conversation: Conversation): Promise<RoomSummary | undefined>;
     closeRoom(room: RoomSummary, comment: string): Promise<void>;
@@ -79,6 +90,9 @@ export interface Identities {
     /** How to answer a visitor of ours; undefined for one that we do not know. */
     wayTo(visitorId: string): Promise<WayToAnswer | undefined>;
     noteWay(visitorId: string, way: WayToAnswer): Promise<void>;
+    /** Whether this process has seen that visitor in Rocket.Chat: a hint of where to look first, and no more. */
+    hasMet(visitorId: string): boolean;
+    meet(visitorId: string): void;
 }
 
 /** The conversations of this app that may be open, so that they can be looked through. */

@@ -48,7 +48,7 @@ function roomsToCompare(
 async function compareRoom({ roomId }: OpenRoom, ports: MissingPorts): Promise<void> {
     const isNew = ports.replies.comparedUntil(roomId) === undefined;
     try {
-        await takeUpMissing(roomId, Infinity, ports);
+        await takeUpMissing({ roomId }, ports);
         // Of a room that was closed while the app was away nobody has heard.
         if (isNew && !(await ports.roomMessages.isOpen(roomId))) {
             await forgetRoom(roomId, ports);
@@ -61,7 +61,7 @@ async function compareRoom({ roomId }: OpenRoom, ports: MissingPorts): Promise<v
 /** A room was closed: what was said in it last is looked through, and then the room is forgotten. */
 export async function roomClosed(roomId: string, ports: MissingPorts): Promise<void> {
     if ((await ports.openRooms.find(roomId)) !== undefined) {
-        await takeUpMissing(roomId, Infinity, ports);
+        await takeUpMissing({ roomId }, ports);
         await forgetRoom(roomId, ports);
     }
 }

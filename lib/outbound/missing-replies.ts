@@ -1,8 +1,9 @@
 import type { Clock, Log, OpenRooms } from '../model/ports';
-import { LOOK_AGAIN_MS, LOOK_BACK_MS, LOST_REPLY_SENT_WITHIN_MS } from '../model/timing';
+import { CLOCK_SKEW_MS, LOOK_AGAIN_MS, LOOK_BACK_MS, LOST_REPLY_SENT_WITHIN_MS } from '../model/timing';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import { keyOfReply, laneOfReply, type PendingReply } from './pending-reply';
 import type { RoomMessages, Written } from './ports';
+import { readBack } from './read-back';
 import { isReply, type Reply, toReply } from './reply';
 import type { ReplyMemory } from './reply-memory';
 
@@ -20,22 +21,38 @@ export interface MissingPorts extends QueuePorts {
  * Compares what agents wrote in a room with the outbox, and puts into the outbox what is missing there, as of the time at
  * which it was written: Rocket.Chat raises an event once, and a process that dies over it never hears of the reply. Only
  * what was written before `before` is looked at: the rest is on its way. Returns how many were missing.
+ *
+ * A comparison `isQuick` where somebody waits for it: it reads back to the last one, and not once more through what that
+ * one has seen, which in a busy room is much; where it did not come so far by itself, the job's next one does.
  */
-export async function takeUpMissing(roomId: string, before: number, ports: MissingPorts): Promise<number> {
+export async function takeUpMissing(
+    { roomId, before = Infinity, isQuick = false }: Comparison,
+    ports: MissingPorts,
+): Promise<number> {
     const { replies, clock } = ports;
     const now = clock.now();
     const since = Math.max(now - LOOK_BACK_MS, (replies.comparedUntil(roomId) ?? 0) - LOOK_AGAIN_MS);
-    const written = await ports.roomMessages.writtenSince({ roomId, since });
-    const unknown = written.filter(
-        ({ messageId, senderId, at }) => at < before && !replies.isKnown(messageId) && !replies.appUsers.has(senderId),
-    );
+    const seenUntil = isQuick ? (replies.seenUntil(roomId) ?? 0) - CLOCK_SKEW_MS : 0;
+    const { written, from } = await readBack({ roomId, since: Math.max(since, seenUntil) }, ports.roomMessages);
+    const isUnheardOf = ({ messageId, senderId, at, isAgents }: Written) =>
+        isAgents && at >= since && at < before && !replies.isKnown(messageId) && !replies.appUsers.has(senderId);
+    const unknown = written.filter(isUnheardOf);
     const missing = unknown.length === 0 ? [] : await missingAmong(unknown, roomId, ports);
     for (const { reply, at } of missing) {
         await takeUp(reply, at, ports);
     }
-    replies.compared(roomId, Math.min(now, before));
-    replies.doubted.delete(roomId);
+    replies.seen(roomId, Math.min(now, before));
+    if (!isQuick || from <= since) {
+        replies.compared(roomId, Math.min(now, before));
+        replies.doubted.delete(roomId);
+    }
     return missing.length;
+}
+
+export interface Comparison {
+    readonly roomId: string;
+    readonly before?: number;
+    readonly isQuick?: boolean;
 }
 
 interface Missing {

@@ -30,8 +30,16 @@ export type Plan =
     | { readonly kind: 'planned'; readonly requests: readonly MessageRequest[]; readonly left: readonly LeftFile[] }
     | { readonly kind: 'impossible'; readonly why: Impossible };
 
-/** The requests to Twilio that a reply comes down to, in order, or why there can be none. */
-export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan> {
+/** Whether the customer wants no texts from there. */
+export async function isOptedOut(way: WayToAnswer, { customers }: Pick<PlanPorts, 'customers'>): Promise<boolean> {
+    return (await customers.read(pairOf(way))).optedOut;
+}
+
+/**
+ * The requests to Twilio that a reply comes down to, in order, or why there can be none. Whether the customer has opted out
+ * is asked where it was not just now.
+ */
+export async function planMessages(reply: Reply, ports: PlanPorts, hasOptedOut?: boolean): Promise<Plan> {
     const { way } = reply;
     if (way === undefined) {
         return impossible('no-address');
@@ -47,7 +55,7 @@ export async function planMessages(reply: Reply, ports: PlanPorts): Promise<Plan
     if (apiUrl === undefined || (publicAddress === undefined && reply.files.length > 0)) {
         return impossible('no-api-address');
     }
-    if ((await ports.customers.read(pairOf(way))).optedOut) {
+    if (hasOptedOut ?? (await isOptedOut(way, ports))) {
         return impossible('opted-out');
     }
     if (reply.template === undefined && (await isWindowShut({ roomId: reply.roomId, way }, ports))) {

@@ -4,7 +4,8 @@ import type { Conversation } from '../model/ports';
 import type { RoomSummary, WayToAnswer } from '../model/room';
 import type { FilledTemplate, Template } from '../model/template';
 import type { ApiTrouble } from '../twilio/api-answer';
-import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
+import type { MessageRequest } from '../twilio/messages-api';
+import type { SendOutcome } from '../twilio/read-answer';
 import type { FirstText } from './first-text';
 import type { AgentMessage, SentReply } from './reply';
 
@@ -119,8 +120,8 @@ export interface WaitNotes {
 
 /** Conversations as they stand in Rocket.Chat. */
 export interface RoomMessages {
-    /** What was written in a room from this time on, by whomever but the visitor, and not edited; in no order. */
-    writtenSince(range: { readonly roomId: string; readonly since: number }): Promise<readonly Written[]>;
+    /** The messages of a room, the newest first: so many (100 at most) behind so many. */
+    written(page: Page): Promise<readonly Written[]>;
     /** Undefined when there is no such message. */
     find(messageId: string): Promise<AgentMessage | undefined>;
     isOpen(roomId: string): Promise<boolean>;
@@ -154,11 +155,19 @@ export interface Later {
     readonly isOnlyIfOpen?: true;
 }
 
+export interface Page {
+    readonly roomId: string;
+    readonly skip: number;
+    readonly limit: number;
+}
+
 export interface Written {
     readonly messageId: string;
     readonly senderId: string;
     /** Milliseconds since 1970. */
     readonly at: number;
+    /** Whether an agent may have said it: it is not the visitor's, and not edited. */
+    readonly isAgents: boolean;
 }
 
 /** The files that agents have uploaded. */

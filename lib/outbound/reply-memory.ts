@@ -10,6 +10,9 @@ export interface ReplyMemory {
     /** Until when the messages of a room were compared with the outbox, in milliseconds since 1970; none before the first time. */
     comparedUntil(roomId: string): number | undefined;
     compared(roomId: string, until: number): void;
+    /** Until when they were read at least once, which is not before that. */
+    seenUntil(roomId: string): number | undefined;
+    seen(roomId: string, until: number): void;
     /** Rooms with a message that the outbox may not have, and since when; looked through with the next run of the job. */
     readonly doubted: Map<string, number>;
     doubt(message: { readonly messageId: string; readonly roomId: string }, at: number): void;
@@ -20,6 +23,7 @@ export interface ReplyMemory {
 export function newReplyMemory(): ReplyMemory {
     const known = new Set<string>();
     const compared = new Map<string, number>();
+    const seen = new Map<string, number>();
     const doubted = new Map<string, number>();
     return {
         isKnown: (messageId) => known.has(messageId),
@@ -34,13 +38,19 @@ export function newReplyMemory(): ReplyMemory {
         appUsers: new Set(),
         comparedUntil: (roomId) => compared.get(roomId),
         compared: (roomId, until) => void compared.set(roomId, until),
+        seenUntil: (roomId) => seen.get(roomId),
+        seen: (roomId, until) => void seen.set(roomId, until),
         doubted,
         doubt({ messageId, roomId }, at) {
             known.delete(messageId);
             compared.delete(roomId);
+            seen.delete(roomId);
             doubted.set(roomId, Math.min(at, doubted.get(roomId) ?? at));
         },
-        forgetRoom: (roomId) => void compared.delete(roomId),
+        forgetRoom(roomId) {
+            compared.delete(roomId);
+            seen.delete(roomId);
+        },
     };
 }
 

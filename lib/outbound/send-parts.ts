@@ -28,6 +28,8 @@ export interface SeenOfReply {
     readonly known: Known;
     /** How to answer its visitor. */
     readonly way: Reply['way'];
+    /** Whether its customer wants no texts from there; undefined where it is not known whom to answer. */
+    readonly isOptedOut: boolean | undefined;
 }
 
 /** Sends the parts of a reply that have not left yet, by what its message says now. Rejects where the store refuses. */
@@ -60,9 +62,11 @@ async function prepare(
     if ('kind' in now) {
         return now;
     }
-    const way = isAsSeen && seen !== undefined ? seen.way : await wayNow(now.reply, ports);
+    const current = isAsSeen ? seen : undefined;
+    const way = current === undefined ? await wayNow(now.reply, ports) : current.way;
     const reply = { ...now.reply, way };
-    return { kind: 'prepared', work: { ...now, reply }, plan: await planMessages(reply, ports) };
+    const plan = await planMessages(reply, ports, current?.isOptedOut);
+    return { kind: 'prepared', work: { ...now, reply }, plan };
 }
 
 /**

@@ -1,10 +1,11 @@
 import { LATE, within } from '../model/deadline';
 import { COMPARED_WITHIN_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
-import { inTurn, type Visited } from '../queue/in-turn';
+import { type Arrival, inTurn, type Visited } from '../queue/in-turn';
 import { type AttemptReplyPorts, attemptReply } from './attempt-reply';
 import { type MissingPorts, takeUpMissing } from './missing-replies';
 import { keyOfReply, laneOfReply, type PendingReply } from './pending-reply';
+import { isOptedOut } from './plan-messages';
 import type { Reply } from './reply';
 import { type SeenOfReply, wayNow } from './send-parts';
 import { tellNotStored } from './tell-agent';
@@ -32,46 +33,65 @@ export async function sendReply(reply: Reply, ports: SendReplyPorts): Promise<vo
 async function intoOutbox(reply: Reply, at: number, ports: SendReplyPorts): Promise<Visited> {
     const { process, clock } = ports;
     const lane = laneOfReply(reply);
-    // In the order of the events: what comes after does not overtake the one that still looks back.
-    const { ended } = await process.oneAtATime.inOrder(`look back ${lane}`, async () => {
-        await lookBack(reply, at, ports);
-        const work: PendingReply = { reply, sids: [], isHandingOver: false };
-        const about = { lane, kind: 'reply', key: keyOfReply(reply.messageId), work } as const;
-        const pending = process.datedPending(about, { at, arrivedAt: clock.now() });
-        return inTurn<SeenOfReply>(
-            {
-                pending,
-                // An instance that saw the second without the first would send it at once.
-                isStoredInOrder: true,
-                lookUp: async ({ begins, stored }) => {
-                    const [known, way] = await Promise.all([
-                        // When it is stored: of two that do so at once, one at least sees the other.
-                        stored.then(() => ports.ledger.known(pending.key)),
-                        begins.then(() => wayNow(reply, ports)),
-                    ]);
-                    return { known, way };
-                },
-                attempt: (task) => attemptReply(task, ports),
-            },
-            ports,
-        );
-    });
-    return ended;
+    const work: PendingReply = { reply, sids: [], isHandingOver: false };
+    const about = { lane, kind: 'reply', key: keyOfReply(reply.messageId), work } as const;
+    const pending = process.datedPending(about, { at, arrivedAt: clock.now() });
+    // One at a time, so that of two that look back at once one finds what is missing.
+    const looking = process.oneAtATime.inOrder(`look back ${lane}`, () => lookBack(reply, at, ports));
+    return inTurn<SeenOfReply>(
+        {
+            pending,
+            // An instance that saw the second without the first would send it at once.
+            isStoredInOrder: true,
+            isMoreAhead: looking,
+            lookUp: ({ begins, stored }) => lookUp({ reply, key: pending.key, begins, stored }, ports),
+            attempt: (task) => attemptReply(task, ports),
+        },
+        ports,
+    ).ended;
 }
 
-/** Has what was written before this and is missing put into the outbox. Never rejects, and keeps nobody waiting for long. */
-async function lookBack({ roomId }: Reply, at: number, ports: SendReplyPorts): Promise<void> {
+interface ReplyOnArrival extends Arrival {
+    readonly reply: Reply;
+    readonly key: string;
+}
+
+/** While the turn is taken: what is known of the reply, how to answer, and whether the customer wants to hear of us. */
+async function lookUp({ reply, key, begins, stored }: ReplyOnArrival, ports: SendReplyPorts): Promise<SeenOfReply> {
+    const whom = async () => {
+        await begins;
+        const way = await wayNow(reply, ports);
+        return { way, isOptedOut: way && (await isOptedOut(way, ports)) };
+    };
+    // When it is stored: of two that do so at once, one at least sees the other.
+    const [known, { way, isOptedOut: optedOut }] = await Promise.all([
+        stored.then(() => ports.ledger.known(key)),
+        whom(),
+    ]);
+    return { known, way, isOptedOut: optedOut };
+}
+
+/**
+ * Has what was written before this and is missing put into the outbox; comes to whether there was something. Never rejects,
+ * and keeps nobody waiting for long.
+ */
+async function lookBack({ roomId }: Reply, at: number, ports: SendReplyPorts): Promise<boolean> {
     const { clock, replies, openRooms, log } = ports;
     const look = async () => {
         if (replies.comparedUntil(roomId) === undefined && (await openRooms.find(roomId)) === undefined) {
             // A conversation of a version that noted none, or one whose process died over it.
             await openRooms.add({ roomId, since: at });
         }
-        await takeUpMissing(roomId, at, ports);
+        return (await takeUpMissing({ roomId, before: at, isQuick: true }, ports)) > 0;
     };
-    const told = (error: unknown) => log.warn('sms.store-failed', { room: roomId, why: inLogWords(troubleOf(error)) });
+    const told = (error: unknown) => {
+        log.warn('sms.store-failed', { room: roomId, why: inLogWords(troubleOf(error)) });
+        return true;
+    };
     const looked = await within({ ms: COMPARED_WITHIN_MS, clock }, look().catch(told));
     if (looked === LATE) {
         log.warn('sms.store-failed', { room: roomId, why: LATE });
     }
+    // What failed or was late may have stored something all the same.
+    return looked === LATE || looked;
 }

@@ -1,67 +1,114 @@
-import type { Filled, Form } from '../model/form';
+import type { Filled, Form, FormField } from '../model/form';
 import type { Template } from '../model/template';
 import { toReadablePhone } from '../words/phone-format';
 import { templateText } from '../words/template-text';
-import { headOf } from '../words/template-wording';
+import { headOf, labelOf, sortedFor } from '../words/template-wording';
 import { unfitValues } from './fill-template';
 import { firstTextOf } from './filled-template';
-import { sendNew } from './send-first';
+import { sendFirst } from './send-first';
 import type { TemplatePorts } from './template';
 import { type TemplatesHere, templatesHere, templateWordsFor } from './templates-here';
-import { type FillingIn, formWordsFor, type Submitted } from './text-form';
+import { type FillingIn, formWordsFor, type SayForm, type SentForm, type Submitted } from './text-form';
 
-/** The form for a template's variables, with a preview of what the customer would get. */
+interface Filling {
+    /** Of the template that the form was opened for; '' for whichever is chosen. */
+    readonly sid: string;
+    readonly filled: Filled;
+    readonly problems?: readonly string[];
+}
+
+/** The form for a template: which one, its variables, and a preview of what the customer would get. */
 export async function templateForm(
-    {
-        sid,
-        filled,
-        problems = [],
-    }: { readonly sid: string; readonly filled: Filled; readonly problems?: readonly string[] },
+    { sid, filled, problems = [] }: Filling,
     filling: FillingIn,
     ports: TemplatePorts,
 ): Promise<Form> {
-    const found = await findTemplate(sid, filling, ports);
-    const say = formWordsFor(filling.caller, ports);
+    const { caller } = filling;
+    const here = await templatesHere({ caller, roomId: filling.roomId, isRenewed: false }, ports);
+    const say = formWordsFor(caller, ports);
     const base = { title: say('templateTitle'), close: say('close') };
-    if ('why' in found) {
-        return { ...base, lines: [found.why], fields: [], below: [], close: say('done') };
+    const only = (line: string): Form => ({ ...base, lines: [line], fields: [], below: [], close: say('done') });
+    if (here.kind === 'refused') {
+        return only(here.why);
     }
-    const { template, here } = found;
-    const words = templateWordsFor(filling.caller, ports.settings);
+    const { language, say: sayTemplate } = templateWordsFor(caller, ports.settings);
+    const sendable = sortedFor(here.list, language).filter(({ status }) => status === 'approved');
+    const chosen = filled[CHOSEN] ?? sid;
+    const template = sendable.find((one) => one.sid === chosen);
+    if (template === undefined && (chosen !== '' || sendable.length === 0)) {
+        return only(chosen === '' ? sayTemplate('none') : say('gone'));
+    }
+    const choice = choiceOf(sendable, { chosen, say });
+    if (template === undefined) {
+        return { ...base, lines: problems, fields: [choice], below: [] };
+    }
     const given = Object.fromEntries(Object.entries(filled).filter(([, value]) => value.trim() !== ''));
     const customer = toReadablePhone(here.way.from.id);
     return {
         ...base,
-        lines: [headOf(template, words.say), ...problems],
-        fields: template.variables.map((name) => ({
-            name,
-            label: say('variable', { variable: name }),
-            value: filled[name] ?? '',
-            isWatched: true,
-            ...(template.examples[name] && { hint: say('suchAs', { example: template.examples[name] ?? '' }) }),
-        })),
-        below: [words.say('wouldGet', { customer }), templateText(template, given)],
+        lines: problems,
+        fields: [
+            { ...choice, note: headOf(template, sayTemplate) },
+            ...template.variables.map((name) => fieldFor(name, { template, filled, say })),
+        ],
+        below: [sayTemplate('wouldGet', { customer }), templateText(template, given)],
         submit: say('send'),
+    };
+}
+
+/** No variable of a template has this name: theirs are letters, digits and underscores. */
+const CHOSEN = ':template';
+
+/** A client narrows the choices down as one types. Source: Rocket.Chat packages/fuselage-ui-kit, StaticSelectElement. */
+function choiceOf(
+    sendable: readonly Template[],
+    { chosen, say }: { readonly chosen: string; readonly say: SayForm },
+): FormField {
+    return {
+        name: CHOSEN,
+        label: say('template'),
+        value: chosen,
+        hint: say('chooseTemplate'),
+        choices: sendable.map((one) => ({ label: labelOf(one), value: one.sid })),
+        isWatched: true,
+    };
+}
+
+interface OfTemplate {
+    readonly template: Template;
+    readonly filled: Filled;
+    readonly say: SayForm;
+}
+
+function fieldFor(name: string, { template, filled, say }: OfTemplate): FormField {
+    const example = template.examples[name];
+    return {
+        name,
+        label: say('variable', { variable: name }),
+        value: filled[name] ?? '',
+        isWatched: true,
+        ...(example && { hint: say('suchAs', { example }) }),
     };
 }
 
 /** What becomes of the form: the same as of the command with the variables behind it. */
 export async function submitTemplate(
-    { sid, filled }: { readonly sid: string; readonly filled: Filled },
-    filling: FillingIn,
+    { sid, filled }: Filling,
+    filling: SentForm,
     ports: TemplatePorts,
 ): Promise<Submitted> {
-    const found = await findTemplate(sid, filling, ports);
+    const { [CHOSEN]: chosen = sid, ...values } = filled;
+    const found = await findTemplate(chosen, filling, ports);
     if ('why' in found) {
         return { kind: 'answer', answer: { lines: [found.why] } };
     }
     const { say } = templateWordsFor(filling.caller, ports.settings);
-    const problems = unfitValues(found.template, filled, say);
+    const problems = unfitValues(found.template, values, say);
     if (problems.length > 0) {
         return { kind: 'form', form: await templateForm({ sid, filled, problems }, filling, ports) };
     }
-    const first = firstTextOf(found.template, filled, { ...found.here, ...filling });
-    return { kind: 'answer', answer: await sendNew(first, ports) };
+    const first = firstTextOf(found.template, values, { ...found.here, ...filling });
+    return { kind: 'answer', answer: await sendFirst(first, filling.id, ports) };
 }
 
 type Found = { readonly template: Template; readonly here: TemplatesHere } | { readonly why: string };

@@ -55,7 +55,7 @@ interface Told {
 function listed(
     list: readonly Template[],
     { heading }: { readonly heading: string },
-    { say, language, here }: Told,
+    { say, language, here, order }: Told,
 ): CommandAnswer {
     if (list.length === 0) {
         return { lines: [say('none')], buttons: [renewButton(say)] };
@@ -70,6 +70,7 @@ function listed(
             ...(first === undefined ? [] : [say('choose', { name: typedFor(first, here.list) })]),
         ],
         buttons: [...buttonsFor(sendable.slice(0, MAX_BUTTONS), here.list), renewButton(say)],
+        ...(first !== undefined && { form: { kind: 'template', of: '', roomId: order.room.id } as const }),
     };
 }
 

@@ -11,7 +11,7 @@ import { FORM_WORDS } from '../words/topics/forms';
 import { readTypedNumber } from '../words/typed-number';
 import { sayingTo } from './first-answers';
 import { countryFor, firstTextTo, noSender, wayFrom } from './first-text-to';
-import { sendNew } from './send-first';
+import { sendFirst } from './send-first';
 import { type Senders, sendersOf } from './senders';
 import type { WriteFirstPorts } from './write-first';
 
@@ -19,6 +19,12 @@ import type { WriteFirstPorts } from './write-first';
 export interface FillingIn {
     readonly caller: Caller;
     readonly roomId: string;
+}
+
+/** A form that is sent. */
+export interface SentForm extends FillingIn {
+    /** Its own, and known to nobody else: a form that is sent twice by a double click is one text. */
+    readonly id: string;
 }
 
 /** A form anew, since something is wrong with what was typed, or what a command would have answered. */
@@ -56,7 +62,7 @@ export async function textForm(
 }
 
 /** What becomes of the form "Text a customer": the same as of its command. */
-export async function submitText(filled: Filled, filling: FillingIn, ports: WriteFirstPorts): Promise<Submitted> {
+export async function submitText(filled: Filled, filling: SentForm, ports: WriteFirstPorts): Promise<Submitted> {
     const senders = await sendersOf(ports);
     const country = countryFor(senders, ports);
     const named = (typed: string): NamedNumber => ({ typed, read: readTypedNumber(typed, country) });
@@ -65,7 +71,7 @@ export async function submitText(filled: Filled, filling: FillingIn, ports: Writ
     const meant = await firstTextTo(line, { ...filling, senders }, ports);
     return meant.kind === 'refused'
         ? { kind: 'form', form: await textForm(filled, { ...filling, problems: [meant.why] }, ports) }
-        : { kind: 'answer', answer: await sendNew(meant.first, ports) };
+        : { kind: 'answer', answer: await sendFirst(meant.first, filling.id, ports) };
 }
 
 /** The sentences of forms in this caller's language. */

@@ -47,6 +47,8 @@ export interface Visit<Seen> {
     readonly isStoredInOrder?: boolean;
     /** Looks up what the attempt will want to know, while the turn is taken. */
     readonly lookUp?: (arrival: Arrival) => Promise<Seen>;
+    /** Ends when what belongs before it is stored on its lane too, with whether something may have been stored; never rejects. */
+    readonly isMoreAhead?: Promise<boolean>;
     /** Made for what is ahead, too. */
     readonly attempt: Attempt<Seen>;
     /** How it is stored when it has to wait behind something else: with what is known of it by then. */
@@ -91,7 +93,8 @@ export function inTurn<Seen = never>(
             await ports.lanes.update(pending);
         }
         begin();
-        const [turn, known] = await Promise.all([takeTurn(pending, ports), seen]);
+        const [taken, known, isMore] = await Promise.all([takeTurn(pending, ports), seen, visit.isMoreAhead]);
+        const turn = isMore && taken.kind === 'held' ? await taken.lookAgain() : taken;
         return whileHeld(turn.kind === 'held' ? lane : undefined, ports, async () => {
             const visited = await workOff({ pending, turn, seen: known, isOurs }, visit, ports);
             await visit.tell?.(visited);

@@ -24,6 +24,8 @@ export interface Turn {
      * that shows: one answer covers one call.
      */
     stillHeld(): Promise<boolean>;
+    /** The same turn with what is ahead by now. */
+    lookAgain(): Promise<Turn>;
     /** Stores a change on the lane without touching what the turn itself keeps in it. */
     save(pending: Pending): Promise<void>;
 }
@@ -151,10 +153,11 @@ function held(
 ): Turn {
     let { lease } = won;
     const leftMs = () => lease.claim.until - ports.clock.now();
-    return {
+    const turnWith = (found: readonly Pending[], waited: boolean): Turn => ({
         kind: 'held',
-        ahead: aheadOf(lease, won.found),
-        waited: won.waited,
+        ahead: aheadOf(lease, found),
+        waited,
+        lookAgain: async () => turnWith(await ports.lanes.read(lease.lane), true),
         async stillHeld() {
             if (leftMs() >= LEASE_SAFETY_MS && leftMs() < LEFT_FOR_A_CALL_MS) {
                 const longer = await prolonged(lease, ports);
@@ -172,7 +175,8 @@ function held(
             lease = { ...pending, claim: lease.claim };
             return ports.lanes.update(lease);
         },
-    };
+    });
+    return turnWith(won.found, won.waited);
 }
 
 /** Up to a copy of our own work: settling that removes ours as well, and with it what holds the turn. */

@@ -1,18 +1,32 @@
 /** `npm run bench`: what SMS Incoming takes beside what an admin would use instead; `npm run bench -- --help`. */
 import { cpus } from 'node:os';
+import { backlogTable } from './backlog.mts';
+import { floodTable } from './flood.mts';
 import { measureGrowth, measureMemory, measureScaleOut } from './growth.mts';
-import { acquaint } from './kinds.mts';
+import { inputsTable } from './inputs.mts';
+import { acquaint, KINDS } from './kinds.mts';
 import { measureCosts, measureLatency } from './latency.mts';
-import { type BenchOptions, benchOptions } from './options.mts';
+import { type BenchOptions, benchOptions, type Extra } from './options.mts';
 import { jsonOf, markdownOf, type Results, writeResults } from './report.mts';
 import { measureThroughput } from './throughput.mts';
 import { startWorld } from './world.mts';
 
 let toldAt = 0;
+const EXTRA: Readonly<Record<Extra, (options: BenchOptions) => string | Promise<string>>> = {
+    inputs: () => inputsTable(progress),
+    backlog: ({ runtime, size }) => backlogTable({ runtime, texts: size.memoryTexts }, progress),
+    flood: ({ runtime, size }) => floodTable({ runtime, rounds: size.rounds }, progress),
+};
 const options = benchOptions(process.argv.slice(2));
 if ('help' in options) {
     console.log(options.help);
     process.exit(options.code);
+}
+if (options.extra !== undefined) {
+    const table = await EXTRA[options.extra](options);
+    progress('');
+    console.log(table);
+    process.exit(0);
 }
 const results = await measure(options);
 progress('');
@@ -24,24 +38,23 @@ if (options.writes) {
 }
 process.exit(0);
 
-async function measure({ runtime, size }: BenchOptions): Promise<Results> {
+async function measure({ runtime, size, parts }: BenchOptions): Promise<Results> {
     const startedAt = Date.now();
     const tell = (line: string) => progress(`${Math.round((Date.now() - startedAt) / 1000)} s, ${line}`);
     tell('packaging and starting');
     const world = await startWorld(runtime);
     try {
         await acquaint(world);
-        const latency = await measureLatency(world, size.rounds, tell);
-        const costs = await measureCosts(world, tell);
-        const throughput = await measureThroughput(world, size, tell);
-        const growth = await measureGrowth(
-            world,
-            { populations: size.populations, rounds: Math.min(size.rounds, 60) },
-            tell,
-        );
-        const memory = await measureMemory(world, size.memoryTexts, tell);
+        const kinds = KINDS.filter(({ part }) => parts.has(part));
+        const latency = await measureLatency(world, { kinds, rounds: size.rounds }, tell);
+        const costs = await measureCosts(world, kinds, tell);
+        const throughput = parts.has('throughput') ? await measureThroughput(world, size, tell) : [];
+        const populations = parts.has('growth') ? size.populations : [];
+        const growth = await measureGrowth(world, { populations, rounds: Math.min(size.rounds, 60) }, tell);
+        const memory = parts.has('memory') ? await measureMemory(world, size.memoryTexts, tell) : undefined;
         await world.stop();
-        const scaleOut = await measureScaleOut({ instances: size.instances, runtime, texts: 320 }, tell);
+        const instances = parts.has('scale-out') ? size.instances : [];
+        const scaleOut = await measureScaleOut({ instances, runtime, texts: 320 }, tell);
         const on = new Date().toISOString().slice(0, 10);
         const about = { on, runtime, node: process.version, cores: cpus().length, rounds: size.rounds };
         return { about, latency, costs, throughput, growth, memory, scaleOut };

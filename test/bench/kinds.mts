@@ -1,13 +1,17 @@
 import { picture } from '../engine/pictures.mts';
 import { until } from '../harness/until.mts';
 import type { RoomView } from '../workspace/rocketchat/people.mts';
+import type { Part } from './options.mts';
 import { appOf, type Contender, customerOf, NUMBERS, type World } from './world.mts';
 
 /** One kind of thing that happens, done once by a contender; resolves with the milliseconds that somebody waited for it. */
 export interface Kind {
     readonly name: string;
+    readonly part: Part;
     /** Those that do it at all. */
     readonly who: readonly Contender[];
+    /** What has to be there before it happens; nobody waits for that. */
+    readonly prepare?: (world: World, contender: Contender, round: number) => Promise<unknown>;
     readonly once: (world: World, contender: Contender, round: number) => Promise<number>;
 }
 
@@ -31,30 +35,35 @@ function expecting(status: number, answered: Promise<number>): Promise<void> {
 export const KINDS: readonly Kind[] = [
     {
         name: 'a returning customer’s text',
+        part: 'returning',
         who: ALL,
         once: (world, contender) =>
             timed(() => expecting(200, world.post(contender, { from: customerOf(contender, 1, 0) }))),
     },
     {
         name: 'a first contact',
+        part: 'first',
         who: ['nothing', 'builtIn', 'ours'],
         once: (world, contender, round) =>
             timed(() => expecting(200, world.post(contender, { from: customerOf(contender, 2, round) }))),
     },
     {
         name: 'a refused signature',
+        part: 'refused',
         who: ALL,
         once: (world, contender) =>
             timed(() => world.post(contender, { from: customerOf(contender, 1, 0), isForged: true })),
     },
     {
         name: 'a repeated MessageSid',
+        part: 'repeated',
         who: ['nothing', 'ours'],
         once: (world, contender) =>
             timed(() => world.post(contender, { from: customerOf(contender, 1, 0), sid: `SM${'7'.repeat(32)}` })),
     },
     {
         name: 'a text with a picture',
+        part: 'picture',
         who: ['builtIn', 'ours'],
         once: ({ workspace: { twilio } }, contender, round) =>
             timed(() =>
@@ -65,7 +74,13 @@ export const KINDS: readonly Kind[] = [
                 }),
             ),
     },
-    { name: 'an agent’s reply, until Twilio is asked', who: ['builtIn', 'ours'], once: reply },
+    {
+        name: 'an agent’s reply, until Twilio is asked',
+        part: 'reply',
+        who: ['builtIn', 'ours'],
+        prepare: roomOf,
+        once: reply,
+    },
 ];
 
 /** Everybody who is to be returning has been there before; called once. */
@@ -82,7 +97,7 @@ export async function acquaint(world: World): Promise<void> {
 
 async function reply(world: World, contender: Contender, round: number): Promise<number> {
     const { people, taps } = world.workspace;
-    const room = await roomOf(world, contender);
+    const room = await roomOf(world, contender, round);
     let leftAt = 0;
     let remove = (): void => undefined;
     const left = new Promise<void>((resolve) => {
@@ -107,19 +122,28 @@ async function reply(world: World, contender: Contender, round: number): Promise
     return leftAt - startedAt;
 }
 
-const rooms = new Map<World, Map<Contender, RoomView>>();
+const rooms = new Map<string, RoomView>();
 
-async function roomOf(world: World, contender: Contender): Promise<RoomView> {
-    const known = rooms.get(world) ?? new Map<Contender, RoomView>();
-    rooms.set(world, known);
-    const username = customerOf(contender, 1, 0).replace(/\D/g, '');
+/** A usual conversation: the customer has written, the agent has answered, and there is little else of the last minute. */
+async function roomOf(world: World, contender: Contender, round: number): Promise<RoomView> {
+    const from = customerOf(contender, 4, Math.floor(round / REPLIES_IN_A_ROOM));
+    const known = rooms.get(from);
+    if (known !== undefined) {
+        return known;
+    }
     const { people } = world.workspace;
-    const visitors = known.has(contender) ? [] : await people.visitors();
-    const ids = visitors.filter((visitor) => visitor.username === username).map(({ id }) => id);
-    const room = known.get(contender) ?? (await people.rooms()).find(({ visitorId }) => ids.includes(visitorId ?? ''));
+    await world.post(contender, { from });
+    await world.quiet();
+    const username = from.replace(/\D/g, '');
+    const visitor = (await people.visitors()).find((one) => one.username === username);
+    const room = (await people.rooms()).find(({ visitorId }) => visitorId !== undefined && visitorId === visitor?.id);
     if (room === undefined) {
         throw new Error(`no conversation of ${contender}`);
     }
-    known.set(contender, room);
+    rooms.set(from, room);
+    await people.agentSends({ roomId: room.id, agentId: room.servedBy?.id ?? '', text: 'Let me see' });
+    await world.quiet();
     return room;
 }
+
+const REPLIES_IN_A_ROOM = 5;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { encode } from '@msgpack/msgpack';
 import type { BridgeCall } from '../workspace/rocketchat/tap.mts';
-import { KINDS, type Kind } from './kinds.mts';
+import type { Kind } from './kinds.mts';
 import { appOf, type Contender, type World } from './world.mts';
 
 /** What one kind took each contender, round by round. */
@@ -13,14 +13,19 @@ export interface Latency {
 export type Progress = (line: string) => void;
 
 /** Each kind in turn by each contender in turn, round after round, so that whatever else the machine does meets all alike. */
-export async function measureLatency(world: World, rounds: number, progress: Progress): Promise<readonly Latency[]> {
+export async function measureLatency(
+    world: World,
+    { kinds, rounds }: { readonly kinds: readonly Kind[]; readonly rounds: number },
+    progress: Progress,
+): Promise<readonly Latency[]> {
     const taken = new Map(
-        KINDS.map((kind) => [kind, new Map(kind.who.map((who): [Contender, number[]] => [who, []]))]),
+        kinds.map((kind) => [kind, new Map(kind.who.map((who): [Contender, number[]] => [who, []]))]),
     );
     for (let round = 0; round < rounds + WARM_UP; round += 1) {
-        for (const kind of KINDS) {
+        for (const kind of kinds) {
             progress(`round ${round + 1} of ${rounds + WARM_UP}: ${kind.name}`);
             for (const who of turned(kind.who, round)) {
+                await kind.prepare?.(world, who, round);
                 const ms = await kind.once(world, who, round);
                 await world.quiet();
                 if (round >= WARM_UP) {
@@ -29,7 +34,7 @@ export async function measureLatency(world: World, rounds: number, progress: Pro
             }
         }
     }
-    return KINDS.map((kind) => ({ kind: kind.name, ms: Object.fromEntries(taken.get(kind) ?? []) }));
+    return kinds.map((kind) => ({ kind: kind.name, ms: Object.fromEntries(taken.get(kind) ?? []) }));
 }
 
 /** Rounds that do not count: until then the runtimes compile what they run. */
@@ -54,9 +59,9 @@ export interface Cost {
 }
 
 /** Counts the calls of each kind by each contender, once. */
-export async function measureCosts(world: World, progress: Progress): Promise<readonly Cost[]> {
+export async function measureCosts(world: World, kinds: readonly Kind[], progress: Progress): Promise<readonly Cost[]> {
     const costs: Cost[] = [];
-    for (const kind of KINDS) {
+    for (const kind of kinds) {
         for (const contender of kind.who) {
             progress(`calls of ${kind.name}`);
             costs.push(await costOf(world, kind, contender));
@@ -66,10 +71,11 @@ export async function measureCosts(world: World, progress: Progress): Promise<re
 }
 
 async function costOf(world: World, kind: Kind, contender: Contender): Promise<Cost> {
+    await kind.prepare?.(world, contender, COUNTED);
     const held = holding(appOf(contender));
     const remove = world.workspace.taps.add(held.tap);
     let isDone = false;
-    const done = kind.once(world, contender, 900_000).then(() => {
+    const done = kind.once(world, contender, COUNTED).then(() => {
         isDone = true;
     });
     let chain = 0;
@@ -83,6 +89,9 @@ async function costOf(world: World, kind: Kind, contender: Contender): Promise<C
     remove();
     return { kind: kind.name, contender, chain, ...held.total() };
 }
+
+/** A round that no other measure has. */
+const COUNTED = 900_000;
 
 /** Longer than an app takes from the end of one call to the beginning of the next. */
 const STILL_MS = 60;

@@ -20,7 +20,7 @@ export interface Results {
     readonly costs: readonly Cost[];
     readonly throughput: readonly Throughput[];
     readonly growth: readonly Growth[];
-    readonly memory: Memory;
+    readonly memory: Memory | undefined;
     readonly scaleOut: readonly ScaleOut[];
 }
 
@@ -31,13 +31,15 @@ type Row = readonly string[];
 export function markdownOf(results: Results): string {
     const { about, throughput, growth, memory, scaleOut } = results;
     return [
-        `Measured by \`npm run bench\` on ${about.on}: Rocket.Chat’s ${about.runtime} runtime, ${about.cores} cores, ${about.rounds} rounds in turn. Times are multiples of those of the algorithm of Rocket.Chat’s built-in route, written as an app and run beside ours; less is faster. In brackets: the range in which half of the rounds lie. Calls are all that it causes, those of a reply’s delivery reports too; deep is how many stand one behind the other until the answer, or until Twilio is asked. All replies go into one room, which has some hundred messages of the last minutes then, and the app compares those with its outbox, fifty at a time: in a usual room seven calls stand before Twilio.`,
+        `Measured by \`npm run bench\` on ${about.on}: Rocket.Chat’s ${about.runtime} runtime, ${about.cores} cores, ${about.rounds} rounds in turn. Times are multiples of those of the algorithm of Rocket.Chat’s built-in route, written as an app and run beside ours; less is faster. In brackets: the range in which half of the rounds lie. Calls are all that it causes, those of a reply’s delivery reports too; deep is how many stand one behind the other until the answer, or until Twilio is asked. Replies go into usual rooms: the customer has written, the agent has answered before, and up to five replies follow.`,
         '![Median times beside the built-in route’s](docs/speed.svg)',
         table(
             ['Median time', 'nothing', 'the least', 'built-in', 'ours', 'calls: built-in', 'ours'],
             latencyRows(results),
         ),
-        table(['Texts a second', 'the least', 'built-in', 'ours'], throughput.map(throughputRow)),
+        ...(throughput.length === 0
+            ? []
+            : [table(['Texts a second', 'the least', 'built-in', 'ours'], throughput.map(throughputRow))]),
         ...(growth.length === 0
             ? []
             : [
@@ -47,7 +49,11 @@ export function markdownOf(results: Results): string {
                   ),
               ]),
         [
-            `The app’s process took ${memory.beforeMb} MB before and ${memory.afterMb} MB after ${memory.texts.toLocaleString('en')} texts.`,
+            ...(memory === undefined
+                ? []
+                : [
+                      `The app’s process took ${memory.beforeMb} MB before and ${memory.afterMb} MB after ${memory.texts.toLocaleString('en')} texts.`,
+                  ]),
             ...(scaleOut.length === 0
                 ? []
                 : [
@@ -92,7 +98,8 @@ function growthRow({ population, byNothing }: Growth): Row {
     return [population.toLocaleString('en'), shown(byNothing.builtIn, false), shown(byNothing.ours, false)];
 }
 
-function table(head: Row, rows: readonly Row[]): string {
+/** A table in Markdown. */
+export function table(head: Row, rows: readonly Row[]): string {
     const line = (cells: Row) => `| ${cells.join(' | ')} |`;
     return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mock } from 'node:test';
 import { until } from '../harness/until.mts';
+import { withoutLostRequests } from '../harness/without-lost-requests.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { customerIn, pendingIn } from '../workspace/app-records.mts';
@@ -11,7 +11,7 @@ import { beforeCall } from './deliveries/taps.mts';
 import { ACCEPTED, newSid, text } from './inbound.mts';
 import { picture } from './pictures.mts';
 import { conversationWith, newCustomer } from './replying.mts';
-import { strangerIsTexted } from './writing-first.mts';
+import { formTextsCustomer, strangerIsTexted } from './writing-first.mts';
 
 /** One thing that the app promises, played once: for servers on which the whole ring would take too long. */
 export interface EveryStory {
@@ -30,6 +30,7 @@ export const EVERY_STORY: readonly EveryStory[] = [
     { what: 'its delivery is shown', play: delivery },
     { what: 'STOP is respected', play: stop },
     { what: 'an agent writes first', play: writingFirst },
+    { what: 'by a form, too', play: byForm },
     { what: 'nobody there: texts wait, one answer', play: nobodyThere },
     // Before a process is killed: an engine of 1.46 cannot disable an app whose process has died.
     { what: 'off and on: nothing is forgotten', play: offAndOn },
@@ -192,6 +193,10 @@ async function writingFirst(workspace: TestWorkspace): Promise<undefined> {
     await strangerIsTexted(workspace);
 }
 
+async function byForm(workspace: TestWorkspace): Promise<undefined> {
+    await formTextsCustomer(workspace);
+}
+
 async function otherService(workspace: TestWorkspace): Promise<string | undefined> {
     const { status } = await fetch(workspace.appUrl('sms-incoming/voxtelesys'), { method: 'POST' });
     return status === 400 ? undefined : String(status);
@@ -204,15 +209,5 @@ function shown(workspace: TestWorkspace, from: string): ReturnType<typeof shownO
 async function setEverybodyOnline({ people }: TestWorkspace, online: boolean): Promise<void> {
     for (const { id } of await people.agents()) {
         await people.setOnline(id, online);
-    }
-}
-
-/** While something is killed on purpose: what the engine says of each request that is never answered. */
-async function withoutLostRequests(work: () => Promise<void>): Promise<void> {
-    const quiet = mock.method(console, 'error', () => undefined);
-    try {
-        await work();
-    } finally {
-        quiet.mock.restore();
     }
 }

@@ -71,8 +71,8 @@ test('one customer’s texts to several numbers at once make a visitor and a roo
 
 /** What a returning customer's text asks of Rocket.Chat before it is answered; each round waits for the one before. */
 const ROUNDS: readonly (readonly string[])[] = [
-    ['LivechatBridge.doFindVisitorById', 'PersistenceBridge.doCreateWithAssociations'],
-    ['LivechatBridge.doFindRooms', 'PersistenceBridge.doReadByAssociations', 'PersistenceBridge.doReadByAssociations'],
+    ['LivechatBridge.doFindRooms', 'PersistenceBridge.doCreateWithAssociations'],
+    ['PersistenceBridge.doReadByAssociations', 'PersistenceBridge.doReadByAssociations'],
     ['LivechatBridge.doCreateMessage'],
 ];
 
@@ -97,7 +97,7 @@ test('on the way of a returning customer’s text only three accessor calls wait
     assert.deepEqual(await answered, ACCEPTED);
     gate.open();
     await allSettled();
-    assert.equal(ofTheApp(workspace.calls.list()).length, 8, 'settled and removed after the answer, and that is all');
+    assert.equal(ofTheApp(workspace.calls.list()).length, 7, 'settled and removed after the answer, and that is all');
 });
 
 test('a message of the workspace that is not ours, and a request that is refused, ask Rocket.Chat for nothing', async () => {

@@ -129,9 +129,7 @@ export async function everyWayIsAnsweredWhereItCame(workspace: TestWorkspace): P
     const number = newCustomer();
     const ask = asAnybody(workspace);
     workspace.twilio.number(OTHER_NUMBER, { webhookUrl: workspace.appUrl(INCOMING) });
-    await ask('visitor', { visitor: { token: `widget ${number}`, phone: number, name: 'Ada' } });
-    const { text } = await ask(`room?token=widget%20${encodeURIComponent(number)}`);
-    const widget = (JSON.parse(text) as { readonly room: { readonly _id: string } }).room._id;
+    const widget = await widgetOf(workspace, number);
     const ends = [
         { customer: number, to: OUR_NUMBER },
         { customer: number, to: OTHER_NUMBER },
@@ -164,6 +162,14 @@ export async function everyWayIsAnsweredWhereItCame(workspace: TestWorkspace): P
         onTheWeb.filter(({ from }) => from !== 'system').map((message) => message.text),
         ['From the web'],
     );
+}
+
+/** The conversation of somebody who has the web widget open and gave this phone there. */
+export async function widgetOf(workspace: TestWorkspace, number: string): Promise<string> {
+    const ask = asAnybody(workspace);
+    await ask('visitor', { visitor: { token: `widget ${number}`, phone: number, name: 'Ada' } });
+    const { text } = await ask(`room?token=widget%20${encodeURIComponent(number)}`);
+    return (JSON.parse(text) as { readonly room: { readonly _id: string } }).room._id;
 }
 
 function everyKindOfCustomer(): readonly Victim[] {

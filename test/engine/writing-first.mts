@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { until } from '../harness/until.mts';
+import { withoutLostRequests } from '../harness/without-lost-requests.mts';
 import { OUR_NUMBER, type TestWorkspace } from '../harness/workspace.mts';
+import { APP_ID } from '../workspace/app-id.mts';
 import { letCustomerHaveWritten, letLatersBeDue, settledIn } from '../workspace/app-records.mts';
 import type { NoteView } from '../workspace/rocketchat/people.mts';
 import { GENERAL, pressed, typed } from './commanding.mts';
+import { finish } from './deliveries/finish.mts';
+import { beforeCall } from './deliveries/taps.mts';
 import { handOver } from './inbound.mts';
 import { allSettled, conversationWith, newCustomer, roomOf } from './replying.mts';
+import { widgetOf } from './strangers.mts';
 
 const ANA = 'agent-ana';
 const BEN = 'agent-ben';
@@ -70,6 +75,63 @@ async function colleagueIsAsked(workspace: TestWorkspace): Promise<void> {
     await until(() => settledIn(workspace.store, `reply:${sent?.id}`), { what: 'the reply to be settled' });
     await workspace.twilio.idle();
     assert.deepEqual(conversation.bodies(), ['Hello from me']);
+}
+
+/** An open conversation of one's own goes on, also for somebody who has the web widget open beside it. */
+async function ownGoesOn(workspace: TestWorkspace): Promise<void> {
+    await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
+    const conversation = await conversationWith(workspace);
+    const { customer, roomId, agentId } = conversation;
+    const widget = await widgetOf(workspace, customer);
+    const note = await writes(workspace, agentId, `${customer} One more thing`);
+    assert.match(note.text, /^✉️ .*their open conversation/);
+    assert.ok(note.text.includes(`/live/${roomId})`));
+    const sent = (await messagesOf(workspace, roomId)).find(({ text }) => text === 'One more thing');
+    await allSettled(workspace, [sent?.id ?? '']);
+    assert.deepEqual(conversation.bodies(), ['One more thing']);
+    assert.deepEqual(await messagesOf(workspace, widget), []);
+}
+
+/** Two agents write to one stranger at once: there is one conversation, and whoever does not have it is told. */
+async function twoAgentsMeet(workspace: TestWorkspace): Promise<void> {
+    await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
+    const customer = newCustomer();
+    const answers = await Promise.all([
+        writes(workspace, ANA, `${customer} From Ana`),
+        writes(workspace, BEN, `${customer} From Ben`),
+    ]);
+    const told = answers.map(({ text }) => (/^✉️/.test(text) ? 'sent' : /serves: .*was not sent/s.test(text)));
+    assert.deepEqual(told.sort(), ['sent', true].sort());
+    const { id: roomId } = await roomOf(workspace, { customer, to: OUR_NUMBER });
+    const [message, ...others] = await messagesOf(workspace, roomId);
+    assert.deepEqual(others, []);
+    await allSettled(workspace, [message?.id ?? '']);
+    assert.equal((await bodiesOn(workspace, customer)).length, 1);
+}
+
+/** Killed before the text stands in its conversation, the app puts it there once, and it leaves once. */
+async function killedWhileWriting(workspace: TestWorkspace): Promise<void> {
+    await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
+    const customer = newCustomer();
+    let killed: Promise<void> | undefined;
+    const untap = workspace.taps.add(
+        beforeCall({ call: 'MessageBridge.doCreate', word: 'In the middle' }, () => {
+            killed ??= workspace.killRuntime();
+        }),
+    );
+    await withoutLostRequests(async () => {
+        const text = `/sms ${customer} In the middle`;
+        await typed(workspace, { userId: ANA, roomId: GENERAL, text });
+        assert.ok(killed, 'it was killed');
+        await killed;
+        untap();
+        await finish(workspace);
+    });
+    const { id: roomId } = await roomOf(workspace, { customer, to: OUR_NUMBER });
+    const [message, ...others] = await messagesOf(workspace, roomId);
+    assert.deepEqual([message?.text, others], ['In the middle', []]);
+    await allSettled(workspace, [message?.id ?? '']);
+    assert.deepEqual(await bodiesOn(workspace, customer), ['In the middle']);
 }
 
 /** What stands in the way is said, and nothing is left open. */
@@ -148,17 +210,29 @@ async function formOf(workspace: TestWorkspace, userId: string) {
     assert.ok(shown && others.length === 0);
     const blocks: readonly Block[] = Array.isArray(shown.view.blocks) ? shown.view.blocks : [];
     const texts = blocks.flatMap(({ text, elements = [] }) => [text?.text ?? '', ...elements.map((one) => one.text)]);
-    const fields = blocks.flatMap(({ blockId, element }) => (element ? [[blockId, element.initialValue]] : []));
+    const elements = blocks.flatMap(({ blockId, element, accessory = element }) =>
+        accessory ? [{ blockId, ...accessory }] : [],
+    );
+    const fields = elements.map(({ blockId, initialValue }) => [blockId, initialValue]);
+    const choices = elements.flatMap(({ options = [] }) => options);
     const { id, submit } = shown.view;
-    return { id, surface: shown.surface, fields: Object.fromEntries(fields), text: texts.join('\n'), submit };
+    return { id, surface: shown.surface, fields: Object.fromEntries(fields), choices, text: texts.join('\n'), submit };
 }
 
 interface Block {
     readonly blockId: string;
     readonly text?: { readonly text: string };
     readonly elements?: ReadonlyArray<{ readonly text: string }>;
-    readonly element?: { readonly initialValue: string };
+    readonly element?: Element;
+    readonly accessory?: Element;
 }
+
+interface Element {
+    readonly initialValue: string;
+    readonly options?: ReadonlyArray<{ readonly value: string; readonly text: { readonly text: string } }>;
+}
+
+const CHOSEN = 'sms-field-:template';
 
 function stateOf(filled: Readonly<Record<string, string>>) {
     return Object.fromEntries(
@@ -167,7 +241,7 @@ function stateOf(filled: Readonly<Record<string, string>>) {
 }
 
 /** The form of the room menu says whose the number is and what the words take, keeps what was typed when that is wrong, and does as its command. */
-async function formTextsCustomer(workspace: TestWorkspace): Promise<void> {
+export async function formTextsCustomer(workspace: TestWorkspace): Promise<void> {
     await workspace.settings.set({ default_number: OUR_NUMBER, default_country: 'US' });
     const { people } = workspace;
     const customer = newCustomer();
@@ -205,6 +279,12 @@ async function formTextsCustomer(workspace: TestWorkspace): Promise<void> {
     const [message] = await messagesOf(workspace, roomId);
     await allSettled(workspace, [message?.id ?? '']);
     assert.deepEqual(await bodiesOn(workspace, customer), ['Your bike is ready']);
+    const logged = (await workspace.engine.appLogs(APP_ID)).map((log) => JSON.stringify(log));
+    const typedWords = [customer.slice(1), 'Your bike is ready 🚲', OUR_NUMBER.slice(1)];
+    assert.deepEqual(
+        logged.filter((line) => typedWords.some((word) => line.includes(word))),
+        [],
+    );
 }
 
 function stateless(filled: Readonly<Record<string, string>>) {
@@ -221,12 +301,19 @@ async function formFromUserMenu(workspace: TestWorkspace): Promise<void> {
     assert.equal(opened.surface, 'modal');
     await people.submits({ userId: ANA, viewId: opened.id, state: stateOf({ to: customer, words: '' }) });
     assert.match((await formOf(workspace, ANA)).text, /nothing to send yet/);
-    await people.submits({ userId: ANA, viewId: opened.id, state: stateOf({ to: customer, words: 'Hello' }) });
+    const filled = stateOf({ to: customer, words: 'Hello' });
+    // A double click.
+    await Promise.all([1, 2].map(() => people.submits({ userId: ANA, viewId: opened.id, state: filled })));
     const ended = await formOf(workspace, ANA);
     assert.match(ended.text, /^✉️ .*their new conversation/);
     assert.equal(ended.submit, undefined);
     await people.dismisses({ userId: ANA, viewId: ended.id });
-    await until(async () => (await bodiesOn(workspace, customer)).length === 1, { what: 'the text on the phone' });
+    await until(async () => (await bodiesOn(workspace, customer)).length > 0, { what: 'the text on the phone' });
+    const { id: roomId } = await roomOf(workspace, { customer, to: OUR_NUMBER });
+    assert.deepEqual(
+        (await messagesOf(workspace, roomId)).map(({ text }) => text),
+        ['Hello'],
+    );
 }
 
 /** The command opens the form of a template, whose preview follows what is typed, and which sends the same. */
@@ -236,8 +323,21 @@ async function templateHasForm(workspace: TestWorkspace): Promise<void> {
     const conversation = await conversationWith(workspace, ends);
     const { roomId, agentId: userId } = conversation;
     await typed(workspace, { userId, roomId, text: '/sms template spring_check' });
+    const named = await formOf(workspace, userId);
+    await people.dismisses({ userId, viewId: named.id });
+    await typed(workspace, { userId, roomId, text: '/sms template' });
     const opened = await formOf(workspace, userId);
-    assert.deepEqual(opened.fields, { 'sms-field-1': '', 'sms-field-2': '' });
+    assert.deepEqual([opened.fields, opened.submit], [{ [CHOSEN]: undefined }, undefined]);
+    const choice = opened.choices.find(({ text }) => /^spring_check/.test(text.text));
+    assert.ok(choice && opened.choices.every(({ text }) => !/rejected/.test(text.text)));
+    const choosing = { blockId: CHOSEN, actionId: CHOSEN, value: choice.value };
+    await people.acts({ userId, viewId: opened.id, ...choosing });
+    assert.deepEqual((await formOf(workspace, userId)).fields, {
+        [CHOSEN]: choice.value,
+        'sms-field-1': '',
+        'sms-field-2': '',
+    });
+    assert.deepEqual(named.fields, (await formOf(workspace, userId)).fields);
     const first = { blockId: 'sms-field-1', actionId: 'sms-field-1', value: 'Ben' };
     await people.acts({ userId, viewId: opened.id, ...first });
     assert.match((await formOf(workspace, userId)).text, /Hi Ben, it is time for a check/);
@@ -271,7 +371,10 @@ async function laterLeaves(workspace: TestWorkspace): Promise<void> {
 export const WRITING_FIRST: ReadonlyArray<readonly [what: string, play: (workspace: TestWorkspace) => Promise<void>]> =
     [
         ['a stranger is texted, and answers into the conversation of the agent who wrote', strangerIsTexted],
+        ['an open conversation of one’s own goes on, and the web widget’s is left alone', ownGoesOn],
         ['a colleague’s conversation is taken over by a yes alone', colleagueIsAsked],
+        ['two agents at once to one stranger have one conversation, and one of them is told', twoAgentsMeet],
+        ['killed while an agent writes first, the app sends the text once', killedWhileWriting],
         ['what stands in the way of writing first is said, and nothing is left open', refusalsAreTold],
         ['a WhatsApp reply after 24 hours is stopped, and leaves by its button', windowIsKept],
         ['a template leaves after 24 hours, and stands in the conversation as what the customer got', templateLeaves],

@@ -46,7 +46,8 @@ function bundled(folder, classFile) {
         write: false,
         format: 'cjs',
         platform: 'node',
-        target: 'es2017',
+        // As the oldest runtime that runs the app has it: older spellings of `...` are slow.
+        target: 'es2020',
         charset: 'utf8',
         external: ['@rocket.chat/*'],
         legalComments: 'none',

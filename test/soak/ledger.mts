@@ -2,14 +2,26 @@
 export interface Account {
     readonly customer: string;
     readonly sent: readonly string[];
+    /** What no webhook brought; it is shown when it is found, behind what was sent later. */
+    readonly kept: readonly string[];
     readonly shown: readonly string[];
 }
 
-export interface Balance {
+/** What became of everything of one kind. */
+export interface Tally {
     readonly sent: number;
+    readonly arrived: number;
+    /** Did not arrive, and whoever wrote it was told. */
+    readonly told: number;
+    /** A command that the engine itself passed over in silence, since a later release was being installed. */
+    readonly unheard: number;
     readonly lost: number;
     readonly twice: number;
     readonly outOfOrder: number;
+}
+
+export interface Balance {
+    readonly tallies: Readonly<Record<string, Tally>>;
     /** One line for each account that does not balance. */
     readonly complaints: readonly string[];
 }
@@ -17,28 +29,61 @@ export interface Balance {
 /** Compares what was sent with what is in the rooms. Equal words may be sent several times: they are counted. */
 export function balanceOf(accounts: readonly Account[]): Balance {
     const balances = accounts.map(balanced);
-    const total = (of: (one: Omit<Balance, 'complaints'>) => number) => balances.reduce((sum, one) => sum + of(one), 0);
     return {
-        sent: total(({ sent }) => sent),
-        lost: total(({ lost }) => lost),
-        twice: total(({ twice }) => twice),
-        outOfOrder: total(({ outOfOrder }) => outOfOrder),
+        tallies: {
+            texts: summed(balances.map(({ texts }) => texts)),
+            'texts that Twilio kept': summed(balances.map(({ kept }) => kept)),
+        },
         complaints: balances.flatMap(({ complaints }) => complaints),
     };
 }
 
-function balanced({ customer, sent, shown }: Account): Balance {
-    const lost = without(sent, shown);
-    const twice = without(shown, sent);
+/** All of them in one. */
+function summed(tallies: readonly Tally[]): Tally {
+    const total = (name: keyof Tally) => tallies.reduce((sum, tally) => sum + tally[name], 0);
+    return {
+        sent: total('sent'),
+        arrived: total('arrived'),
+        told: total('told'),
+        unheard: total('unheard'),
+        lost: total('lost'),
+        twice: total('twice'),
+        outOfOrder: total('outOfOrder'),
+    };
+}
+
+interface Balanced {
+    readonly texts: Tally;
+    readonly kept: Tally;
+    readonly complaints: readonly string[];
+}
+
+function balanced({ customer, sent, kept, shown }: Account): Balanced {
+    const isKept = (words: string) => kept.includes(words);
+    const onTime = shown.filter((words) => !isKept(words));
+    const found = shown.filter(isKept);
+    const texts = compared(sent, onTime);
+    const late = { ...compared(kept, found), outOfOrder: 0 };
+    const isEven = [texts, late].every(({ lost, twice, outOfOrder }) => lost + twice + outOfOrder === 0);
+    const lost = [...without(sent, onTime), ...without(kept, found)];
+    const twice = [...without(onTime, sent), ...without(found, kept)];
+    const complaint = `${customer}: lost [${lost}], twice [${twice}], out of order ${texts.outOfOrder}; shown ${shown.join(', ')}`;
+    return { texts, kept: late, complaints: isEven ? [] : [complaint] };
+}
+
+/** What was sent beside what arrived, by its words. */
+function compared(sent: readonly string[], arrived: readonly string[]): Tally {
+    const lost = without(sent, arrived);
+    const twice = without(arrived, sent);
     const isEven = lost.length === 0 && twice.length === 0;
-    const outOfOrder = isEven ? sent.filter((words, at) => shown[at] !== words).length : misplaced(sent, shown);
-    const complaint = `${customer}: lost [${lost}], twice [${twice}], out of order ${outOfOrder}; shown ${shown.join(', ')}`;
     return {
         sent: sent.length,
+        arrived: sent.length - lost.length,
+        told: 0,
+        unheard: 0,
         lost: lost.length,
         twice: twice.length,
-        outOfOrder,
-        complaints: isEven && outOfOrder === 0 ? [] : [complaint],
+        outOfOrder: isEven ? sent.filter((words, at) => arrived[at] !== words).length : misplaced(sent, arrived),
     };
 }
 

@@ -4,16 +4,28 @@ import type { Pending } from '../../lib/queue/pending.ts';
 import type { Cluster, ClusterInstance } from '../harness/cluster.mts';
 import type { Random } from '../harness/seeded.mts';
 import { letTimePass, pendingIn } from '../workspace/app-records.mts';
+import { update } from './update.mts';
 
 export interface MishapCount {
     kills: number;
     failures: number;
     shifts: number;
     closed: number;
+    /** Times at which Twilio's API could not be reached. */
+    outages: number;
+    updates: number;
+}
+
+/** From when until when, as ISO times. */
+export interface Span {
+    readonly from: string;
+    readonly until: string;
 }
 
 export interface Mishaps {
     readonly count: MishapCount;
+    /** When a later release was being installed. */
+    readonly updates: readonly Span[];
     /** Ends them, with everybody back at work. */
     stop(): Promise<void>;
 }
@@ -29,17 +41,23 @@ export interface MishapOptions {
 
 /** Lets things go wrong until it is told to stop. */
 export function startMishaps(cluster: Cluster, options: MishapOptions): Mishaps {
-    const count: MishapCount = { kills: 0, failures: 0, shifts: 0, closed: 0 };
+    const count: MishapCount = { kills: 0, failures: 0, shifts: 0, closed: 0, outages: 0, updates: 0 };
+    const updates: Span[] = [];
     let isOver = false;
     const run = async () => {
         while (!isOver) {
             await pause(options.everyMs * (0.5 + options.random()));
+            const [from, before] = [new Date().toISOString(), count.updates];
             await oneOf(cluster, options, count);
+            if (count.updates > before) {
+                updates.push({ from, until: new Date().toISOString() });
+            }
         }
     };
     const running = run();
     return {
         count,
+        updates,
         async stop() {
             isOver = true;
             await running;
@@ -64,6 +82,14 @@ async function oneOf(cluster: Cluster, options: MishapOptions, count: MishapCoun
     if (dice < 0.3) {
         count.closed += await closeSome(cluster, random);
         return;
+    }
+    if (dice < 0.34) {
+        count.outages += 1;
+        return twilioAway(cluster, random() * 2 * options.everyMs);
+    }
+    if (dice < 0.38) {
+        count.updates += 1;
+        return update(cluster, { random, number: count.updates });
     }
     count.failures += 1;
     await someOf(cluster.instances, random).addFault(someFault(random));
@@ -114,15 +140,26 @@ async function nobodyFor(cluster: Cluster, random: Random, ms: number): Promise<
     await setAll(true);
 }
 
+const MOST_CLOSED = 5;
+
 /** Agents close a few conversations. */
 async function closeSome(cluster: Cluster, random: Random): Promise<number> {
     const rooms = (await cluster.people('rooms')) as { readonly id: string; readonly open: boolean }[];
     const [agent] = (await cluster.people('agents')) as { readonly id: string }[];
-    const open = rooms.filter((room) => room.open && random() < 0.1);
-    for (const { id: roomId } of open) {
-        await cluster.people('closeRoom', { roomId, agentId: agent?.id }).catch(() => undefined);
-    }
+    const open = rooms.filter((room) => room.open && random() < 0.1).slice(0, MOST_CLOSED);
+    await Promise.all(
+        open.map(({ id: roomId }) =>
+            cluster.people('closeRoom', { roomId, agentId: agent?.id }).catch(() => undefined),
+        ),
+    );
     return open.length;
+}
+
+/** Whoever has asked meanwhile does not know whether Twilio took it. */
+async function twilioAway(cluster: Cluster, ms: number): Promise<void> {
+    const open = cluster.twilio.cutOff();
+    await pause(ms);
+    await open();
 }
 
 const CALLS = [

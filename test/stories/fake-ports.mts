@@ -125,11 +125,10 @@ function portsOf(
     const { omnichannel: store } = workspace;
     const gate = gateOf(life, workspace);
     const records = memoryRecords(workspace.records, gate);
-    const identities = identitiesOver(records, { memory: { secret: undefined }, clock });
+    const identities = identitiesOver(records, { memory: { secret: undefined, met: new Set() }, clock });
     const watched = newWatchMemory(clock.now());
     const others = replyPorts(records, clock);
-    const settings = async () =>
-        parseSettings(workspace.settings, PUBLIC_URL, workspace.language ? { language: workspace.language } : {});
+    const settings = settingsOf(workspace);
     const write = (level: LogLine['level']) => (event: string, fields: LogFields) =>
         void workspace.log.push({ level, event, fields });
     return {
@@ -161,6 +160,19 @@ function portsOf(
         watchMemory: watched,
         fetchMedia: ({ url }) => gate('media.fetch', () => workspace.media(url)),
         log: { info: write('info'), warn: write('warn'), warnOnce: onceOf(write('warn')) },
+    };
+}
+
+/** The settings as they are now; parsed again only where they have changed. */
+function settingsOf(workspace: FakeWorkspace): () => Promise<ReturnType<typeof parseSettings>> {
+    let last: { readonly from: string; readonly parsed: ReturnType<typeof parseSettings> } | undefined;
+    return async () => {
+        const { settings, language } = workspace;
+        const from = JSON.stringify([settings, language]);
+        if (last?.from !== from) {
+            last = { from, parsed: parseSettings(settings, PUBLIC_URL, language ? { language } : {}) };
+        }
+        return last.parsed;
     };
 }
 

@@ -61,7 +61,7 @@ function situation() {
                 kept: keptRecordsOver(store),
                 lanes: lanesOver(store),
                 ledger: ledgerOver(store),
-                identities: identitiesOver(store, { memory: { secret: undefined }, clock }),
+                identities: identitiesOver(store, { memory: { secret: undefined, met: new Set() }, clock }),
             };
             const ports = { ...one.ports, ...own, settings, visitorsNamed, ourNumbers: ourNumbersOver(store) };
             return clock.until(forgetCustomer(order, ports));

@@ -1,36 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hang, LATE } from './fake/calls.mts';
+import { hang, LATE, strikesAt } from './fake/calls.mts';
 import { shown } from './fake/omnichannel.mts';
 import { unfinished } from './fake/outcome.mts';
-import { stories } from './fake/stories.mts';
+import { STORIES } from './fake/stories.mts';
 import { type Fate, tell } from './fake/told-story.mts';
 
-const FATES: ReadonlyArray<readonly [name: string, fate: Fate]> = [
-    ['the process dies before', ({ one }) => ({ before: () => one.kill() })],
-    ['the process dies after', ({ one }) => ({ after: () => one.kill() })],
-    ['an error before', () => ({ before: fail })],
-    ['an error after', () => ({ after: fail })],
-    ['no answer, and nothing happens, at', ({ workspace }) => ({ before: () => hang(workspace.clock) })],
-    ['no answer, although it happened, at', ({ workspace }) => ({ after: () => hang(workspace.clock) })],
+const FATES: ReadonlyArray<readonly [name: string, fate: Fate, side: 'before' | 'after']> = [
+    ['the process dies before', ({ one }) => ({ before: () => one.kill() }), 'before'],
+    ['the process dies after', ({ one }) => ({ after: () => one.kill() }), 'after'],
+    ['an error before', () => ({ before: fail }), 'before'],
+    ['an error after', () => ({ after: fail }), 'after'],
+    ['no answer, and nothing happens, at', ({ workspace }) => ({ before: () => hang(workspace.clock) }), 'before'],
+    ['no answer, although it happened, at', ({ workspace }) => ({ after: () => hang(workspace.clock) }), 'after'],
 ];
 const LATER: Fate = () => ({ before: () => LATE });
 
-stories().forEach(({ name }, index) => {
+for (const tellable of STORIES) {
+    const { name } = tellable();
+
     test(`${name}: is in the room once when undisturbed`, async () => {
-        const story = stories()[index]!;
+        const story = tellable();
         const { workspace } = await tell(story);
         assert.deepEqual(shown(workspace.omnichannel), story.shown);
         assert.deepEqual(unfinished(workspace), []);
     });
 
-    for (const [fateName, fate] of FATES) {
+    for (const [fateName, fate, side] of FATES) {
         test(`${name}: is in the room once after ${fateName} any call`, async () => {
-            const { calls } = await tell(stories()[index]!);
+            const { calls } = await tell(tellable());
             assert.ok(calls.length >= 7, 'the calls were counted');
             const wrong: string[] = [];
-            for (let at = 1; at <= calls.length; at += 1) {
-                const story = stories()[index]!;
+            for (const at of strikesAt(calls, side)) {
+                const story = tellable();
                 const { workspace, isRepeated } = await tell(story, { at, fate });
                 const found = shown(workspace.omnichannel);
                 // What Twilio handed over again had not been accepted, so others may have been before it.
@@ -47,10 +49,10 @@ stories().forEach(({ name }, index) => {
     }
 
     test(`${name}: nothing is lost when any call is given up and happens later; documented: a post may repeat`, async () => {
-        const { calls } = await tell(stories()[index]!);
+        const { calls } = await tell(tellable());
         const wrong: string[] = [];
-        for (let at = 1; at <= calls.length; at += 1) {
-            const story = stories()[index]!;
+        for (const at of strikesAt(calls, 'after')) {
+            const story = tellable();
             const { workspace } = await tell(story, { at, fate: LATER });
             const found = shown(workspace.omnichannel);
             const surplus = without(found, story.shown);
@@ -63,7 +65,7 @@ stories().forEach(({ name }, index) => {
         }
         assert.deepEqual(wrong, []);
     });
-});
+}
 
 /** The texts that are left when each of the others was taken away once. */
 function without(texts: readonly string[], others: readonly string[]): readonly string[] {

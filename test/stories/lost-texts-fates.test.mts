@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Call, hang } from './fake/calls.mts';
+import { type Call, hang, strikesAt } from './fake/calls.mts';
 import { arrives, heardFrom, jobRuns, sent } from './fake/lost-texts.mts';
 import { shown } from './fake/omnichannel.mts';
 import { unfinished } from './fake/outcome.mts';
@@ -9,11 +9,11 @@ import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 
 const OTHER = '+14017122662';
 
-const FATES: ReadonlyArray<readonly [name: string, fate: Fate]> = [
-    ['the process dies before', ({ one }) => ({ before: () => one.kill() })],
-    ['the process dies after', ({ one }) => ({ after: () => one.kill() })],
-    ['an error before', () => ({ before: fail })],
-    ['no answer, although it happened, at', ({ workspace }) => ({ after: () => hang(workspace.clock) })],
+const FATES: ReadonlyArray<readonly [name: string, fate: Fate, side: 'before' | 'after']> = [
+    ['the process dies before', ({ one }) => ({ before: () => one.kill() }), 'before'],
+    ['the process dies after', ({ one }) => ({ after: () => one.kill() }), 'after'],
+    ['an error before', () => ({ before: fail }), 'before'],
+    ['no answer, although it happened, at', ({ workspace }) => ({ after: () => hang(workspace.clock) }), 'after'],
 ];
 
 /** Three texts of two customers are lost, one with pictures; the job that finds them is struck at its call of this number. */
@@ -49,7 +49,7 @@ async function told(strike?: { readonly at: number; readonly fate: Fate }): Prom
     return { workspace, calls };
 }
 
-for (const [name, fate] of FATES) {
+for (const [name, fate, side] of FATES) {
     test(`lost texts are shown once, in order, after ${name} any call of the comparison that finds them`, async () => {
         const { calls } = await told();
         assert.ok(
@@ -61,7 +61,7 @@ for (const [name, fate] of FATES) {
         // From then on they go the way of every text, which has fates of its own.
         const [first, last] = [names.indexOf('records.create token'), names.indexOf('records.put') + 3];
         assert.ok(first >= 0 && last - first > 15, 'the calls were counted');
-        for (let at = first; at <= last; at += 1) {
+        for (const at of strikesAt(calls, side).filter((number) => number >= first && number <= last)) {
             const { workspace } = await told({ at, fate });
             const texts = shown(workspace.omnichannel);
             const theirs = texts.filter((text) => text !== 'Hers');

@@ -151,14 +151,14 @@ test('many rooms are compared over several runs, none of which takes long, and e
         records.push({ labels: ['open-rooms', `open-room:${roomId}`], json: JSON.stringify(open) });
         world.write(replySaying('Hi', { roomId, messageId: `m-${roomId}` }));
     }
-    calls.hook = { before: ({ name }) => (name === 'rooms.writtenSince' ? clock.wait(400) : undefined) };
+    calls.hook = { before: ({ name }) => (name === 'rooms.written' ? clock.wait(400) : undefined) };
     const one = world.start('one');
     const comparedIn: number[] = [];
     for (let run = 0; run < 5; run += 1) {
         const [before, startedAt] = [calls.made.length, clock.now()];
         await clock.until(one.recover());
         assert.ok(clock.now() - startedAt < ROOMS_COMPARED_FOR_MS + 2_000, `${clock.now() - startedAt} ms`);
-        comparedIn.push(calls.made.slice(before).filter(({ name }) => name === 'rooms.writtenSince').length);
+        comparedIn.push(calls.made.slice(before).filter(({ name }) => name === 'rooms.written').length);
         await clock.advance(MINUTE_MS);
     }
     assert.deepEqual([said(world).length, world.notes.length], [rooms.length, 0]);
@@ -197,17 +197,63 @@ test('a reply costs one read of the room and one of the outbox more, and neither
     await clock.until(one.send(replySaying('second')));
     const reads = calls.made.slice(before).map(({ name }) => name);
     assert.deepEqual(reads.slice(0, 5), [
-        'rooms.writtenSince',
+        'rooms.written',
         'records.create outbox',
         'records.find',
         'records.find',
         'records.find',
     ]);
-    calls.hook = { before: ({ name }) => (name === 'rooms.writtenSince' ? forever() : undefined) };
+    calls.hook = { before: ({ name }) => (name === 'rooms.written' ? forever() : undefined) };
     const startedAt = clock.now();
     await clock.until(one.send(replySaying('third')));
     assert.ok(clock.now() - startedAt < 3_000);
     assert.deepEqual(said(world), ['first', 'second', 'third']);
+});
+
+test('however full a room is, a reply waits for what was written since the one before it alone, and what was lost comes first', async () => {
+    const world = replyWorld();
+    const { clock, calls } = world.workspace;
+    const one = world.start('one');
+    await clock.until(one.send(replySaying('first')));
+    for (let index = 0; index < 200; index += 1) {
+        visitorWrites(world, `question ${index}`, clock.now());
+        await clock.advance(500);
+    }
+    await clock.until(one.send(replySaying('second')));
+    for (const text of ['third', 'fourth', 'fifth']) {
+        await unheard(world, `lost before ${text}`);
+        await clock.advance(6_000);
+        const before = calls.made.length;
+        await clock.until(one.send(replySaying(text)));
+        const pages = calls.made.slice(before).filter(({ name }) => name === 'rooms.written');
+        assert.equal(pages.length, 1, text);
+    }
+    const inOrder = ['third', 'fourth', 'fifth'].flatMap((text) => [`lost before ${text}`, text]);
+    assert.deepEqual(said(world), ['first', 'second', ...inOrder]);
+});
+
+test('what shows up in a full room with an earlier time, behind what replies read, is found by the job while it may be sent', async () => {
+    const world = replyWorld();
+    const { clock } = world.workspace;
+    const one = world.start('one');
+    await clock.until(one.recover());
+    for (let index = 0; index < 400; index += 1) {
+        visitorWrites(world, `question ${index}`, clock.now());
+        await clock.advance(50);
+    }
+    await clock.until(one.send(replySaying('first')));
+    const late = replySaying('late');
+    world.write(late);
+    change(world, 'late', { at: clock.now() - 15_000 });
+    await clock.advance(6_000);
+    await clock.until(one.send(replySaying('second')));
+    assert.deepEqual(said(world), ['first', 'second']);
+    for (let run = 0; run < 4; run += 1) {
+        await clock.advance(MINUTE_MS);
+        await clock.until(one.recover());
+    }
+    assert.deepEqual(said(world), ['first', 'second', 'late']);
+    assert.deepEqual(world.notes, []);
 });
 
 test('whoever hears of a reply, and whoever dies over it, it is sent once or its agent is told', async () => {
@@ -259,6 +305,11 @@ test('whoever hears of a reply, and whoever dies over it, it is sent once or its
         { numRuns: 40 },
     );
 });
+
+function visitorWrites(world: ReplyWorld, text: string, at: number): void {
+    world.write(replySaying(text));
+    change(world, text, { at, isVisitors: true });
+}
 
 function change(world: ReplyWorld, text: string, about: object): void {
     const [id, message] = [...world.written].find(([, one]) => one.text === text) ?? [];

@@ -194,7 +194,7 @@ test('the list comes from memory, is renewed when asked or after ten minutes, an
     assert.match(told(await types(here, 'template')), /spring/);
     twilio.fault = () => ({ kind: 'answer', status: 503, body: {} });
     const stale = told(await types(here, 'template renew'));
-    assert.match(stale, /^⚠️ The list is an earlier one\. .*503.*spring/s);
+    assert.match(stale, /^⚠️ The list could not be renewed; .*503.*spring/s);
     await clock.advance(25 * 60 * MINUTE_MS);
     assert.match(told(await types(here, 'template')), /^⚠️ The templates could not be read/);
 });

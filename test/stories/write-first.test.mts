@@ -440,6 +440,19 @@ test('where Twilio does not say whose a number is, its refusal of the text tells
     assert.match(told(await typed(world, `from +15557654321 ${READY}`)), /^✉️ .* from \+1 555-765-4321/);
 });
 
+test('a form that is sent twice is one text, also by two processes and after a restart', async () => {
+    const world = firstWorld();
+    const filled = { to: CUSTOMER, from: '', words: 'Your bike is ready' };
+    const { clock } = world.workspace;
+    const one = world.start('one');
+    await clock.until(Promise.all([one.submits(filled, 'form1'), world.start('two').submits(filled, 'form1')]));
+    await clock.quiet();
+    one.kill();
+    await clock.until(world.start('three').submits(filled, 'form1'));
+    await clock.quiet();
+    assert.deepEqual(writtenIn(world), ['ana: Your bike is ready']);
+});
+
 test('the form and the command come to the same, whatever is typed', async () => {
     const lines: ReadonlyArray<readonly [to: string, from: string, words: string]> = [
         [CUSTOMER, '', 'Your bike is ready'],

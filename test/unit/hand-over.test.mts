@@ -32,6 +32,7 @@ async function handedOver({ held = [true], answers = [], work = WORK, known, ran
         kind: 'held',
         ahead: [],
         waited: false,
+        lookAgain: async () => assert.fail('nobody waits for it here'),
         stillHeld: async () => {
             const isHeld = looks.length > 1 ? looks.shift() : looks[0];
             done.push(isHeld ? 'held' : 'lost');
@@ -54,7 +55,7 @@ async function handedOver({ held = [true], answers = [], work = WORK, known, ran
             ofMessage: async () => known ?? { sent: [], notes: [] },
         },
         roomMessages: {
-            writtenSince: async () => [],
+            written: async () => [],
             find: async () => undefined,
             isOpen: async () => true,
             room: async () => undefined,

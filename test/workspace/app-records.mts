@@ -164,7 +164,7 @@ const DAY = labels.day('');
 
 function identitiesIn(records: Records): Identities {
     const clock = { now: () => Date.now(), wait: () => Promise.resolve() };
-    return identitiesOver(records, { memory: { secret: undefined }, clock });
+    return identitiesOver(records, { memory: { secret: undefined, met: new Set() }, clock });
 }
 
 /** The app's records to read: what is written there is the app's. */

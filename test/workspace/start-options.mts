@@ -24,13 +24,17 @@ export function startOptions(typed: readonly string[]): Pick<WorkspaceOptions, '
     const options = { server: { type: 'string' }, runtime: { type: 'string' } } as const;
     const { values, positionals } = optionsAndWords(typed, { options, most: 1 });
     const [zip] = positionals;
-    const runtime = oneOf(RUNTIMES, 'runtime', values.runtime);
-    const generation = oneOf(GENERATIONS, 'server', values.server);
-    return {
-        ...(generation && { generation }),
-        ...(runtime && { runtime }),
-        ...(zip && { zip: zipAt(zip) }),
-    };
+    return { ...placeOf(values), ...(zip && { zip: zipAt(zip) }) };
+}
+
+/** Which server it stands for and what runs the app; what is absent is as usual. */
+export type Place = Pick<WorkspaceOptions, 'generation' | 'runtime'>;
+
+/** What `--server` and `--runtime` ask for. Throws, with one sentence, for another value. */
+export function placeOf(typed: { readonly server?: string; readonly runtime?: string }): Place {
+    const runtime = oneOf(RUNTIMES, 'runtime', typed.runtime);
+    const generation = oneOf(GENERATIONS, 'server', typed.server);
+    return { ...(generation && { generation }), ...(runtime && { runtime }) };
 }
 
 function oneOf<T extends string>(allowed: readonly T[], name: string, typed: string | undefined): T | undefined {

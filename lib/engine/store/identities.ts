@@ -6,7 +6,11 @@ import type { Records } from './records';
 /** What one process remembers of its reads. */
 export interface IdentitiesMemory {
     secret: string | undefined;
+    /** The ids of visitors that Rocket.Chat has, those met first before the others. */
+    readonly met: Set<string>;
 }
+
+const MAX_MET = 10_000;
 
 /** Who the customers are, as records of the app's persistence. Of several of a kind the oldest counts, on every instance. */
 export function identitiesOver(
@@ -28,6 +32,14 @@ export function identitiesOver(
         },
         noteWay: (visitorId, { from, to, accountSid, messagingServiceSid, isNumberNamed }) =>
             records.put([labels.visitor(visitorId)], { from, to, accountSid, messagingServiceSid, isNumberNamed }),
+        hasMet: (visitorId) => memory.met.has(visitorId),
+        meet(visitorId) {
+            memory.met.add(visitorId);
+            const [first] = memory.met;
+            if (memory.met.size > MAX_MET && first !== undefined) {
+                memory.met.delete(first);
+            }
+        },
     };
 }
 

@@ -27,6 +27,17 @@ export interface Calls {
     hook: Hook;
 }
 
+/**
+ * The numbers, from 1, of the calls on whose one side something may happen that is a case of its own: what happens after
+ * a call that only reads is as if it happened before it, or before the next one.
+ */
+export function strikesAt(calls: readonly Call[], side: 'before' | 'after'): readonly number[] {
+    return calls.flatMap(({ name }, at) => (side === 'after' && READS.test(name) ? [] : [at + 1]));
+}
+
+const READS =
+    /^(?:records\.find|rooms\.\w+|agents\.(?:isThere|reactionsOn)|livechat\.(?:find\w+|is\w+|openRooms|messagesSince))$/;
+
 /** What a process may be: once it is dead, nothing it asked for is answered and nothing new reaches the store. */
 export interface Life {
     readonly name: string;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { doWaiting } from '../../../jobs/do-waiting.ts';
 import { templatesOver } from '../../../lib/channel/templates.ts';
 import { conversationsOver } from '../../../lib/engine/first-conversations.ts';
@@ -32,7 +33,8 @@ export interface FirstProcess extends Pick<FakeProcess, 'deliver'> {
     /** An agent types this behind `/sms`. */
     types(line: string, agent?: Partial<Typist>): Promise<CommandAnswer>;
     /** An agent sends the form “Text a customer”. */
-    submits(filled: Filled): Promise<readonly string[]>;
+    /** By one id a form that is sent twice. */
+    submits(filled: Filled, id?: string): Promise<readonly string[]>;
     recover(): Promise<void>;
     kill(): void;
 }
@@ -97,9 +99,9 @@ function startedIn(world: FirstWorld, name: string, aheadMs?: number): FirstProc
             }
             return name === 'yes' ? sayYes(own, await settled()) : writeFirst({ ...own, words: cut }, await settled());
         },
-        async submits(filled) {
+        async submits(filled, id = randomBytes(8).toString('hex')) {
             const caller = { id: 'ana', username: 'ana', roles: ['livechat-agent'], utcOffset: 0 };
-            const result = await submitText(filled, { caller, roomId: 'general' }, await settled());
+            const result = await submitText(filled, { caller, roomId: 'general', id }, await settled());
             return result.kind === 'form' ? result.form.lines : result.answer.lines;
         },
         recover: () => doWaiting(ports),

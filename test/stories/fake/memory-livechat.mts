@@ -25,9 +25,11 @@ export function memoryLivechat(parts: LivechatParts): Livechat {
             }),
         openRooms: ({ token }) =>
             gate('livechat.openRooms', () =>
-                store.rooms.filter((room) => room.isOpen && room.visitorToken === token).map((room) => ({ ...room })),
+                store.rooms
+                    .filter((room) => room.isOpen && room.visitorToken === token)
+                    .map((room) => ({ ...room, visitor: store.visitors.find((one) => one.token === token) })),
             ),
-        openRoom: (room) => gate('livechat.openRoom', () => ({ ...openedRoom(room, parts) })),
+        openRoom: (room) => gate('livechat.openRoom', () => ({ ...openedRoom(room, parts), isOnlyOne: store.isNew })),
         handTo: (agentId, { room }) => gate('livechat.handTo', () => handedRoom(agentId, room.id, store)),
         closeRoom: ({ id }) =>
             gate('livechat.closeRoom', () => {

@@ -36,7 +36,7 @@ export function replyPorts(
         replies: newReplyMemory(),
         waitNotes: waitNotesOver(records, clock),
         roomMessages: {
-            writtenSince: async () => [],
+            written: async () => [],
             find: async () => undefined,
             isOpen: async () => true,
             room: async (id) => ({ id, isOpen: true, servedBy: { id: 'ana' } }),

@@ -174,11 +174,18 @@ function agentsIn({ notes, lines, buttons: shown, reactions }: ReplyWorld, gate:
 
 function messagesIn({ written }: ReplyWorld, gate: ReturnType<typeof gateOf>): RoomMessages {
     return {
-        writtenSince: ({ roomId, since }) =>
-            gate('rooms.writtenSince', () =>
+        written: ({ roomId, skip, limit }) =>
+            gate('rooms.written', () =>
                 Array.from(written.values())
-                    .filter(({ room, isEdited, at = 0 }) => room.id === roomId && !isEdited && at >= since)
-                    .map(({ id, sender, at = 0 }) => ({ messageId: id, senderId: sender.id, at })),
+                    .filter(({ room }) => room.id === roomId)
+                    .map(({ id, sender, at = 0, isEdited, isVisitors }) => ({
+                        messageId: id,
+                        senderId: sender.id,
+                        at,
+                        isAgents: !isEdited && !isVisitors,
+                    }))
+                    .sort((one, other) => other.at - one.at)
+                    .slice(skip, skip + limit),
             ),
         find: (messageId) => gate('rooms.find', () => written.get(messageId)),
         isOpen: () => gate('rooms.isOpen', () => true),

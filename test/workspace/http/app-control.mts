@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { parseSettings } from '../../../lib/model/settings.ts';
 import { APP_ID } from '../app-id.mts';
 import type { Host } from '../host.mts';
@@ -27,13 +27,11 @@ export function appRoutes(router: Router, host: Host): void {
     );
     router.post(
         '/app/install',
-        json((request) => {
-            const { zip } = bodyOf(request);
-            if (!Buffer.isBuffer(zip)) {
-                throw new Error('"zip" is needed: {"base64": "…"}');
-            }
-            return engine.installApp(zip);
-        }),
+        json((request) => engine.installApp(zipOf(request))),
+    );
+    router.post(
+        '/app/update',
+        json((request) => engine.updateApp(zipOf(request))),
     );
     router.post(
         '/app/enable',
@@ -43,6 +41,14 @@ export function appRoutes(router: Router, host: Host): void {
         '/app/disable',
         json(() => engine.disable(APP_ID)),
     );
+}
+
+function zipOf(request: Request): Buffer {
+    const { zip } = bodyOf(request);
+    if (!Buffer.isBuffer(zip)) {
+        throw new Error('"zip" is needed: {"base64": "…"}');
+    }
+    return zip;
 }
 
 /** What of the settings the app cannot use, as it will log it when it next reads them. */

@@ -15,7 +15,7 @@ const JOBS = 'rocketchat_apps_scheduler';
 /**
  * The control API of one instance, under `/workspace/api`:
  * `GET state`, `inbox`, `waiting`, `settings`, `translations`, `log` (what the app itself logged), `logs` (with the engine's), `records`, `jobs`, `calls`, `calls/brief`, `faults`, `events` (server-sent), `files/:id`;
- * `POST settings {id: value}`, `app/install {zip}`, `app/enable`, `app/disable`, `runtime/kill`, `runtime/ready {notPid}`, `jobs/run`,
+ * `POST settings {id: value}`, `app/install {zip}`, `app/update {zip}`, `app/enable`, `app/disable`, `runtime/kill`, `runtime/ready {notPid}`, `jobs/run`,
  * `faults {call, about, skip, times, delayMs, fail, failAfter, hang}`, `people/:method [arguments]`; `DELETE calls`, `faults`.
  */
 export function hostControl(host: Host): Router {

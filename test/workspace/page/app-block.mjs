@@ -8,7 +8,7 @@ export function Block({ block, state, errors, set, act }) {
         case 'section':
             return html`<div class="app-section">
                 <${Said} text=${text?.text ?? ''} />
-                ${accessory && html`<${Element} element=${accessory} blockId=${blockId} act=${act} />`}
+                ${accessory && html`<${Element} element=${accessory} blockId=${blockId} set=${set} act=${act} />`}
             </div>`;
         case 'context':
             return html`<div class="app-context">
@@ -17,7 +17,8 @@ export function Block({ block, state, errors, set, act }) {
         case 'actions':
             return html`<div class="app-buttons">
                 ${elements.map(
-                    (one) => html`<${Element} key=${one.actionId} element=${one} blockId=${blockId} act=${act} />`,
+                    (one) =>
+                        html`<${Element} key=${one.actionId} element=${one} blockId=${blockId} set=${set} act=${act} />`,
                 )}
             </div>`;
         case 'input': {
@@ -43,7 +44,7 @@ export function Block({ block, state, errors, set, act }) {
 }
 
 /** What tells the app at once: a button, or a choice. */
-function Element({ element, blockId, act }) {
+function Element({ element, blockId, set, act }) {
     const { type, actionId, value, text, style } = element;
     if (type === 'button') {
         return html`<button
@@ -54,8 +55,10 @@ function Element({ element, blockId, act }) {
             ${text?.text}
         </button>`;
     }
-    return html`<${Field} element=${element} value=${element.initialValue ?? ''} change=${(chosen) =>
-        act({ blockId, actionId, value: chosen })} />`;
+    return html`<${Field} element=${element} value=${element.initialValue ?? ''} change=${(chosen) => {
+        set(blockId, actionId, chosen);
+        act({ blockId, actionId, value: chosen });
+    }} />`;
 }
 
 function Field({ element, value, change }) {

@@ -104,12 +104,21 @@ function replies() {
             kind: 'reply',
             at,
             title: `Reply to ${nameOf(fields.To?.[0] ?? '')}`,
-            said: fields.Body?.[0] || (files > 0 ? counted(files, 'file') : '(no words)'),
+            said: fields.Body?.[0] || (files > 0 ? counted(files, 'file') : templateIn(fields)),
             verdict: replyVerdict(request, states[madeSid]),
             costs: [status ?? 'no answer', reports.length > 0 && counted(reports.length, 'delivery report')],
             parts: [requestPart(request), ...reports.map(webhookPart)],
         };
     });
+}
+
+/** A template leaves without its words: by its sid, with what is put for its variables. */
+function templateIn({ ContentSid: sid, ContentVariables: variables }) {
+    if (!sid?.[0]) {
+        return '(no words)';
+    }
+    const values = Object.values(JSON.parse(variables?.[0] ?? '{}'));
+    return values.length > 0 ? `a template, with ${values.join(', ')}` : 'a template';
 }
 
 /** What the app asks Twilio for besides; the same again within two seconds is one entry. */

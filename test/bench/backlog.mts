@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { pendingIn } from '../workspace/app-records.mts';
+import type { Runtime } from '../workspace/engine/runtime.mts';
+import { median, quantile, ratioOf } from './figures.mts';
+import { acquaint } from './kinds.mts';
+import type { Progress } from './latency.mts';
+import { table } from './report.mts';
+import { customerOf, startWorld, type World } from './world.mts';
+
+const AT_ONCE = 16;
+const FRESH = 40;
+
+/** How long fresh texts take while so many texts and replies that waited are delivered, and how fast these are. */
+export async function backlogTable(
+    { runtime, texts }: { readonly runtime: Runtime; readonly texts: number },
+    progress: Progress,
+): Promise<string> {
+    const world = await startWorld(runtime);
+    try {
+        await acquaint(world);
+        await fresh(world, 20);
+        const usual = await fresh(world, FRESH);
+        const rows: (readonly string[])[] = [];
+        for (const [what, fill] of [
+            ['texts', waitingTexts],
+            ['replies', waitingReplies],
+        ] as const) {
+            const open = await fill(world, texts, progress);
+            const beside = await fresh(world, FRESH);
+            await open();
+            const { taken, seconds, runs } = await drained(world, (left) => progress(`${left} ${what} wait`));
+            const [before, during] = [ratioOf(beside, usual), ratioOf(taken, usual)];
+            rows.push([
+                `${texts.toLocaleString('en')} ${what}`,
+                `${before.ratio}`,
+                `${during.ratio} (p90 ${(quantile(taken, 0.9) / median(usual)).toFixed(2)})`,
+                `${Math.round(texts / seconds)} a second, ${runs} runs of the job`,
+            ]);
+        }
+        const head = ['what waits', 'a fresh text beside it, × usual', 'while it is delivered, × usual', 'delivered'];
+        return `${table(head, rows)}\n\nusual: ${median(usual).toFixed(1)} ms`;
+    } finally {
+        await world.stop();
+    }
+}
+
+async function fresh(world: World, count: number): Promise<readonly number[]> {
+    const taken: number[] = [];
+    for (let number = 0; number < count; number += 1) {
+        taken.push(await oneFresh(world));
+    }
+    return taken;
+}
+
+async function oneFresh(world: World): Promise<number> {
+    const startedAt = performance.now();
+    await world.post('ours', { from: customerOf('ours', 1, 0) });
+    return performance.now() - startedAt;
+}
+
+/** Each of another customer, while nobody is there for new conversations; resolves with what brings everybody back. */
+async function waitingTexts(world: World, texts: number, progress: Progress): Promise<() => Promise<void>> {
+    const { people } = world.workspace;
+    const agents = await people.agents();
+    const setAll = (isOnline: boolean) => Promise.all(agents.map(({ id }) => people.setOnline(id, isOnline)));
+    await setAll(false);
+    let sent = 0;
+    await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+            while (sent < texts) {
+                sent += 1;
+                progress(`${sent} of ${texts} texts sent`);
+                await world.post('ours', { from: customerOf('ours', 5, sent) });
+            }
+        }),
+    );
+    return async () => void (await setAll(true));
+}
+
+/** In the conversations that the texts have opened, while Twilio cannot be reached. */
+async function waitingReplies(world: World, replies: number, progress: Progress): Promise<() => Promise<void>> {
+    const { people, twilio } = world.workspace;
+    const open = twilio.cutOff();
+    const rooms = (await people.rooms()).filter((room) => room.open && room.servedBy && room.customFields.sms);
+    let sent = 0;
+    await Promise.all(
+        Array.from({ length: AT_ONCE * 32 }, async () => {
+            while (sent < replies) {
+                const room = rooms[sent % rooms.length];
+                sent += 1;
+                progress(`${sent} of ${replies} replies written`);
+                const agentId = room?.servedBy?.id ?? '';
+                await people.agentSends({ roomId: room?.id ?? '', agentId, text: `It is ready, ${sent}` });
+            }
+        }),
+    );
+    return open;
+}
+
+interface Drained {
+    readonly taken: readonly number[];
+    readonly seconds: number;
+    readonly runs: number;
+}
+
+/** Runs the job until nothing waits, with a fresh text again and again beside it. */
+async function drained({ workspace, ...world }: World, tell: (left: number) => void): Promise<Drained> {
+    const taken: number[] = [];
+    const startedAt = performance.now();
+    let [left, runs] = [1, 0];
+    const texts = async () => {
+        while (left > 0) {
+            taken.push(await oneFresh({ workspace, ...world }));
+            await pause(50);
+        }
+    };
+    const runAll = async () => {
+        while (left > 0) {
+            await workspace.runJobs();
+            runs += 1;
+            left = (await pendingIn(workspace.store)).filter(({ kind }) => kind !== 'pass').length;
+            tell(left);
+        }
+    };
+    await Promise.all([texts(), runAll()]);
+    return { taken, seconds: (performance.now() - startedAt) / 1_000, runs };
+}
