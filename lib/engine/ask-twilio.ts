@@ -2,7 +2,7 @@ import type { IHttp, IHttpRequest, IHttpResponse } from '@rocket.chat/apps-engin
 import { URLSearchParams } from 'url';
 import type { AskTwilio, TwilioAnswer, TwilioRequest } from '../model/http-ports';
 import { SEND_GIVEN_UP_MS, SEND_TIMEOUT_MS } from '../model/timing';
-import { readFailure } from '../twilio/messages-api';
+import { readFailure } from '../twilio/read-answer';
 import { withLogin } from './login';
 import { asError, inTime } from './timely';
 

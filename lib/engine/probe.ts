@@ -1,7 +1,7 @@
 import type { IHttp } from '@rocket.chat/apps-engine/definition/accessors';
 import type { Probe } from '../model/http-ports';
 import { PROBE_TIMEOUT_MS } from '../model/timing';
-import { readFailure } from '../twilio/messages-api';
+import { readFailure } from '../twilio/read-answer';
 import { asError, inTime } from './timely';
 
 /** Asks an address by GET over the server's http, without a login and without looking at what comes. */

@@ -3,14 +3,8 @@ import type { Fetched, FetchMedia, MediaRequest } from '../model/http-ports';
 import type { Log } from '../model/ports';
 import { MEDIA_GIVEN_UP_MS, MEDIA_TIMEOUT_MS, SEND_GIVEN_UP_MS, SEND_TIMEOUT_MS } from '../model/timing';
 import type { SendMessage } from '../outbound/ports';
-import {
-    CALLBACK_REFUSED,
-    type MessageRequest,
-    readAnswer,
-    readFailure,
-    type SendOutcome,
-    withoutCallback,
-} from '../twilio/messages-api';
+import { CALLBACK_REFUSED, type MessageRequest, withoutCallback } from '../twilio/messages-api';
+import { readAnswer, readFailure, type SendOutcome } from '../twilio/read-answer';
 import { type Login, withLogin } from './login';
 import { asError, inTime } from './timely';
 

@@ -4,7 +4,8 @@ import type { Conversation } from '../model/ports';
 import type { RoomSummary, WayToAnswer } from '../model/room';
 import type { FilledTemplate, Template } from '../model/template';
 import type { ApiTrouble } from '../twilio/api-answer';
-import type { MessageRequest, SendOutcome } from '../twilio/messages-api';
+import type { MessageRequest } from '../twilio/messages-api';
+import type { SendOutcome } from '../twilio/read-answer';
 import type { FirstText } from './first-text';
 import type { AgentMessage, SentReply } from './reply';
 

@@ -5,7 +5,8 @@ import { until } from '../harness/until.mts';
 import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { MessageView, RoomView, VisitorView } from '../workspace/rocketchat/views.mts';
 import { type Conversation, conversationsOf } from './deliveries/conversations.mts';
-import { INCOMING, type Inbound, newSid, textFields } from './inbound.mts';
+import { ACCEPTED, INCOMING, type Inbound, newSid, textFields } from './inbound.mts';
+import { REPLIES_ON_INSTANCES, repliesInHand } from './replies-on-instances.mts';
 
 let cluster: Cluster;
 
@@ -99,20 +100,41 @@ test('the job runs on both instances at once, and every text is delivered once',
     );
 });
 
-test('what a dead instance had in hand the other delivers, each text once', async () => {
+test('two instances that meet two texts of one customer at once give one automatic reply', async () => {
+    await cluster.configure({ offline_reply: 'Closed' });
+    await setOnline(false);
+    const replied = '<Response><Message>Closed</Message></Response>';
+    for (const [round, from] of numbers(1880, 8).entries()) {
+        const post = (at: number) => cluster.post(INCOMING, textFields({ from, body: `to ${at}` }), { at });
+        const bodies = (await Promise.all([post(0), post(1)])).map(({ body }) => body);
+        assert.deepEqual(bodies.sort(), [replied, ACCEPTED.body].sort());
+        assert.deepEqual(await post(round % 2), ACCEPTED);
+    }
+    await setOnline(true);
+    await cluster.configure({ offline_reply: '' });
+    await settled();
+});
+
+for (const [what, play] of REPLIES_ON_INSTANCES) {
+    test(what, () => play(cluster));
+}
+
+test('what a dead instance had in hand the other delivers, each text once; its replies are sent once at most, or told', async () => {
+    const areRepliesRight = await repliesInHand(cluster);
     const customers = numbers(1900, 8);
-    await instance(1).addFault({ call: 'LivechatBridge.doCreateMessage', hang: true });
+    const theirs = '140171619';
+    await instance(1).addFault({ call: 'LivechatBridge.doCreateMessage', about: theirs, hang: true });
     const inHand = customers.map((from) => ({ from, body: 'In hand', sid: newSid() }));
     const lost = inHand.map((inbound) => text(1, inbound).catch(() => 0));
-    await until(async () => (await pendingIn(cluster.store)).length === customers.length, {
-        what: 'all to be in its hands',
-    });
+    const waitingTexts = () => pendingIn(cluster.store, { kind: 'text' });
+    await until(async () => (await waitingTexts()).length === customers.length, { what: 'all to be in its hands' });
     await instance(1).kill();
-    const dead = await pendingIn(cluster.store);
+    const dead = await waitingTexts();
     await Promise.all(lost);
     const again = Promise.all(inHand.slice(0, 4).map((inbound) => text(0, inbound)));
     await letTimePass(cluster.store, dead);
     assert.deepEqual(await again, [200, 200, 200, 200]);
+    await areRepliesRight();
     await settled();
     assert.deepEqual(
         await seen(customers),

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { startCluster } from '../harness/cluster.mts';
 import { OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { answeredAt } from '../workspace/app-records.mts';
 import { shownAtLast } from './conversation.mts';
@@ -115,24 +114,6 @@ test('when somebody is there again, everything said before is in the conversatio
     assert.deepEqual(others, ['two', 'three', 'four']);
     assert.deepEqual(await answerTo({ from: newCustomer() }), ACCEPTED);
     await everybody(false);
-});
-
-test('two instances that meet two texts of one customer at once give one reply', async () => {
-    const cluster = await startCluster(2, { settings: { offline_reply: REPLY } });
-    try {
-        for (const { id } of (await cluster.people('agents')) as readonly { readonly id: string }[]) {
-            await cluster.people('setOnline', id, false);
-        }
-        for (let round = 0; round < 8; round += 1) {
-            const from = newCustomer();
-            const post = (at: number) => cluster.post(INCOMING, textFields({ from, body: `to ${at}` }), { at });
-            const bodies = (await Promise.all([post(0), post(1)])).map(({ body }) => body);
-            assert.deepEqual(bodies.sort(), [REPLIED.body, ACCEPTED.body].sort());
-            assert.deepEqual(await post(round % 2), ACCEPTED);
-        }
-    } finally {
-        await cluster.stop();
-    }
 });
 
 function answerTo(inbound: Inbound): ReturnType<TestWorkspace['post']> {

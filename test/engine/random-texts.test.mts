@@ -135,7 +135,7 @@ test('whatever the fields say, the answer is one of the table and an accepted te
                 assert.equal(shown, before);
             }
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
     );
     assert.deepEqual(await pendingIn(workspace.store, { kind: 'text' }), []);
 });

@@ -85,11 +85,11 @@ after(async () => {
 });
 
 for (const story of STORIES) {
-    test(`${story.what}, killed right before and right after each of its calls, arrives once at most, or the agent is told`, async () => {
+    test(`${story.what}, killed right before or right after any of its calls, arrives once at most, or the agent is told`, async () => {
         const own = cases.filter((one) => one.story === story);
         // How often a delivery is looked up depends on which callbacks meet: a story may end before its last call of another time.
         const struck = own.filter(({ held }) => held.stoppedAt !== undefined);
-        assert.ok(struck.length >= 10, `only ${struck.length} of ${own.length} were stopped (SEED=${seed})`);
+        assert.ok(struck.length >= LEAST, `only ${struck.length} of ${own.length} were stopped (SEED=${seed})`);
         for (const one of own) {
             await judge(one);
         }
@@ -99,17 +99,27 @@ for (const story of STORIES) {
 test('nothing is left of the interrupted replies that would be worked on again', async () => {
     assert.equal(await outbox(workspace), 0);
     assert.deepEqual(await pendingIn(workspace.store, { kind: 'pass' }), []);
-    const requests = workspace.twilio.requests.length;
+    // What the job asks of Twilio's log is another matter, and a matter of when it is due.
+    const sending = () => workspace.twilio.requests.filter(({ method }) => method === 'POST').length;
+    const before = sending();
     await workspace.runJobs();
-    assert.equal(workspace.twilio.requests.length, requests);
+    assert.equal(sending(), before);
 });
 
 async function prepareAll(random: Random, drawnWith: number): Promise<ReadonlyArray<readonly Case[]>> {
     seed = drawnWith;
+    const moments: Moment[] = [];
+    for (const story of STORIES) {
+        const calls = await undisturbed(story);
+        moments.push(
+            ...calls.flatMap(pointsAround).map((holdAt) => ({ story, holdAt, name: calls[holdAt.call] ?? '' })),
+        );
+    }
+    const chosen = chosenOf(moments, random);
     const prepared: Array<readonly Case[]> = [];
     for (const story of STORIES) {
-        const holds = momentsOf(await undisturbed(story), random);
-        prepared.push(await Promise.all(holds.map((holdAt) => prepare(story, holdAt))));
+        const own = chosen.filter((moment) => moment.story === story);
+        prepared.push(await Promise.all(own.map(({ holdAt }) => prepare(story, holdAt))));
     }
     return prepared;
 }
@@ -141,13 +151,25 @@ async function undisturbed(story: Story): Promise<readonly string[]> {
     return held.calls;
 }
 
-/** So many moments of each story besides one at each kind of call; all are played in memory (stories/send-reply). */
-const MORE = 3;
+/** Where a story may be stopped: at the call of this name. */
+interface Moment {
+    readonly story: Story;
+    readonly holdAt: HoldAt;
+    readonly name: string;
+}
 
-/** Where to stop a story that makes these calls. */
-function momentsOf(calls: readonly string[], random: Random): readonly HoldAt[] {
-    const kindOf = ({ call, side }: HoldAt) => `${side} ${calls[call]}`;
-    return drawn(calls.flatMap(pointsAround), { kindOf, more: MORE, random });
+/** So many moments of each story at least; all are played in memory (stories/send-reply). */
+const LEAST = 4;
+
+/** One moment at each kind of call in any story, and some in each. */
+function chosenOf(moments: readonly Moment[], random: Random): readonly Moment[] {
+    const kindOf = ({ holdAt, name }: Moment) => `${holdAt.side} ${name}`;
+    const ofKinds = drawn(moments, { kindOf, more: 0, random });
+    const besides = STORIES.flatMap((story) => {
+        const others = moments.filter((moment) => moment.story === story && !ofKinds.includes(moment));
+        return drawn(others, { kindOf: () => '', more: LEAST, random });
+    });
+    return [...ofKinds, ...besides];
 }
 
 /** Where to stop at a call: after one that only reads is where the next begins. */

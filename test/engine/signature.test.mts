@@ -221,12 +221,12 @@ test('one character changed anywhere is refused and leaves nothing behind', asyn
     assert.deepEqual(await workspace.post(INCOMING, fields, genuine), ACCEPTED);
 });
 
-test('a thousand refused webhooks cost no accessor call and at most one log line', async () => {
+test('hundreds of refused webhooks cost no accessor call and at most one log line', async () => {
     const before = await tracesIn(workspace);
     const linesBefore = (await linesLogged(workspace, 'sms.refused')).length;
     const startedAt = Date.now();
     accessorCalls = 0;
-    await inParallel(1_000, 25, async (index) => {
+    await inParallel(300, 25, async (index) => {
         const endpoint = index % 10 === 0 ? 'sms-status/twilio' : INCOMING;
         const answer = await workspace.post(endpoint, textFields({ from: customer(index) }), { sign: 'guess' });
         assert.equal(answer.status, 403);
@@ -248,7 +248,7 @@ test('the log line of refused webhooks has their count and the URL that was expe
         assert.deepEqual(Object.keys(fields).sort(), ['count', 'expectedUrl']);
         assert.ok(Number(fields.count) > 0);
     }
-    assert.deepEqual(await roomsOf(workspace, customer(998)), []);
+    assert.deepEqual(await roomsOf(workspace, customer(298)), []);
 });
 
 function customer(number: number): string {

@@ -48,6 +48,8 @@ export interface Cluster {
     readonly zip: Buffer;
     /** Posts signed fields through the front, or at instance `at` (0 is the first). */
     post(endpoint: string, fields: Fields, options?: PostOptions & { readonly at?: number }): Promise<PostAnswer>;
+    /** Saves settings of the app, and resolves when every instance follows them. */
+    configure(values: Readonly<Record<string, unknown>>): Promise<void>;
     /** One of the humans' methods (workspace/rocketchat/people.mts), by any instance. */
     people(method: string, ...parameters: readonly unknown[]): Promise<unknown>;
     stop(): Promise<void>;
@@ -94,6 +96,7 @@ export async function startCluster(count: number, options: ClusterOptions = {}):
                 token: AUTH_TOKEN,
                 options: postOptions,
             }),
+        configure: (values) => configureAll(instances, values),
         people: (method, ...parameters) => first.send(`people/${method}`, parameters),
         async stop() {
             await twilio.stop();
@@ -131,7 +134,10 @@ async function install(first: ClusterInstance, zip: Buffer): Promise<void> {
 }
 
 /** Saves the settings at the first instance, and waits until every other has followed and run its hooks. */
-async function configureAll(instances: readonly ClusterInstance[], values: Record<string, unknown>): Promise<void> {
+async function configureAll(
+    instances: readonly ClusterInstance[],
+    values: Readonly<Record<string, unknown>>,
+): Promise<void> {
     await instances[0]?.send('settings', values);
     for (const instance of instances) {
         await until(() => follows(instance, values), {
@@ -140,7 +146,7 @@ async function configureAll(instances: readonly ClusterInstance[], values: Recor
     }
 }
 
-async function follows(instance: ClusterInstance, values: Record<string, unknown>): Promise<boolean> {
+async function follows(instance: ClusterInstance, values: Readonly<Record<string, unknown>>): Promise<boolean> {
     const stored = (await instance.get('settings')) as Record<string, { value?: unknown }>;
     return Object.entries(values).every(([id, value]) => stored[id]?.value === value);
 }

@@ -1,3 +1,3 @@
 import { together } from './together.mts';
 
-together('engine', 5, 6);
+together(['engine'], 5, 6);

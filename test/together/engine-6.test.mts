@@ -1,3 +1,3 @@
 import { together } from './together.mts';
 
-together('engine', 6, 6);
+together(['engine'], 6, 6);

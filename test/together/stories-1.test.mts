@@ -1,3 +1,3 @@
 import { together } from './together.mts';
 
-together('stories', 1, 2);
+together(['stories'], 1, 2);

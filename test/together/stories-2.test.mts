@@ -1,3 +1,3 @@
 import { together } from './together.mts';
 
-together('stories', 2, 2);
+together(['stories'], 2, 2);

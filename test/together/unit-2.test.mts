@@ -1,3 +1,3 @@
 import { together } from './together.mts';
 
-together('unit', 2, 2);
+together(['unit'], 2, 2);

@@ -96,6 +96,12 @@ test('there is no login without a sid or without a token', () => {
     assert.equal(credentialsOf(undefined, ONLY_SUBACCOUNTS), undefined);
 });
 
+test('an account that is neither the main one nor listed has no login', () => {
+    assert.equal(credentialsOf(FOREIGN, OURS), undefined);
+    assert.equal(credentialsOf(FOREIGN, ONLY_SUBACCOUNTS), undefined);
+    assert.deepEqual(credentialsOf(TWO, ONLY_SUBACCOUNTS), { accountSid: TWO, authToken: 'sub' });
+});
+
 test('all tokens are those of the main account and then those of the subaccounts', () => {
     assert.deepEqual(allTokens(OURS), ['main', 'next', 'sub']);
 });

@@ -62,3 +62,24 @@ test('comments and blank lines are passed over, bad lines are reported with thei
         { line: 8, why: 'was already listed above' },
     ]);
 });
+
+for (const [number, key] of [
+    ['123', '123'],
+    ['+1 555', '1555'],
+    ['a:b', 'a:b'],
+    ['rcs2:my_agent', 'rcs2:my_agent'],
+    ['messenger : 1234567890', 'messenger:1234567890'],
+    ['12', undefined],
+    ['Support', undefined],
+    ['2chat:agent', undefined],
+    ['my rcs:agent', undefined],
+    ['rcs:my agent', undefined],
+    ['rcs2:my agent', undefined],
+    ['12345 x', undefined],
+    ['x12345', undefined],
+] as const) {
+    test(`before the = “${number}” is ${key === undefined ? 'no number' : `the number ${key}`}`, () => {
+        const parsed = parseDepartment(`${number} = Support`);
+        assert.deepEqual(parsed, key === undefined ? 'not a number or short code before the =' : [key, 'Support']);
+    });
+}

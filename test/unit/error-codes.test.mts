@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isAccountsFault, isSentAgain, meaningOf } from '../../lib/twilio/error-codes.ts';
-import { readAnswer } from '../../lib/twilio/messages-api.ts';
+import { readAnswer } from '../../lib/twilio/read-answer.ts';
 
 const EXPLAINED = [
     20003, 20404, 20429, 21211, 21212, 21265, 21408, 21602, 21606, 21608, 21610, 21611, 21612, 21614, 21617, 21620,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import twilio from 'twilio';
-import { messageRequest, type OutgoingMessage, readAnswer, readFailure } from '../../lib/twilio/messages-api.ts';
+import { messageRequest, type OutgoingMessage } from '../../lib/twilio/messages-api.ts';
+import { readAnswer, readFailure } from '../../lib/twilio/read-answer.ts';
 
 const CUSTOMER = '+14017122661';
 const OURS = '+15558675310';

@@ -48,6 +48,8 @@ const MAPPED: ReadonlyArray<readonly [pasted: string, root: string]> = [
     ['https://hooks.example.com/*', 'https://hooks.example.com'],
     ['https://hooks.example.com/twilio/*', 'https://hooks.example.com/twilio'],
     ['hooks.example.com:8443/twilio/*/', 'https://hooks.example.com:8443/twilio'],
+    ['https://hooks.example.com/twilio///*', 'https://hooks.example.com/twilio'],
+    ['https://hooks.example.com/our//twilio/*', 'https://hooks.example.com/our//twilio'],
     ['https://hooks.example.com/twilio/*?a=b#rc=3', 'https://hooks.example.com/twilio'],
     ['https://hooks.example.com/twilio/sms-incoming/twilio', 'https://hooks.example.com/twilio'],
     ['https://hooks.example.com/sms-incoming/twilio?department=x#rc=3&rp=ct,rt,5xx', 'https://hooks.example.com'],

@@ -213,7 +213,7 @@ test('a query of a few names in any order, encoding and mix of spaces verifies, 
                 }
             },
         ),
-        { numRuns: 300 },
+        { numRuns: 150 },
     );
 });
 

@@ -164,3 +164,25 @@ for (const [stored, rooms] of [
         assert.deepEqual(parseSettings({ alarm_room: stored }, '').alarmRooms, rooms);
     });
 }
+
+for (const [stored, hours] of [
+    [undefined, 4],
+    [1, 1],
+    [48, 48],
+    [0, 1],
+    [-5, 4],
+] as const) {
+    test(`reply_expires_hours ${stored} are ${hours} hours`, () => {
+        assert.equal(parseSettings({ reply_expires_hours: stored }, '').replyExpiresMs, hours * 3_600_000);
+    });
+}
+
+test('the workspace’s own address is kept without the slashes at its end, and with those in between', () => {
+    for (const [site, siteUrl] of [
+        ['https://chat.example.com', 'https://chat.example.com'],
+        ['https://chat.example.com///', 'https://chat.example.com'],
+        ['https://example.com/chat/', 'https://example.com/chat'],
+    ] as const) {
+        assert.equal(parseSettings({}, site).siteUrl, siteUrl);
+    }
+});

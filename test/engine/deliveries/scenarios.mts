@@ -89,7 +89,7 @@ const MOST_ROUNDS = 5;
 const AT_ONCE = 24;
 
 /** So many scenarios besides one of each kind of call and fate; all are played in memory (stories/interruptions). */
-const MORE = 12;
+const MORE = 6;
 
 /**
  * Plays each fate at each kind of call, and some more, or at every call of each story (harness/drawn.mts), a few at a time.

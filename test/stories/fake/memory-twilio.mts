@@ -1,5 +1,6 @@
 import type { SendMessage } from '../../../lib/outbound/ports.ts';
-import type { MessageRequest, SendOutcome } from '../../../lib/twilio/messages-api.ts';
+import type { MessageRequest } from '../../../lib/twilio/messages-api.ts';
+import type { SendOutcome } from '../../../lib/twilio/read-answer.ts';
 import type { Gate } from './calls.mts';
 
 export type Sending = SendOutcome | { readonly kind: 'not-connected' | 'wrong-host' };

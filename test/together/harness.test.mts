@@ -1,3 +1,3 @@
 import { together } from './together.mts';
 
-together('simulator');
+together(['harness']);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { type Cluster, startCluster } from '../harness/cluster.mts';
+import type { Cluster } from '../harness/cluster.mts';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
 import { isKnown, letTimePass, pendingIn } from '../workspace/app-records.mts';
@@ -10,27 +9,31 @@ import { allSettled, newCustomer, outbox, roomOf } from './replying.mts';
 
 const ROUNDS = 6;
 
-let cluster: Cluster;
+/** So long a request takes that replies are in hand until their instance dies. */
+const SLOW_MS = 3_000;
 
-before(async () => {
-    cluster = await startCluster(2);
-});
+/** What agents see and customers get where agents reply on two instances; each leaves both as they were. */
+export const REPLIES_ON_INSTANCES: ReadonlyArray<readonly [what: string, play: (cluster: Cluster) => Promise<void>]> = [
+    [
+        'agents on two instances answer in the same conversations: each reply arrives once, each agent’s in order',
+        inOrder,
+    ],
+    ['callbacks that go to either instance, at the same time, leave one reaction: the last', oneReaction],
+];
 
-after(() => cluster?.stop());
-
-test('agents on two instances answer in the same conversations: each reply arrives once, each agent’s in order', async () => {
-    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom()));
+async function inOrder(cluster: Cluster): Promise<void> {
+    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom(cluster)));
     const ids = await Promise.all(
         rooms.flatMap((room) =>
             [0, 1].map((instance) => {
                 const texts = Array.from({ length: ROUNDS }, (_, round) => `${instance}: ${round}`);
-                return sayAll(room, instance, texts);
+                return sayAll(room, { cluster, instance }, texts);
             }),
         ),
     );
     await allSettled(cluster, ids.flat());
     for (const { customer } of rooms) {
-        const texts = taken(customer);
+        const texts = taken(cluster, customer);
         for (const instance of [0, 1]) {
             assert.deepEqual(
                 texts.filter((text) => text.startsWith(`${instance}`)),
@@ -40,14 +43,14 @@ test('agents on two instances answer in the same conversations: each reply arriv
         assert.equal(texts.length, 2 * ROUNDS);
     }
     assert.deepEqual(await cluster.people('notes'), []);
-});
+}
 
-test('callbacks that go to either instance, at the same time, leave one reaction: the last', async () => {
-    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom('whatsapp:')));
+async function oneReaction(cluster: Cluster): Promise<void> {
+    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom(cluster, 'whatsapp:')));
     for (const { customer } of rooms) {
         cluster.twilio.behaviour.add({ customer }, { callbacks: { duplicate: 1, shuffle: true } });
     }
-    const ids = await Promise.all(rooms.map((room) => say(room, 0, 'Hi')));
+    const ids = await Promise.all(rooms.map((room) => say(room, { cluster, instance: 0 }, 'Hi')));
     await allSettled(cluster, ids.flat());
     for (const [index, { roomId }] of rooms.entries()) {
         const messages = (await cluster.people('messages', roomId)) as readonly MessageView[];
@@ -55,24 +58,33 @@ test('callbacks that go to either instance, at the same time, leave one reaction
         assert.deepEqual(Object.keys(message?.reactions ?? {}), [':eyes:']);
     }
     assert.deepEqual(await cluster.people('notes'), []);
-});
+}
 
-test('an instance that dies leaves its replies to the other: each is sent once at most, and what did not arrive is told', async () => {
-    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom()));
-    const hurry = cluster.twilio.behaviour.add({}, { messages: { slowMs: 300 } });
-    const ids = await Promise.all(rooms.map((room) => sayAll(room, 1, ['one', 'two', 'three'])));
-    await until(() => areStored(ids.flat()), { what: 'all to be in the outbox' });
-    await until(() => rooms.some(({ customer }) => taken(customer).length > 0), { what: 'the first to be taken' });
-    await cluster.instances[1]?.kill();
-    hurry();
+/** Six conversations in which the second instance has replies in hand; fulfilled with what is to be asked once it has died. */
+export async function repliesInHand(cluster: Cluster): Promise<() => Promise<void>> {
+    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom(cluster)));
+    const hurry = cluster.twilio.behaviour.add({}, { messages: { slowMs: SLOW_MS } });
+    const ids = await Promise.all(rooms.map((room) => sayAll(room, { cluster, instance: 1 }, ['one', 'two', 'three'])));
+    await until(() => areStored(cluster, ids.flat()), { what: 'all to be in the outbox' });
+    await until(() => rooms.some(({ customer }) => taken(cluster, customer).length > 0), {
+        what: 'the first to be taken',
+    });
+    return async () => {
+        hurry();
+        await arrivedOrTold(cluster, rooms);
+    };
+}
+
+/** Each was sent once at most, in order, and of what did not arrive an agent was told. */
+async function arrivedOrTold(cluster: Cluster, rooms: readonly Room[]): Promise<void> {
     await cluster.twilio.idle();
     // As if half a minute had passed.
     await letTimePass(cluster.store, await pendingIn(cluster.store, { kind: 'reply' }));
-    await until(jobsLeaveNothing, { what: 'the outbox to be empty', everyMs: 100 });
+    await until(() => jobsLeaveNothing(cluster), { what: 'the outbox to be empty', everyMs: 100 });
     await cluster.twilio.idle();
     const notes = (await cluster.people('notes')) as readonly NoteView[];
     for (const { customer, roomId } of rooms) {
-        const texts = taken(customer);
+        const texts = taken(cluster, customer);
         const told = notes.filter((note) => note.roomId === roomId).map(({ text }) => text);
         assert.equal(new Set(texts).size, texts.length, texts.join());
         assert.deepEqual(
@@ -83,7 +95,7 @@ test('an instance that dies leaves its replies to the other: each is sent once a
             assert.ok(texts.includes(text) || told.some((note) => note.includes(`“${text}”`)), `${customer}: ${text}`);
         }
     }
-});
+}
 
 interface Room {
     readonly customer: string;
@@ -91,10 +103,10 @@ interface Room {
     readonly agentId: string;
 }
 
-async function newRoom(prefix = ''): Promise<Room> {
+async function newRoom(cluster: Cluster, prefix = ''): Promise<Room> {
     const customer = `${prefix}${newCustomer()}`;
     const to = `${prefix}${OUR_NUMBER}`;
-    cluster.twilio.number(to, { webhookUrl: `${cluster.url}${new URL(webhookUrl()).pathname}` });
+    cluster.twilio.number(to, { webhookUrl: `${cluster.url}${new URL(webhookUrl(cluster)).pathname}` });
     await handOver(cluster, customer, { to, body: 'Hello' });
     const people = { rooms: async () => (await cluster.people('rooms')) as RoomView[] };
     const { id: roomId, servedBy } = await until(() => roomOf({ people }, { customer, to }), {
@@ -103,36 +115,41 @@ async function newRoom(prefix = ''): Promise<Room> {
     return { customer, roomId, agentId: servedBy?.id ?? '' };
 }
 
-function webhookUrl(): string {
+function webhookUrl(cluster: Cluster): string {
     return cluster.twilio.numbers()[OUR_NUMBER]?.webhookUrl ?? '';
 }
 
+interface Place {
+    readonly cluster: Cluster;
+    readonly instance: number;
+}
+
 /** Posts as the agent whose client talks to this instance. */
-async function say({ roomId, agentId }: Room, instance: number, text: string): Promise<readonly string[]> {
+async function say({ roomId, agentId }: Room, { cluster, instance }: Place, text: string): Promise<readonly string[]> {
     const ids = await cluster.instances[instance]?.send('people/agentSends', [{ roomId, agentId, text }]);
     return ids as readonly string[];
 }
 
-async function sayAll(room: Room, instance: number, texts: readonly string[]): Promise<readonly string[]> {
+async function sayAll(room: Room, at: Place, texts: readonly string[]): Promise<readonly string[]> {
     const ids: string[] = [];
     for (const text of texts) {
-        ids.push(...(await say(room, instance, text)));
+        ids.push(...(await say(room, at, text)));
     }
     return ids;
 }
 
-async function areStored(messageIds: readonly string[]): Promise<boolean> {
+async function areStored(cluster: Cluster, messageIds: readonly string[]): Promise<boolean> {
     const known = await Promise.all(messageIds.map((id) => isKnown(cluster.store, `reply:${id}`)));
     return known.every(Boolean);
 }
 
 /** What Twilio took for a customer, in the order in which it did. */
-function taken(customer: string): readonly string[] {
+function taken(cluster: Cluster, customer: string): readonly string[] {
     const all = cluster.twilio.messages().filter(({ direction }) => direction === 'outbound-api');
     return all.filter(({ to }) => to === customer).map(({ body }) => body);
 }
 
-async function jobsLeaveNothing(): Promise<boolean> {
+async function jobsLeaveNothing(cluster: Cluster): Promise<boolean> {
     await cluster.instances[0]?.send('jobs/run');
     return (await outbox(cluster)) === 0;
 }

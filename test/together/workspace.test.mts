@@ -1,0 +1,3 @@
+import { together } from './together.mts';
+
+together(['contract', 'simulator']);
