@@ -48,7 +48,8 @@ export function forgetWording(language: Language): ForgetWording {
         asked: (address, { counts, days }) =>
             askAnswer(
                 [
-                    `*${say('kept', { customer: nameOf(address) })}*`,
+                    // Not in bold: servers before 8.3 show the stars around a number.
+                    say('kept', { customer: nameOf(address) }),
                     ...counted(counts),
                     ...(counts.texts + counts.replies > 0 ? [say('lost')] : []),
                     say('optOut'),

@@ -3,6 +3,7 @@ import { mock, test } from 'node:test';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
+import { noteSwept } from '../workspace/app-records.mts';
 import { answer, conversation, setOnline } from './inbox-page.mts';
 import { theLog } from './log.mts';
 import { choosePhone, sendFromPhone, sendPictures } from './phone-page.mts';
@@ -62,6 +63,14 @@ test('three pictures appear as three pictures, with their text', { skip }, async
             .evaluateAll((images) => images.map((image) => image instanceof HTMLImageElement && image.naturalWidth));
     await until(async () => (await widths()).every(Boolean), { what: 'the pictures to be loaded' });
     assert.deepEqual(await widths(), [640, 640, 640]);
+    await page.locator('.entry', { hasText: 'This is the bike' }).getByText('In the inbox as 4 messages').waitFor();
+    const bubble = page.locator('.mine .bubble', { hasText: 'This is the bike' });
+    const outside = await bubble.evaluate((element) => {
+        const { right } = element.getBoundingClientRect();
+        return [...element.querySelectorAll('img')].filter((image) => image.getBoundingClientRect().right > right)
+            .length;
+    });
+    assert.equal(outside, 0);
 });
 
 test('a customer on WhatsApp is added, writes, and has a conversation of their own', { skip }, async () => {
@@ -101,7 +110,7 @@ test('a number is written as the app writes it, and phones without a name differ
     const phones = page.getByRole('group', { name: 'Whose phone' });
     await phones.getByRole('button', { name: '+351 912 345 678' }).getByText('5678', { exact: true }).waitFor();
     await phones.getByRole('button', { name: '+351 912 345 679' }).getByText('5679', { exact: true }).waitFor();
-    const row = await phones.boundingBox();
+    const row = await page.getByRole('region', { name: 'Customer’s phone' }).boundingBox();
     const add = await page.getByRole('button', { name: 'Add a customer', exact: true }).boundingBox();
     assert.ok(row && add && add.x >= row.x && add.x + add.width <= row.x + row.width, 'the button is in sight');
 });
@@ -181,6 +190,11 @@ test('after STOP the agent cannot write to the customer, and is told why', { ski
         .getByText(/Not (delivered|sent): “One more thing”/)
         .waitFor();
     assert.equal(await page.getByLabel('Messages on this phone').getByText('One more thing').count(), 0);
+    await page
+        .locator('.entry', { hasText: 'sms.reply-failed' })
+        .last()
+        .getByText(/outcome /)
+        .waitFor();
 });
 
 test('the settings have the labels of the app in each of its languages, and are saved', { skip }, async () => {
@@ -196,6 +210,43 @@ test('the settings have the labels of the app in each of its languages, and are 
     await page.getByText('Saved: 2 settings.').waitFor();
     assert.equal(workspace.settings.get('offline_reply'), 'We are closed.');
     assert.equal(workspace.settings.get('show_delivery'), false);
+});
+
+test('what the app finds in Twilio’s log is said where people look for what waits', { skip }, async () => {
+    const { page, workspace } = of();
+    const at = Date.now();
+    await noteSwept(workspace.store, { endedAt: at, lastFound: { at, count: 3 }, numbers: [] });
+    const panel = page.locator('.waiting');
+    await panel.getByText(/^3 texts that did not arrive were found in Twilio’s log at /).waitFor();
+    await panel.getByText(/^Twilio’s log was last compared with what arrived at /).waitFor();
+    await noteSwept(workspace.store, {
+        endedAt: at,
+        failing: { since: at, at: at + 1, count: 1, why: 'unanswered' },
+        numbers: [],
+    });
+    await panel.getByText(/^Twilio’s log cannot be read since /).waitFor();
+    await noteSwept(workspace.store, { endedAt: at + 2, numbers: [] });
+});
+
+test('a message is read once, however often it is drawn', { skip }, async () => {
+    const { browserContext, workspace } = of();
+    const page = await browserContext.newPage();
+    const counting = `const read = {}; globalThis.read = read;
+        export const parse = (text) => {
+            read[text] = (read[text] ?? 0) + 1;
+            return [{ type: 'PARAGRAPH', value: [{ type: 'PLAIN_TEXT', value: text }] }];
+        };`;
+    await page.route('**/vendor/message-parser.mjs', (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: counting }),
+    );
+    await page.goto(workspace.url);
+    for (const text of ['Once', 'Once more']) {
+        await sendFromPhone(page, text);
+        await page.locator('.row', { hasText: text }).waitFor();
+    }
+    const counts = await page.evaluate(() => Object.values(Object(Reflect.get(globalThis, 'read'))));
+    assert.deepEqual([...new Set(counts)], [1]);
+    await page.close();
 });
 
 truths(pages);

@@ -67,6 +67,45 @@ test('a second instance takes its turn, and every text is shown once', { skip },
     await page.getByText('Instance 2', { exact: true }).waitFor({ state: 'hidden' });
 });
 
+test('texts sent right after Kill arrive, once and in order, and the panel never says what is not so', {
+    skip,
+}, async () => {
+    const { page, workspace } = of();
+    const before = (await textsOf(workspace)).length;
+    const bursts = [['after the kill'], Array.from({ length: 8 }, (_, index) => `burst ${index}`)];
+    for (const burst of bursts) {
+        const title = page.locator('.processes .process').first().locator('strong');
+        const heard = await title.evaluateHandle(titlesFrom);
+        await page.getByRole('button', { name: 'Kill', exact: true }).click();
+        for (const text of burst) {
+            await sendFromPhone(page, text);
+        }
+        for (const text of burst) {
+            await conversation(page, NAME).getByText(text, { exact: true }).waitFor();
+        }
+        await page.getByText('The app is running', { exact: true }).waitFor();
+        await page.locator('button.danger[aria-disabled="false"]').waitFor();
+        const titles = await heard.evaluate((all) => [...new Set(all)].sort());
+        assert.deepEqual(
+            titles.filter((one) => !/^The app is (?:running|starting again …)$/.test(one)),
+            [],
+        );
+        const entry = page.locator('.entry', { hasText: burst.at(-1) ?? '' });
+        await entry.getByText(/^In the inbox/).waitFor();
+    }
+    assert.deepEqual((await textsOf(workspace)).slice(before), bursts.flat());
+});
+
+/** Runs in the page: collects what the element says from now on. */
+function titlesFrom(element: Element): string[] {
+    const titles = [element.textContent ?? ''];
+    // Nothing here has a name: esbuild's way to keep names is not there in the page.
+    new MutationObserver(() => {
+        titles.push(element.textContent ?? '');
+    }).observe(element, { characterData: true, childList: true, subtree: true });
+    return titles;
+}
+
 test('a page of another origin can neither read the workspace nor drive it', { skip }, async () => {
     const { browser, workspace } = of();
     const elsewhere = await listen((_request, response) =>

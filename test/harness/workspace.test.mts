@@ -66,6 +66,45 @@ test('the event stream tells of a store change as it happens', async () => {
     await reading;
 });
 
+test('an app that the engine was asked about in the midst of its start runs, and is said to', async () => {
+    const app = workspace.engine.manager.getOneById(APP_ID);
+    workspace.engine.killRuntime(APP_ID);
+    await until(async () => (await stateOfApp()).isStarting, { what: 'the app to be on its way' });
+    assert.doesNotMatch(await app.getStatus(), /enabled/);
+    await workspace.engine.runtimeReady(APP_ID);
+    assert.deepEqual(await stateOfApp(), { isRunning: true, isStarting: false, isMistaken: true });
+    await workspace.killRuntime();
+    assert.deepEqual(await stateOfApp(), { isRunning: true, isStarting: false, isMistaken: false });
+});
+
+test('the log of the app is read as it was meant, also where the engine wrote JSON', async () => {
+    const written = [
+        ['sms.reply-failed', '{"message":"m1","outcome":"opted-out"}'],
+        ['sms.trouble', { trouble: 'refused' }],
+        ['{"msg":"New subprocess successfully spawned","pid":7}'],
+    ];
+    const entries = written.map((args) => ({ severity: 'warning', timestamp: new Date(), args }));
+    await workspace.store.insert('rocketchat_apps_logs', { _id: 'written', appId: APP_ID, entries });
+    const lines = (await (await fetch(`${workspace.url}/workspace/api/log`)).json()) as Record<string, unknown>[];
+    assert.deepEqual(
+        lines.slice(-3).map(({ event, fields }) => [event, fields]),
+        [
+            ['sms.reply-failed', { message: 'm1', outcome: 'opted-out' }],
+            ['sms.trouble', { trouble: 'refused' }],
+            ['New subprocess successfully spawned', { pid: 7 }],
+        ],
+    );
+});
+
+async function stateOfApp(): Promise<{ isRunning: boolean; isStarting: boolean; isMistaken: boolean }> {
+    const response = await fetch(`${workspace.url}/workspace/api/state`);
+    const { app } = (await response.json()) as {
+        app: { isRunning: boolean; isStarting: boolean; isMistaken: boolean };
+    };
+    const { isRunning, isStarting, isMistaken } = app;
+    return { isRunning, isStarting, isMistaken };
+}
+
 test('a fault makes the accessor fail as often as it says', async () => {
     workspace.faults.add({ call: 'ServerSettingBridge.doGetOneById', fail: 'Mongo is away', times: 1 });
     const bridge = workspace.host.server.bridges.getServerSettingBridge();

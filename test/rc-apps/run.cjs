@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// rc-apps as it is, but for three things. It zips each of the app's files by itself, and 250 small files are half as large
+// rc-apps as it is, but for four things. It zips each of the app's files by itself, and 250 small files are half as large
 // again as one: it checks them all as before, and what it zips of them is one file, in which functions keep their names.
-// It would zip the documents and leave out the licence. And it reads the flag `--userid` under another name.
+// It would zip the documents and leave out the licence. And it reads the flag `--userid` under another name. And what
+// it says of an error takes a colour from whichever chalk is installed, the newest of which it cannot call.
 const { createRequire } = require('node:module');
 const path = require('node:path');
 const { buildSync } = require('esbuild');
@@ -9,6 +10,7 @@ const { buildSync } = require('esbuild');
 const tool = require.resolve('@rocket.chat/apps-cli/bin/run');
 const requireOfTool = createRequire(tool);
 const { AppsCompiler } = requireOfTool('@rocket.chat/apps-compiler');
+const { CLIError } = requireOfTool('@oclif/errors');
 const { AppPackager } = requireOfTool('@rocket.chat/apps-compiler/misc/appPackager');
 const { toJs } = AppsCompiler.prototype;
 const { zipSupportFiles } = AppPackager.prototype;
@@ -26,6 +28,8 @@ AppsCompiler.prototype.toJs = function (source) {
     result.files = { [name]: { name, version: 0, content: '', compiled: bundled(this.wd, classFile) } };
     return result;
 };
+
+Object.defineProperty(CLIError.prototype, 'bang', { get: () => '›' });
 
 AppPackager.prototype.zipSupportFiles = async function () {
     AppPackager.GlobOptions.ignore.push(path.join(this.fd.folder, 'docs/**'));

@@ -257,6 +257,11 @@ const FAULTS: readonly Fault[] = [
         warning('sms.reply-failed', { why: '21606' }),
         /⚠️ The last error was `sms.reply-failed` at .*: 21606\. .*: 2\. The app’s log/,
     ],
+    [
+        'a reply that failed',
+        warning('sms.reply-failed', { outcome: 'refused' }),
+        /⚠️ The last error was `sms.reply-failed` at .*: refused\./,
+    ],
     ['refused texts', trouble('refused', ''), /⚠️ Since \d.*: \*SMS: texts do not get in\.\*.*Check \*Auth Token\*/],
     [
         'replies that fail for the account’s sake',

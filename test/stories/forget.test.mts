@@ -80,7 +80,7 @@ test('what is kept is told with its count and what stays elsewhere, and nothing 
     const before = JSON.stringify(records);
     const { lines, buttons } = await forget('+1 401 712 2661');
     assert.equal(JSON.stringify(records), before);
-    assert.equal(lines[0], '*The app keeps of +1 401-712-2661:*');
+    assert.equal(lines[0], 'The app keeps of +1 401-712-2661:');
     assert.ok(lines.includes('• texts of which it is remembered that they came: 2'));
     assert.match(lines.join('\n'), /• other records .*: [1-9]/);
     assert.match(lines.join('\n'), /In Rocket\.Chat: .*Contact Center[\s\S]*At Twilio: /);

@@ -10,7 +10,7 @@ import { CHECK_WORDS } from '../../lib/words/topics/check.ts';
 import { TEXT_LINES } from '../../lib/words/topics/text-lines.ts';
 import { packageFolder } from '../workspace/engine/package-folder.mts';
 import { FIGURES } from './documents-figures.mts';
-import { EXAMPLE, EXTERNAL_LINKS } from './external-links.mts';
+import { EXAMPLE, EXTERNAL_LINKS, HOSTS } from './external-links.mts';
 import { SCREENS } from './screen-words.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -46,6 +46,14 @@ test('every address outside of the repository is in the list, and the list has n
     const found = DOCUMENTS.flatMap((file) => matches(read(file), /(https?:\/\/[^\s)>`"',;]+)/g));
     const external = new Set(found.filter((address) => !EXAMPLE.test(address)));
     assert.deepEqual([...external].sort(), EXTERNAL_LINKS);
+});
+
+test('every such address is https, of a host that is known, and in the form that this host answers itself', () => {
+    const strange = EXTERNAL_LINKS.filter((address) => {
+        const { protocol, hostname, pathname, search } = new URL(address);
+        return protocol !== 'https:' || search !== '' || !HOSTS[hostname]?.test(pathname);
+    });
+    assert.deepEqual(strange, []);
 });
 
 test('every page is reached from README', () => {
@@ -163,6 +171,27 @@ test('a row of the table of symptoms that names its test has one', () => {
         [],
     );
 });
+
+test('every row of the table of symptoms is proved: by a code or a line that the app has, or by a test that it names', () => {
+    const rows = matches(read('docs/trouble.md'), /^(\| .* \|)$/gm).filter(
+        (row) => !/^\| (?:What you see|Code|Set-up) \|/.test(row),
+    );
+    const isProved = (row: string): boolean => /^\| \d{5} \|/.test(row) || /<!-- \S+: .+ -->/.test(row);
+    const unproved = rows.filter((row) => !isProved(row)).map((row) => row.split(' | ')[0]);
+    assert.ok(rows.length > 50);
+    assert.deepEqual(
+        unproved,
+        UNTRIED.map((symptom) => `| ${symptom}`),
+    );
+});
+
+/** What no test can stand in for: it happens outside of the workspace. */
+const UNTRIED = [
+    "No entry in Twilio's messaging log",
+    'A self-signed certificate',
+    'A server without the Internet',
+    'Twilio in a region',
+];
 
 test('each code of a webhook that Twilio could not hand over, and that /sms check explains, is a symptom', () => {
     const explained = matches(read('lib/channel/check/check-alerts.ts'), /^ {4}(1[12]\d{3}):/gm);

@@ -1,8 +1,7 @@
 /** Every address outside of the repository to which a document leads. Whoever adds one has opened it. */
 export const EXTERNAL_LINKS: readonly string[] = [
     'https://console.twilio.com',
-    'https://developer.rocket.chat/apps-engine/app-submission-to-the-marketplace',
-    'https://developer.rocket.chat/apps-engine/app-submission-to-the-marketplace/assets-guidelines',
+    'https://developer.rocket.chat/docs/app-submission-to-the-marketplace',
     'https://developer.rocket.chat/docs/content-guidelines',
     'https://docs.rocket.chat/docs/rocketchat-private-apps',
     'https://github.com/sms-incoming/sms-incoming/security/advisories/new',
@@ -21,3 +20,17 @@ export const EXTERNAL_LINKS: readonly string[] = [
 
 /** Addresses that are examples, or of this machine: nobody opens them. */
 export const EXAMPLE = /^https?:\/\/(?:127\.0\.0\.1|api\.twilio\.com$|(?:\w+\.)?example\.com)/;
+
+/**
+ * The hosts that they may be of, each with the form of its addresses: the one that answers itself. Rocket.Chat's two sites
+ * have their pages below /docs/ since 2024, and what was elsewhere leads to an overview.
+ */
+export const HOSTS: Readonly<Record<string, RegExp>> = {
+    'console.twilio.com': /^\/$/,
+    'developer.rocket.chat': /^\/docs\/[a-z-]+$/,
+    'docs.rocket.chat': /^\/docs\/[a-z-]+$/,
+    'github.com': /^\/sms-incoming\/sms-incoming\/security\/advisories\/new$/,
+    'keepachangelog.com': /^\/en\/\d\.\d\.\d\/$/,
+    'semver.org': /^\/spec\/v\d\.\d\.\d\.html$/,
+    'www.twilio.com': /^\/(?:docs\/(?:api\/errors\/|[\w-]+(?:\/[\w-]+)*)|en-us\/pricing)$/,
+};

@@ -1,3 +1,16 @@
+/**
+ * What stands for one thing in all that people read, and the words that stand for it elsewhere: a customer writes a *text*,
+ * an agent a *reply* (or a text, where they write first), both in a *conversation*; Twilio calls either a message.
+ */
+export const ELSEWHERE: ReadonlyArray<readonly [ours: string, elsewhere: RegExp]> = [
+    ['conversation', /\b(?:tickets?|(?<!Rocket\.)chats?(?!\.)|threads?)\b/i],
+    ['customer', /\b(?:recipients?|end[- ]users?|clients?|subscribers?|consumers?)\b/i],
+    ['agent', /\b(?:operators?|representatives?)\b/i],
+    ['text', /\b(?:inbound|incoming messages?|SMS messages?|short messages?)\b/i],
+    ['reply', /\b(?:outbound|outgoing messages?|responses?)\b/i],
+    ['workspace', /\b(?:instances?|tenants?)\b/i],
+];
+
 /** The words of Rocket.Chat's, Twilio's and the app's own screens that the documents use, and what the documents stress. */
 export const SCREENS: readonly string[] = [
     'A message comes in',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { ELSEWHERE } from './screen-words.mts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -93,3 +94,22 @@ for (const file of readdirSync(path.join(ROOT, FOLDER))) {
         );
     });
 }
+
+test('one word stands for one thing in what the app says and asks for in English', async () => {
+    const said = await Promise.all(
+        readdirSync(path.join(ROOT, FOLDER)).map(async (file) => {
+            const all: object = await import(path.join(ROOT, FOLDER, file));
+            return Object.values(all).flatMap((topic) => Object.values<unknown>(Object(Object(topic).en)));
+        }),
+    );
+    const settings: Words = JSON.parse(readFileSync(path.join(ROOT, 'i18n/en.json'), 'utf8'));
+    // What is in code or in the words of another's screen is not ours to name.
+    const sentences = [...said.flat(), ...Object.values(settings)].map((one) =>
+        String(one).replace(/`[^`]*`|“[^”]*”|\*[^*]*\*|https?:\S+/g, ''),
+    );
+    assert.ok(sentences.length > 300);
+    const strays = sentences.flatMap((sentence) =>
+        ELSEWHERE.filter(([, elsewhere]) => elsewhere.test(sentence)).map(([ours]) => `${ours}: ${sentence}`),
+    );
+    assert.deepEqual(strays, []);
+});

@@ -1,8 +1,10 @@
+import type { SweepState } from '../../lib/channel/sweeps.ts';
 import { customersOver } from '../../lib/engine/store/customers.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { labels } from '../../lib/engine/store/labels.ts';
 import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
 import type { Records } from '../../lib/engine/store/records.ts';
+import { sweepsOver } from '../../lib/engine/store/sweeps.ts';
 import { pendingTextIn } from '../../lib/inbound/pending-text.ts';
 import { visitorFor } from '../../lib/inbound/visitor.ts';
 import { addressKey, parseAddress } from '../../lib/model/address.ts';
@@ -126,6 +128,20 @@ export async function visitorIds(store: Store): Promise<(customer: string, to: s
         return visitorFor({ from, to, body: '', media: [] }, { customer: addressKey(from), to, subaccount: '' }, secret)
             .id;
     };
+}
+
+/** How far the app has compared Twilio's log with what arrived. */
+export const sweptIn = (store: Store): Promise<SweepState> => sweepsOver(recordsIn(store)).read();
+
+/** As if the app had compared it so far; what it has noted before counts no more. */
+export async function noteSwept(store: Store, state: SweepState): Promise<void> {
+    const associations = [{ model: 'misc', id: labels.sweeps }];
+    await store.insert(PERSISTENCE, {
+        _id: `swept ${JSON.stringify(state)}`,
+        appId: APP_ID,
+        associations,
+        data: state,
+    });
 }
 
 /** How much the app keeps to recognise what comes again. */

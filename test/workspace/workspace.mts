@@ -77,7 +77,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     let redeploying: Redeploying | undefined;
     const deployment = (): Deployment => redeploying?.current() ?? { phase: 'idle', since: 0 };
     host.routes.use('/workspace/api', workspaceControl({ host, twilio, instances, webhookUrl, deployment }));
-    host.routes.use(pageRoutes());
+    host.routes.use(pageRoutes(host.server.generation));
     const stop = async (): Promise<void> => {
         redeploying?.stop();
         await instances.stopAll();

@@ -36,6 +36,6 @@ function tellRefused({ fields, at, times }: Warning, { say, moment }: CheckVisit
 }
 
 function tellError({ event, fields, at, times }: Warning, { say, moment }: CheckVisit): Finding {
-    const why = inCode(String(fields.why ?? fields.reason ?? '')) || '–';
+    const why = inCode(String(fields.why ?? fields.reason ?? fields.outcome ?? '')) || '–';
     return wrong(say('lastError', { event, at: moment(at), why, times: String(times) }));
 }

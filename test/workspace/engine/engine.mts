@@ -47,6 +47,8 @@ export interface Engine {
     appLogs(appId: string): Promise<ILoggerStorageEntry[]>;
     /** The id of the app's process, or undefined while there is none. */
     runtimePid(appId: string): number | undefined;
+    /** Whether that process can be asked: not before it has started. */
+    isRuntimeReady(appId: string): boolean;
     /** Kills the app's process with SIGKILL; the engine then starts another. Returns the id of the killed process. */
     killRuntime(appId: string): number;
     /** Resolves once the app runs, enabled, in a process that is not `notPid`; rejects after two minutes. */
@@ -117,6 +119,7 @@ function engineOver({ manager, runtimes, server, noise, prepared }: Parts): Engi
         settings: (appId) => settingsOf(manager, appId),
         appLogs: (appId) => server.logStorage.getEntriesFor(appId),
         runtimePid: runtimes.pid,
+        isRuntimeReady: runtimes.isReady,
         killRuntime(appId) {
             noise.killed();
             return runtimes.kill(appId);

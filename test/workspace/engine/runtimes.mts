@@ -10,6 +10,7 @@ type Controller = DenoRuntimeSubprocessController;
 
 export interface Runtimes {
     pid(appId: string): number | undefined;
+    isReady(appId: string): boolean;
     kill(appId: string): number;
     ready(appId: string, notPid?: number): Promise<void>;
     stopAll(): Promise<void>;
@@ -37,6 +38,7 @@ export function watchRuntimes(manager: AppManager, node?: NodeLaunch): Runtimes 
         controller && !restarting.has(controller) ? controller : undefined;
     return {
         pid: (appId) => processOf(current(appId))?.pid,
+        isReady: (appId) => isReady(settled(current(appId))),
         kill: (appId) => kill(appId, current(appId)),
         ready: (appId, notPid) => ready({ appId, notPid, find: () => settled(current(appId)) }),
         async stopAll() {
@@ -74,6 +76,10 @@ function kill(appId: string, controller: Controller | undefined): number {
     return pid;
 }
 
+function isReady(controller: Controller | undefined): boolean {
+    return controller?.getProcessState() === 'ready' && processOf(controller)?.pid !== undefined;
+}
+
 type Waiting = { readonly appId: string; readonly notPid: number | undefined; find(): Controller | undefined };
 
 async function ready({ appId, notPid, find }: Waiting): Promise<void> {
@@ -81,7 +87,7 @@ async function ready({ appId, notPid, find }: Waiting): Promise<void> {
     for (;;) {
         const controller = find();
         const pid = processOf(controller)?.pid;
-        if (controller?.getProcessState() === 'ready' && pid !== undefined && pid !== notPid) {
+        if (isReady(controller) && pid !== notPid) {
             return;
         }
         if (Date.now() > deadline) {

@@ -28,12 +28,30 @@ const OWN: ReadonlySet<unknown> = new Set(['info', 'warning', 'error']);
 
 function linesOf({ _id, entries, method }: StoredDocument): readonly LogLine[] {
     const own = (Array.isArray(entries) ? entries : []).filter(({ severity }) => OWN.has(severity));
-    return own.map(({ severity, timestamp, args: [event, fields] }, index) => ({
+    return own.map(({ severity, timestamp, args }, index) => ({
         id: `${_id} ${index}`,
         at: new Date(String(timestamp)).getTime(),
         severity: String(severity),
-        event: typeof event === 'string' ? event : JSON.stringify(event),
-        fields: Object(fields),
+        ...told(args),
         during: String(method ?? ''),
     }));
+}
+
+/** The engine writes an object that has a `message` or a `stack` as JSON, and its own lines are one object with a `msg`. */
+function told([first, second]: readonly unknown[]): Pick<LogLine, 'event' | 'fields'> {
+    const said = fieldsOf(first);
+    if (said !== undefined) {
+        const { msg, ...fields } = said;
+        return { event: typeof msg === 'string' ? msg : JSON.stringify(said), fields };
+    }
+    return { event: String(first), fields: fieldsOf(second) ?? {} };
+}
+
+function fieldsOf(written: unknown): Readonly<Record<string, unknown>> | undefined {
+    try {
+        const read: unknown = typeof written === 'string' ? JSON.parse(written) : written;
+        return typeof read === 'object' && read !== null ? { ...read } : undefined;
+    } catch {
+        return undefined;
+    }
 }

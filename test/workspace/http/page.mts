@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
 import { packageFolder } from '../engine/package-folder.mts';
+import type { Generation } from '../rocketchat/server.mts';
 
 /** What the page needs of node_modules, by its name under `/vendor/`. */
 const VENDOR: Record<string, readonly [string, string]> = {
@@ -13,7 +14,6 @@ const VENDOR: Record<string, readonly [string, string]> = {
     'htm-preact.mjs': ['htm', 'preact/index.mjs'],
     'signals-core.mjs': ['@preact/signals-core', 'dist/signals-core.mjs'],
     'signals.mjs': ['@preact/signals', 'dist/signals.mjs'],
-    'message-parser.mjs': ['@rocket.chat/message-parser', 'dist/messageParser.mjs'],
     'inter.woff2': ['@fontsource-variable/inter', 'files/inter-latin-wght-normal.woff2'],
 };
 
@@ -21,9 +21,13 @@ const FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
 /** Modules of the app that the page uses, by their name under `/app/`. */
 const OF_THE_APP = ['phone-format', 'emoji'];
 
+/** Rocket.Chat's parser of messages for each generation of the server: 0.31.32, and 0.32, the newest that is published. */
+const PARSERS: Record<Generation, string> = { old: '@rocket.chat/message-parser', new: 'message-parser-next' };
+
 /** The web page at `/`, from test/workspace/page, what it needs of node_modules under `/vendor/` and of the app under `/app/`. */
-export function pageRoutes(): Router {
+export function pageRoutes(generation: Generation): Router {
     const router = Router();
+    serveScript(router, '/vendor/message-parser.mjs', () => bundled(`export { parse } from '${PARSERS[generation]}'`));
     router.get('/vendor/:name', (request, response, next) => {
         const [name, path] = VENDOR[String(request.params.name)] ?? [];
         if (!name || !path) {
@@ -33,12 +37,7 @@ export function pageRoutes(): Router {
         response.sendFile(join(packageFolder(name), path), { dotfiles: 'allow', maxAge: '1h' });
     });
     for (const name of OF_THE_APP) {
-        const module = onceAsked(() =>
-            inBrowser(fileURLToPath(new URL(`../../../lib/words/${name}.ts`, import.meta.url))),
-        );
-        router.get(`/app/${name}.mjs`, (_request, response, next) => {
-            module().then((script) => response.type('text/javascript').send(script), next);
-        });
+        serveScript(router, `/app/${name}.mjs`, () => bundled(`export * from '../../../lib/words/${name}.ts'`));
     }
     router.get('/favicon.ico', (_request, response) => response.sendFile(join(FOLDER, '../../../icon.png')));
     if (existsSync(FOLDER)) {
@@ -47,10 +46,18 @@ export function pageRoutes(): Router {
     return router;
 }
 
-/** A module of the app as a browser runs it, so that the page writes numbers exactly as the app does. */
-async function inBrowser(module: string): Promise<string> {
+function serveScript(router: Router, path: string, make: () => Promise<string>): void {
+    const module = onceAsked(make);
+    router.get(path, (_request, response, next) => {
+        module().then((script) => response.type('text/javascript').send(script), next);
+    });
+}
+
+/** A module as a browser runs it: of the app, so that the page writes numbers exactly as the app does, or of a package. */
+async function bundled(contents: string): Promise<string> {
     const { build } = await import('esbuild');
-    const built = await build({ entryPoints: [module], bundle: true, format: 'esm', target: 'es2022', write: false });
+    const stdin = { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) };
+    const built = await build({ stdin, bundle: true, format: 'esm', target: 'es2022', write: false });
     return built.outputFiles[0]?.text ?? '';
 }
 

@@ -18,8 +18,9 @@ export async function textFates(
 ): Promise<Readonly<Record<string, TextFate>>> {
     const [settled, pending] = await Promise.all([settledAmong(store, sids), pendingIn(store, { kind: 'text' })]);
     const traces = [...settled.values()].flatMap((one) => one.traces);
-    const messages = await store.find('rocketchat_message', { _id: { $in: traces } });
-    const inInbox = new Set(messages.map(({ _id }) => _id));
+    const ofThese = { $in: traces };
+    const messages = await store.find('rocketchat_message', { $or: [{ _id: ofThese }, { 'file._id': ofThese }] });
+    const inInbox = new Set(messages.flatMap(({ _id, file }) => [_id, Object(file)._id]));
     const waiting = new Set(pending.map(({ key }) => key));
     const known = sids.filter((sid) => settled.has(sid) || waiting.has(sid));
     return Object.fromEntries(

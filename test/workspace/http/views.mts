@@ -2,20 +2,22 @@ import { APP_ID } from '../app-id.mts';
 import type { Host } from '../host.mts';
 import { GENERAL } from '../rocketchat/default-workspace.mts';
 import type { People } from '../rocketchat/people.mts';
+import { standingOf } from './standing.mts';
 
 /** What `GET state` says of an instance: its address, the app, who works here. */
 export async function stateOf({ engine, instanceId, server, siteUrl, url }: Host): Promise<object> {
-    const app = engine.manager.getOneById(APP_ID);
+    const app = await standingOf(engine);
+    const languages = engine.manager.getOneById(APP_ID)?.getStorageItem().languageContent;
     return {
         instanceId,
         url,
         siteUrl,
-        app: app ? { id: APP_ID, version: app.getVersion(), status: await app.getStatus() } : null,
+        app,
         runtime: engine.runtime,
         runtimePid: engine.runtimePid(APP_ID) ?? null,
         agents: await server.people.agents(),
         departments: await server.people.departments(),
-        users: await usersOf(server.people, app?.getStorageItem().languageContent),
+        users: await usersOf(server.people, { languages, hasEntries: app?.isRunning ?? false }),
     };
 }
 
@@ -31,19 +33,25 @@ export async function inboxOf({ server: { people } }: Host): Promise<object> {
     };
 }
 
-type Languages = { readonly [language: string]: object } | undefined;
+interface Entries {
+    readonly languages: { readonly [language: string]: object } | undefined;
+    /** Whether to ask for them: to ask in the midst of a start has the engine believe for minutes that there are none. */
+    readonly hasEntries: boolean;
+}
 
 /** Everybody with a login, each with the menu entries that apps offer them, in English. */
-async function usersOf(people: People, languages: Languages): Promise<readonly object[]> {
+async function usersOf(people: People, { languages, hasEntries }: Entries): Promise<readonly object[]> {
     const words: { readonly [key: string]: unknown } = { ...languages?.en };
     return Promise.all(
         (await people.users()).map(async (user) => ({
             ...user,
-            actions: (await people.actionButtons(user.id)).map(({ actionId, context, labelI18n }) => ({
-                actionId,
-                context,
-                label: String(words[labelI18n] ?? labelI18n),
-            })),
+            actions: (hasEntries ? await people.actionButtons(user.id) : []).map(
+                ({ actionId, context, labelI18n }) => ({
+                    actionId,
+                    context,
+                    label: String(words[labelI18n] ?? labelI18n),
+                }),
+            ),
         })),
     );
 }

@@ -1,8 +1,9 @@
+import type { SweepState } from '../../../lib/channel/sweeps.ts';
 import { pendingTextIn } from '../../../lib/inbound/pending-text.ts';
 import { firstTextIn } from '../../../lib/outbound/first-text.ts';
 import { pendingReplyIn } from '../../../lib/outbound/pending-reply.ts';
 import type { Pending } from '../../../lib/queue/pending.ts';
-import { countSettled, pendingIn, triesOf } from '../app-records.mts';
+import { countSettled, pendingIn, sweptIn, triesOf } from '../app-records.mts';
 import type { Store } from '../store/store.mts';
 
 /** A text or a reply that the app keeps until it is done. Times are Unix ms, 0 for none. */
@@ -26,12 +27,16 @@ export interface Waiting {
     readonly entries: readonly WaitingView[];
     /** How many records help to recognise repeats. */
     readonly remembered: number;
+    /** When Twilio's log was last compared with what arrived, and what was found missing or failed; Unix ms, 0 for never. */
+    readonly swept: Pick<SweepState, 'endedAt' | 'failing' | 'lastFound'>;
 }
 
-/** What `GET waiting` says: the texts and replies that the app keeps until they are done, and how many it remembers. */
+/** What `GET waiting` says: the texts and replies that the app keeps until they are done, and how many it remembers, and when it last looked for lost ones. */
 export async function waitingOf({ store }: { readonly store: Store }): Promise<Waiting> {
-    const [waiting, remembered] = await Promise.all([pendingIn(store), countSettled(store)]);
-    return { entries: waiting.flatMap(viewOf), remembered };
+    const all = [pendingIn(store), countSettled(store), sweptIn(store)] as const;
+    const [waiting, remembered, { endedAt, failing, lastFound }] = await Promise.all(all);
+    const swept = { endedAt, ...(failing && { failing }), ...(lastFound && { lastFound }) };
+    return { entries: waiting.flatMap(viewOf), remembered, swept };
 }
 
 function viewOf(pending: Pending): readonly WaitingView[] {

@@ -48,7 +48,7 @@ export function Channel() {
             <${BackToList} />
             <div class="conversation-who">
                 <h3>#general</h3>
-                <p>No customer is here. Commands are typed here, and alarms are told here. Try /sms check</p>
+                <p title="No customer is here. Try /sms check">Commands and alarms</p>
             </div>
             <${AppMenu} userId=${userId.value} roomId=${GENERAL} />
             <${As} />

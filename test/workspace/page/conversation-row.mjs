@@ -22,7 +22,7 @@ export function ConversationRow({ room }) {
                 <time datetime=${last?.createdAt ?? room.createdAt}>${when(last?.createdAt ?? room.createdAt)}</time>
             </span>
             <span class="row-last">
-                <span class="said" dir="auto">${last ? summary(last) : 'New conversation'}</span>
+                <span class="said" dir="auto">${last ? html`<${Summary} message=${last} />` : 'New conversation'}</span>
                 ${fresh > 0 && html`<span class="badge">${fresh}<span class="sr"> unread</span></span>`}
             </span>
             <span class="row-labels">${labels.filter(Boolean).join(' · ')}</span>
@@ -30,7 +30,8 @@ export function ConversationRow({ room }) {
     </button>`;
 }
 
-function summary({ from, sender, text, files }) {
-    const who = from === 'agent' ? `${sender.name ?? sender.username}: ` : '';
-    return who + (plain(text).replace(/\s+/g, ' ') || files.map(({ name }) => name).join(', ') || '(empty text)');
+/** The direction is that of what was said, whoever said it: what does not fit is cut off at its end. */
+function Summary({ message: { from, sender, text, files } }) {
+    const said = plain(text).replace(/\s+/g, ' ') || files.map(({ name }) => name).join(', ') || '(empty text)';
+    return html`${from === 'agent' && html`<bdi>${sender.name ?? sender.username}: </bdi>`}${said}`;
 }

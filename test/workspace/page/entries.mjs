@@ -155,6 +155,7 @@ function logEntry(line) {
         at,
         title: event,
         said: Object.entries(fields)
+            .filter(([, value]) => value !== '')
             .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
             .join(' · '),
         verdict: { kind: SEVERITIES[severity] ?? 'plain', text: `App’s log: ${severity}` },

@@ -4,7 +4,9 @@ import { Channel, ChannelRow } from './channel.mjs';
 import { folder, inboxShows } from './choices.mjs';
 import { Conversation } from './conversation.mjs';
 import { ConversationRow } from './conversation-row.mjs';
+import { counted } from './counted.mjs';
 import { Icon } from './icons.mjs';
+import { waiting } from './live.mjs';
 import { awaited, folderOf, inGeneral, listed, room, rooms } from './rooms.mjs';
 
 const FOLDERS = [
@@ -78,5 +80,13 @@ function Empty() {
             <li>It appears here, in front of an agent.</li>
             <li>Reply: it arrives on the phone.</li>
         </ol>
+        <${Waiting} />
     </div>`;
+}
+
+/** What is on its way, where nothing can be seen of it yet. */
+function Waiting() {
+    const count = waiting.value.entries.filter(({ kind }) => kind === 'text').length;
+    const waits = `${counted(count, 'text waits', 'texts wait')} until Rocket.Chat takes ${count === 1 ? 'it' : 'them'}.`;
+    return count > 0 && html`<p role="status">${waits}</p>`;
 }

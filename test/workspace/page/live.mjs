@@ -36,7 +36,7 @@ const all = {
     inbox: resource('inbox', { visitors: [], rooms: [], notes: [], views: [], channel: [] }),
     phones: resource('twilio/phones', []),
     traffic: resource('traffic', { webhooks: [], requests: [], texts: {}, replies: {} }),
-    waiting: resource('waiting', { entries: [], remembered: 0 }),
+    waiting: resource('waiting', { entries: [], remembered: 0, swept: { endedAt: 0 } }),
     instances: resource('instances', []),
     behaviour: resource('twilio/behaviour', []),
     faults: resource('faults', []),

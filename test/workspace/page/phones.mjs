@@ -19,8 +19,10 @@ export function Phones() {
             <h2 id="phones-title">Customer’s phone</h2>
             <p>You are the customer. Text the business.</p>
         </header>
-        <div class="who" role="group" aria-label="Whose phone">
-            ${customers.value.map((one) => html`<${CustomerButton} key=${one.address} customer=${one} />`)}
+        <div class="who-row">
+            <div class="who" role="group" aria-label="Whose phone">
+                ${customers.value.map((one) => html`<${CustomerButton} key=${one.address} customer=${one} />`)}
+            </div>
             <button
                 class="add-phone"
                 aria-label="Add a customer"
@@ -41,9 +43,13 @@ function CustomerButton({ customer: { address, name } }) {
     const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
     const isChosen = customer.value?.address === address;
     useEffect(() => {
-        if (isChosen) {
-            button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        if (!isChosen) {
+            return undefined;
         }
+        const show = () => button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        show();
+        addEventListener('resize', show);
+        return () => removeEventListener('resize', show);
     }, [isChosen]);
     return html`<button
         ref=${button}

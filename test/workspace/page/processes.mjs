@@ -43,18 +43,20 @@ function standing() {
     if (!app) {
         return { isRunning: false, title: 'No app is installed', about: 'Twilio’s requests get 404.' };
     }
-    if (!app.status.includes('enabled')) {
-        const about = `Its status is ${app.status.replaceAll('_', ' ')}. Twilio’s requests get 404.`;
-        return { isRunning: false, title: 'The app does not run', about };
-    }
-    if (!pid) {
+    if (app.isStarting) {
         const about = 'Twilio tries again; what it gives up stays in its log.';
         return { isRunning: false, title: 'The app is starting again …', about };
     }
+    if (!app.isRunning) {
+        const about = `Its status is ${app.status.replaceAll('_', ' ')}. Twilio’s requests get 404.`;
+        return { isRunning: false, title: 'The app does not run', about };
+    }
+    const mistaken =
+        'Rocket.Chat was asked about it during the start, and refuses its commands for up to five minutes.';
     return {
         isRunning: true,
         title: 'The app is running',
-        about: `${runtime === 'deno' ? 'Deno' : 'Node'} process ${pid}`,
+        about: `${runtime === 'deno' ? 'Deno' : 'Node'} process ${pid}${app.isMistaken ? `. ${mistaken}` : ''}`,
     };
 }
 

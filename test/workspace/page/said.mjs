@@ -13,8 +13,26 @@ export function Said({ text }) {
 /** The same in one line and without its marks. @param {string} text */
 export const plain = (text) => treeOf(text).map(words).join(' ').replace(/\s+/g, ' ').trim();
 
+const MOST_TREES = 500;
+/** A long word takes Rocket.Chat's parser a second, and everything is drawn again with each change. @type {Map<string, any[]>} */
+const trees = new Map();
+
 /** @param {string} text */
 function treeOf(text) {
+    const known = trees.get(text);
+    if (known) {
+        return known;
+    }
+    if (trees.size >= MOST_TREES) {
+        trees.clear();
+    }
+    const tree = parsed(text);
+    trees.set(text, tree);
+    return tree;
+}
+
+/** @param {string} text */
+function parsed(text) {
     try {
         return parse(text, OPTIONS);
     } catch {

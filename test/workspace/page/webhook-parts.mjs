@@ -76,6 +76,7 @@ const RESOURCES = {
     Accounts: 'Account',
     Alerts: 'Alerts',
     Applications: 'TwiML applications',
+    ContentAndApprovals: 'Templates',
     IncomingPhoneNumbers: 'Numbers',
     Media: 'List of files',
     Messages: 'Log of messages',
