@@ -1,6 +1,7 @@
 import { endOfCode, type Lines, linesOf, startsBlock } from './block-start';
-import { type Insertions, JOINER, withInsertions } from './joiner';
-import { stretchesOf } from './links';
+import { contestedLinks, unlinked } from './contested-links';
+import { byPlace, type Insertions, JOINER, withInsertions } from './joiner';
+import { type Stretch, stretchesOf } from './links';
 import { markInsertions, markRules } from './marks';
 import { pictureInsertions } from './pictures';
 import { signInsertions, signsOfLine } from './signs';
@@ -59,17 +60,50 @@ function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
         isRoundClosed: index < whole.lastRound,
         isSquareClosed: index < whole.lastSquare,
     });
-    return stretchesOf(line)
-        .filter(({ kind }) => kind === 'words')
-        .flatMap((stretch) => {
-            const words = { ...stretch, line };
-            return [
-                ...markInsertions(words, rules),
-                ...signInsertions(words, signs),
-                ...pictureInsertions(words, marks),
-            ];
-        })
-        .filter(([at]) => !isInCode(at) || mentionsAll(line, at));
+    const inWordsOf = (stretch: Stretch): Insertions => {
+        const words = { ...stretch, line };
+        return [...markInsertions(words, rules), ...signInsertions(words, signs)];
+    };
+    const pictures = (links: readonly Stretch[]) => pictureInsertions(line, links, marks);
+    return insertionsBeside(line, { inWordsOf, pictures }).filter(([at]) => !isInCode(at) || mentionsAll(line, at));
+}
+
+interface Finders {
+    readonly inWordsOf: (words: Stretch) => Insertions;
+    /** Of the whole line: a picture may have letters of a link. */
+    readonly pictures: (links: readonly Stretch[]) => Insertions;
+}
+
+/** Links stay, but for those of which Rocket.Chat's parsers do not agree where they are: these become words. */
+function insertionsBeside(line: string, { inWordsOf, pictures }: Finders): Insertions {
+    const stretches = stretchesOf(line);
+    const links = stretches.filter(isLink);
+    const drawn = pictures(links);
+    if (links.length === 0) {
+        return [...stretches.flatMap(inWordsOf), ...drawn];
+    }
+    const wanted = [...inWordsOf({ kind: 'words', text: line, start: 0 }), ...drawn].sort(byPlace);
+    const contested = contestedLinks(line, links, wanted);
+    const isContested = within(contested, line.length);
+    const left = stretchesOf(line, ({ start }) => isContested(start));
+    const isLinked = within(left.filter(isLink), line.length);
+    return [
+        ...left.filter((stretch) => !isLink(stretch)).flatMap(inWordsOf),
+        ...drawn.filter(([at]) => !isLinked(at - 1) || !isLinked(at)),
+        ...contested.flatMap(unlinked),
+    ];
+}
+
+function isLink({ kind }: Stretch): boolean {
+    return kind === 'link';
+}
+
+function within(stretches: readonly Stretch[], length: number): (at: number) => boolean {
+    const places = new Uint8Array(length);
+    for (const { start, text } of stretches) {
+        places.fill(1, start, start + text.length);
+    }
+    return (at) => places[at] === 1;
 }
 
 /** Each of what is neutralised has one of these. */

@@ -8,9 +8,14 @@ export type Insertions = ReadonlyArray<readonly [at: number, sign: string]>;
 export function withInsertions(line: string, insertions: Insertions): string {
     const parts: string[] = [];
     let end = 0;
-    for (const [at, sign] of [...insertions].sort(([one], [other]) => one - other)) {
+    for (const [at, sign] of [...insertions].sort(byPlace)) {
         parts.push(line.slice(end, at), sign);
         end = at;
     }
     return parts.join('') + line.slice(end);
+}
+
+/** The order in which insertions stand in their line. */
+export function byPlace([one]: Insertions[number], [other]: Insertions[number]): number {
+    return one - other;
 }

@@ -10,7 +10,7 @@ export interface Stretch {
 
 /** The line in stretches, in order and without gaps; the first and the last are words, perhaps none. Links are what the
  * server's parser takes for such or for something like it, with the signs at their end that it leaves out counted to the words. */
-export function stretchesOf(line: string): readonly Stretch[] {
+export function stretchesOf(line: string, isWords: (link: Stretch) => boolean = () => false): readonly Stretch[] {
     const stretches: Stretch[] = [];
     let end = 0;
     let after: Stretch['after'];
@@ -20,7 +20,11 @@ export function stretchesOf(line: string): readonly Stretch[] {
     for (const match of line.matchAll(LINK)) {
         const start = match.index ?? 0;
         const text = withoutTrailing(match[0]);
-        stretches.push(wordsOf({ line, start: end, end: start, after }), { kind: 'link', text, start });
+        const link: Stretch = { kind: 'link', text, start };
+        if (isWords(link)) {
+            continue;
+        }
+        stretches.push(wordsOf({ line, start: end, end: start, after }), link);
         end = start + text.length;
         after = isAddress(text) ? 'address' : line.charAt(start - 1) === '"' ? undefined : 'link';
     }
@@ -29,8 +33,9 @@ export function stretchesOf(line: string): readonly Stretch[] {
 
 const LABEL = '[-\\p{L}\\p{N}\\p{M}\\u2060]{1,63}';
 
-// A name behind `@` or `#` is a mention, and one between two colons an emoji.
-const BEGINS = '(?<![-\\p{L}\\p{N}\\p{M}\\u2060@#])(?<!:(?=[0-9a-zA-Z_+.-]+:))';
+// A name behind `@` or `#` is a mention, and one between two colons an emoji, which is looked for behind a colon alone: a
+// pattern in a look back is tried from every sign, and makes long texts slow.
+const BEGINS = '(?<![-\\p{L}\\p{N}\\p{M}\\u2060@#])(?:(?<!:)|(?<=:)(?![0-9a-zA-Z_+.-]+:))';
 
 const LINK = new RegExp(
     [
@@ -47,7 +52,7 @@ const TRAILING = '.,!%~*"\':;()=';
 
 // Loops, since a pattern for an end is tried from every sign before it and makes long texts slow. The first sign of a link
 // is a letter or a digit, and no end.
-function withoutTrailing(link: string): string {
+export function withoutTrailing(link: string): string {
     let end = link.length;
     while (TRAILING.includes(link.charAt(end - 1))) {
         end -= 1;
@@ -55,7 +60,7 @@ function withoutTrailing(link: string): string {
     return link.slice(0, end);
 }
 
-function isAddress(link: string): boolean {
+export function isAddress(link: string): boolean {
     return link.slice(1, -1).includes('@') && !link.includes('/');
 }
 

@@ -46,7 +46,14 @@ export function markInsertions(words: Words, rules: MarkRules): Insertions {
     const joiners = Array.from(text.matchAll(/\\/g), ({ index = 0 }) => start + index)
         .filter((at) => !backslashes.has(at + 1) && isSwallowed(line, at, rules))
         .map((at): Insertions[number] => [at + 1, JOINER]);
-    return [...backslashes, ...joiners];
+    return [...backslashes, ...joiners, ...winksOf(words, rules)];
+}
+
+/** A star that ends bold is none where the older parser draws `*)`. */
+function winksOf({ start, text }: Words, { formatted, lastRuns }: MarkRules): Insertions {
+    return Array.from(text.matchAll(/\*(?=-?\))/g), ({ index = 0 }) => start + index)
+        .filter((at) => formatted.has(at) && at < (lastRuns.get('*') ?? 0))
+        .map((at): Insertions[number] => [at + 1, JOINER]);
 }
 
 function backslashesBefore({ line, start, text, after }: Words, rules: MarkRules): Map<number, string> {
@@ -74,8 +81,20 @@ function lastRunOf(line: string, mark: string): number {
 }
 
 function endsWord(line: string, at: number): boolean {
-    return /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#][-\w.]+)$/i.test(line.slice(Math.max(0, at - LOOK_BACK), at));
+    const before = line.slice(Math.max(0, at - LOOK_BACK), at);
+    const name = ENDS_WORD.exec(before)?.[0];
+    // In `O_O` stands a joiner, where two of them touch.
+    if (name === undefined || before.endsWith('O_OO')) {
+        return false;
+    }
+    return !(name.includes('@') && ENDS_NO_NAME.test(name.slice(-1) + line.slice(at, at + LOOK_BACK)));
 }
+
+/** A word, or a name that mentions somebody: those that mention everybody get a joiner. */
+const ENDS_WORD = /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#](?!(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
+
+/** To the newest parser a name that ends in two of them is none. */
+const ENDS_NO_NAME = /^(?:__|.__)_*(?![-\w.])/;
 
 // Words are short; looking further would make long texts slow.
 const LOOK_BACK = 64;

@@ -1,20 +1,22 @@
 import { type Insertions, JOINER } from './joiner';
-import type { Words } from './links';
+import { isAddress, type Stretch } from './links';
 
 /** Where a joiner keeps letters and digits letters and digits: Rocket.Chat draws the answer "B)" as a face, "8)" too, and
  * whatever stands between two colons. It does so only where a run of such pictures stands by itself, so that `10:30:45`,
  * `A8)` and `(8)` need no help. Smiles of signs alone stay: drawn or typed, they smile.
  * Source: Rocket.Chat packages/message-parser, Emoticon and joinEmoji; test/unit/escape-markdown.test.mts holds the list
  * against the parsers' own. */
-export function pictureInsertions(words: Words, formatted: ReadonlySet<number>): Insertions {
-    if (!MAY_BE_DRAWN.test(words.text)) {
+export function pictureInsertions(line: string, links: readonly Stretch[], formatted: ReadonlySet<number>): Insertions {
+    if (!MAY_BE_DRAWN.test(line)) {
         return [];
     }
+    const addressEnds = new Set(
+        links.filter(({ text }) => isAddress(text)).map(({ start, text }) => start + text.length),
+    );
+    const beside: Beside = { line, formatted, addressEnds };
     return (
-        Array.from(words.text.matchAll(RUN), ({ 0: run, index = 0 }) => ({ run, at: words.start + index }))
-            .filter(
-                ({ run, at }) => isFreeBefore(words, at, formatted) && isFreeBehind(words, at + run.length, formatted),
-            )
+        Array.from(line.matchAll(RUN), ({ 0: run, index: at = 0 }) => ({ run, at }))
+            .filter(({ run, at }) => isFreeBefore(beside, at) && isFreeBehind(beside, at + run.length))
             .flatMap(({ run, at }) =>
                 Array.from(run.matchAll(PICTURE), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
             )
@@ -24,23 +26,35 @@ export function pictureInsertions(words: Words, formatted: ReadonlySet<number>):
     );
 }
 
+interface Beside {
+    readonly line: string;
+    readonly formatted: ReadonlySet<number>;
+    readonly addressEnds: ReadonlySet<number>;
+}
+
 /** Beside words it stays what it is. A mention, a channel, a phone number, a link and a mark of formatting are no words. */
-function isFreeBefore({ line, start, after }: Words, at: number, formatted: ReadonlySet<number>): boolean {
-    if (at === 0 || /\s/.test(line.charAt(at - 1)) || (at === start && after === 'address') || formatted.has(at - 1)) {
+function isFreeBefore({ line, formatted, addressEnds }: Beside, at: number): boolean {
+    if (at === 0 || /\s/.test(line.charAt(at - 1)) || addressEnds.has(at) || formatted.has(at - 1)) {
         return true;
     }
     return /(?:[@#][-\p{L}\p{N}_.]+|\+[-()0-9]+)$/u.test(line.slice(Math.max(0, at - LOOK_BACK), at));
 }
 
-function isFreeBehind({ line, start, text }: Words, end: number, formatted: ReadonlySet<number>): boolean {
-    const isBeforeLink = end === start + text.length;
+function isFreeBehind({ line, formatted }: Beside, end: number): boolean {
     return (
-        isBeforeLink || formatted.has(end) || /^(?:$|\s|[@#][-\p{L}\p{N}_.]|\+[0-9(])/u.test(line.slice(end, end + 2))
+        formatted.has(end) ||
+        /^(?:$|\s|[@#][-\p{L}\p{N}_.]|\+[0-9(])/u.test(line.slice(end, end + 2)) ||
+        LINK_AHEAD.test(line.slice(end, end + LOOK_AHEAD))
     );
 }
 
+/** What the parsers take for the beginning of a link behind a picture, which may have letters of it: `:Done.example`. */
+const LINK_AHEAD =
+    /^(?:[a-z0-9+-]{1,32}:\/\/|(?:[-+\w]|[^\0-\x7f])+(?:\.(?:[-+\w]|[^\0-\x7f])+)*(?:@[-\w]+)?\.[\p{L}\p{N}])/iu;
+
 // Names are short; looking further would make long texts slow.
 const LOOK_BACK = 64;
+const LOOK_AHEAD = 256;
 
 const EMOTICONS =
     "*\\0/* *\\O/* -___- ':-( ':-) ':-D :'-( :'-) >:-( >:-) 0:-) 0:-3 0;-) 0;^) O:-) O:-3 O;-) -__- :-Þ </3 \

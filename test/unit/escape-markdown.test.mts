@@ -15,12 +15,12 @@ function assertReads(message: string, text: string, formatting?: Formatting): vo
     }
 }
 
-/** The parsers drop white space at the end of lines, and some between pictures. */
+/** The parsers drop white space at the end of lines, and some before and between pictures. */
 function bare(text: string): string {
     return text
-        .replace(/[ \t]+$/gm, '')
-        .replace(/ +/g, ' ')
-        .replace(/^\n+|\n+$/g, '');
+        .replace(/[ \t]+/g, ' ')
+        .replace(/ $/gm, '')
+        .replace(/^\s+|\n+$/g, '');
 }
 
 // SEED=… takes other texts, MORE=… that many times as many; a failure prints its own.
@@ -97,6 +97,33 @@ const MARKED: readonly string[] = [
     ...[':v2.0ok.: x', '#v2.0:smile:', '@foo.com_x_', 'see:foo.com/a_b_c'],
     ...[':D:', 'a :DaD: b', ':D:D:', ':a:D:', 'O_O __ x', 'x_ O_O __* a_b'],
     ...['@all/me@example.com', '#é:smile:', '@é 8)#é', '@@8)', '>@@8)', 'to @@@ada', '/https://a.example/x\\.y'],
+    ...[
+        '(foo.com)*x*',
+        '(foo.com)_x_',
+        'see (https://a.example/b)*x* now',
+        '"foo.com/a_b_',
+        "'https://a.example/a_b_'",
+    ],
+    ...['/https://example.com/a_b__', '.v2.0O_O__', 'https://example.com/a_b** and *b*', ':https://example.com/a_b_*'],
+    ...['字https://a.example/a_b__', '"https://a.example/_x_*@all', '"https://a.example/_xcolor:#fff', '=foo.com`a`'],
+    ...['(192.168.0.1)*x*', '"me_x@example.com _y_', 'x.(foo.com|a)*b*', '(foo.com)*x*(bar.org)*y*', '(foo.com)8) *x*'],
+    ...[
+        ':Dfoo.com',
+        'D:b1👍foo.com',
+        '<3https://example.com/a_b',
+        '(y)’foo.com',
+        ':smile:O_Ofoo.com',
+        ':Dme@a.example',
+    ],
+    ...[
+        '@bob__ _it_',
+        '@bob_ _it_',
+        '@bob__ _a_ _b_',
+        '@all__**``` https://a.example/a_b *bold*',
+        '@all_* _> ',
+        '\t👍',
+        'O_OO_O _it_',
+    ],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
     ...[
         '¯\\_(ツ)_/¯',
@@ -294,7 +321,8 @@ const tidy = fc
 test('handles, prices, file names, paths, times and links stay byte for byte where they read right without help', () => {
     fc.assert(
         fc.property(tidy, (text) => {
-            fc.pre(readsUnaided(text));
+            // Two tildes strike out what is between, and where something else prevents it, help does no harm.
+            fc.pre(readsUnaided(text) && !/~.*~/.test(text));
             assert.equal(escapeMarkdown(text), text);
         }),
         { numRuns: 30 * MORE, seed: SEED },
@@ -317,6 +345,9 @@ const WHATSAPP: ReadonlyArray<readonly [typed: string, shown: string]> = [
     ['- *x*', '\u2060- *x*'],
     ['*8)*', '*8\u2060)*'],
     ['*@all*', '*@\u2060all*'],
+    ['*a b*)*c*', '*a b*\u2060)*c*'],
+    ['*a*-)*b*', '*a*\u2060-)*b*'],
+    ['(*x*)', '(*x*)'],
 ];
 
 for (const [typed, shown] of WHATSAPP) {
