@@ -7,7 +7,7 @@ import { type MissingFile, mediaProblemLine, mediaProblemLines, refusedTextLine 
 import type { EarlierPosts } from './already-posted';
 import { type FilePart, givesWay, isItsFault, type Part } from './blame';
 import type { ConversationPorts } from './conversation';
-import { type FetchPorts, fetchFile } from './fetch-file';
+import { type FetchedFile, type FetchPorts, fetchFile } from './fetch-file';
 import { logFieldsOf, type PendingText } from './pending-text';
 
 /** Where a part goes, and how far the text has come. */
@@ -16,6 +16,8 @@ export interface Spot {
     readonly earlier: EarlierPosts;
     readonly turn: Turn;
     readonly work: PendingText;
+    /** The part's file, where that is under way already. */
+    readonly fetched?: Promise<FetchedFile> | undefined;
 }
 
 export type PartPorts = ConversationPorts & FetchPorts;
@@ -71,7 +73,8 @@ async function show(file: FilePart, spot: Spot, ports: PartPorts): Promise<strin
     if (known !== undefined) {
         return known;
     }
-    const fetched = await meanwhileHeld(fetchFile({ text: work.text, index }, ports), turn, ports);
+    const fetching = spot.fetched ?? fetchFile({ text: work.text, index }, ports);
+    const fetched = await meanwhileHeld(fetching, turn, ports);
     switch (fetched.kind) {
         case 'layout':
             return NOTHING_SHOWN;

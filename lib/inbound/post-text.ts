@@ -10,7 +10,7 @@ import { bodyOf, type MessageContext, textLines, waitedLine } from '../words/tex
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import type { Part } from './blame';
 import { type ConversationPorts, openConversation, type Place } from './conversation';
-import { type FetchPorts, nameOfFile } from './fetch-file';
+import { type FetchedFile, type FetchPorts, fetchFile, nameOfFile } from './fetch-file';
 import { heldLivechat } from './held-livechat';
 import type { PendingText } from './pending-text';
 import { postPart } from './post-part';
@@ -68,8 +68,12 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
             await noteRoom(conversation.room.id);
         }
         const parts = partsOf(toPost, ports.clock.now());
-        for (const part of parts.slice(work.traces.length)) {
-            const result = await postPart(part, { conversation, earlier, turn, work }, held);
+        const left = parts.slice(work.traces.length);
+        let fetching: Promise<FetchedFile> | undefined;
+        for (const [at, part] of left.entries()) {
+            const fetched = fetching;
+            fetching = fetchedMeanwhile(toPost, left[at + 1], ports);
+            const result = await postPart(part, { conversation, earlier, turn, work, fetched }, held);
             if (result.kind === 'not-posted') {
                 const refusals = work.refusals + (result.isItsFault ? 1 : 0);
                 return { kind: 'not-posted', trouble: result.trouble, work: { ...work, refusals } };
@@ -85,6 +89,23 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
         return { kind: 'not-posted', trouble: troubleOf(error), work };
     }
 }
+
+/** The next file is fetched while the part before it is posted, unless an earlier attempt may have shown it. */
+function fetchedMeanwhile(
+    { isFirst, work }: TextToPost,
+    next: Part | undefined,
+    ports: PostPorts,
+): Promise<FetchedFile> | undefined {
+    if (!isFirst || next?.kind !== 'file') {
+        return undefined;
+    }
+    const fetching = fetchFile({ text: work.text, index: next.index }, ports);
+    // Looked at in turn, if it comes to that.
+    fetching.catch(nothing);
+    return fetching;
+}
+
+function nothing(): void {}
 
 async function earlierPosts(
     { isFirst, pending, work }: TextToPost,
