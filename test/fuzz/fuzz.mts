@@ -1,16 +1,16 @@
 /** `npm run fuzz`: hostile input of every kind for a while, the same for the same seed; `npm run fuzz -- --help`. */
 import { parseArgs } from 'node:util';
-import { typed } from '../engine/commanding.mts';
 import { type Random, seeded } from '../harness/seeded.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { anyRequest, forgedRequest, signedStatus, signedText } from './requests.mts';
-import { hostileText, oneOf } from './shapes.mts';
+import { oneOf } from './shapes.mts';
+import { anyCommand, anyForm } from './typing.mts';
 import { readAsTyped, wordsAreSafe } from './words.mts';
 
 const HELP = `npm run fuzz -- [--seconds 60] [--tries 100000] [--seed 1]
 
-Forged and random requests, signed texts and statuses with anything in them, commands, and words against Rocket.Chat's
+Forged and random requests, signed texts and statuses with anything in them, commands, templates and forms, and words against Rocket.Chat's
 two message parsers. Stops at the first fault, and says how to have it again.`;
 
 const { values } = parseArgs({
@@ -34,20 +34,15 @@ const TRIES: Readonly<Record<string, Try>> = {
     'any request': anyRequest,
     'a signed text': signedText,
     'a signed status': signedStatus,
-    'a command': async (workspace, random) => {
-        const command = oneOf(
-            ['help', 'check x', 'connect', 'later', 'forget', 'test', 'again', 'recover', 'yes'],
-            random,
-        );
-        const text = `/sms ${random() < 0.5 ? command : ''} ${hostileText(random, 6)}`.slice(0, 4_000);
-        await typed(workspace, {
-            text: text.replaceAll('\0', ''),
-            userId: oneOf(['admin', 'agent-ana', 'user-eve'], random),
-        });
-    },
+    'a command': anyCommand,
+    'a form': anyForm,
     'words as typed': (_, random) => readAsTyped(random),
     words: (_, random) => wordsAreSafe(random),
 };
+
+/** These take longest. */
+const TYPING = ['a command', 'a form'];
+const REQUESTS = Object.keys(TRIES).filter((name) => !TYPING.includes(name));
 
 console.log(`seed ${seed}, ${seconds} s`);
 // What Express says of bodies that it refuses itself is known, and is a lot.
@@ -59,13 +54,7 @@ const count = new Map(Object.keys(TRIES).map((what): [string, number] => [what, 
 const endsAt = Date.now() + seconds * 1_000;
 let failed: string | undefined;
 for (let number = 1, toldAt = 0; failed === undefined && number <= tries && Date.now() < endsAt; number += 1) {
-    const what =
-        number % 25 === 0
-            ? 'a command'
-            : oneOf(
-                  Object.keys(TRIES).filter((name) => name !== 'a command'),
-                  random,
-              );
+    const what = number % 20 === 0 ? oneOf(TYPING, random) : oneOf(REQUESTS, random);
     try {
         await TRIES[what]?.(workspace, random);
         count.set(what, (count.get(what) ?? 0) + 1);

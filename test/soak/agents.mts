@@ -103,9 +103,14 @@ async function someRoomOf({ cluster, random, userId }: Desk): Promise<Place | un
 /** A conversation may have been closed a moment ago: then nothing was said. */
 async function replies(desk: Desk, place: Place): Promise<void> {
     const deed = begun(desk, { kind: 'reply', ...place });
-    const body = [{ roomId: place.roomId, agentId: desk.userId, text: `reply ${deed.token}` }];
+    const message = { roomId: place.roomId, agentId: desk.userId, text: `reply ${deed.token}` };
+    await does(desk, deed, 'people/agentSends', message);
+}
+
+/** What the server could not even be asked is nobody's deed. */
+async function does(desk: Desk, deed: Deed, path: string, what: object): Promise<void> {
     try {
-        await instanceOf(desk).send('people/agentSends', body);
+        await instanceOf(desk).send(path, [what]);
         deed.until = new Date().toISOString();
     } catch {
         desk.deeds.splice(desk.deeds.indexOf(deed), 1);
@@ -119,10 +124,8 @@ async function types(
 ): Promise<void> {
     const { userId } = desk;
     const deed = begun(desk, about);
-    await instanceOf(desk).send('people/types', [
-        { userId, roomId: about.roomId, text: line(`${about.kind} ${deed.token}`) },
-    ]);
-    deed.until = new Date().toISOString();
+    const typed = { userId, roomId: about.roomId, text: line(`${about.kind} ${deed.token}`) };
+    await does(desk, deed, 'people/types', typed);
 }
 
 let deedsSoFar = 0;
