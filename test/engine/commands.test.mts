@@ -6,6 +6,7 @@ import { CHANNEL_COMMANDS } from './channel-commands.mts';
 import { GENERAL, NOBODY, pressed, typed } from './commanding.mts';
 import { COMMANDS } from './on-either-server.mts';
 import { conversationWith } from './replying.mts';
+import { strangersGetNothingOfWhatThereIs } from './strangers.mts';
 import { WRITING_FIRST } from './writing-first.mts';
 
 // In Node, on today's server; on one of before, in Deno, the same is played in old-server.test.mts.
@@ -104,6 +105,9 @@ test('when the settings cannot be read, the caller is told all the same', async 
     assert.deepEqual(others, []);
     assert.equal((await typed(workspace, { userId: NOBODY, roomId: GENERAL, text: '/sms help' })).length, 1);
 });
+
+test('the public livechat API gives nothing of any conversation that there is, whoever began it', () =>
+    strangersGetNothingOfWhatThereIs(workspace));
 
 for (const [what, play] of CHANNEL_COMMANDS) {
     test(what, () => play(workspace));

@@ -4,6 +4,7 @@ import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { CHANNEL_COMMANDS } from './channel-commands.mts';
 import { EVERY_STORY } from './every-story.mts';
 import { COMMANDS, KEPT_SECRET } from './on-either-server.mts';
+import { strangersGetNothingOfWhatThereIs } from './strangers.mts';
 import { WRITING_FIRST } from './writing-first.mts';
 
 // Every story once on a server of before, and in Deno; the whole ring runs on today's.
@@ -22,6 +23,13 @@ for (const { what, play } of EVERY_STORY) {
     });
 }
 
-for (const [what, play] of [...COMMANDS, ...WRITING_FIRST, ...KEPT_SECRET, ...CHANNEL_COMMANDS]) {
+for (const [what, play] of [...COMMANDS, ...WRITING_FIRST, ...KEPT_SECRET]) {
+    test(what, () => play(workspace));
+}
+
+test('the public livechat API gives nothing of any conversation that there is, whoever began it', () =>
+    strangersGetNothingOfWhatThereIs(workspace));
+
+for (const [what, play] of CHANNEL_COMMANDS) {
     test(what, () => play(workspace));
 }
