@@ -38,7 +38,7 @@ export function optionsFor(mutate: readonly string[], root: string, sample?: Sam
         // The dry run tells how long a test takes; beside other work it may take several times as long.
         timeoutMS: 30_000,
         timeoutFactor: 2,
-        dryRunTimeoutMinutes: 30,
+        dryRunTimeoutMinutes: 240,
         reporters: ['clear-text', 'progress-append-only', 'json'],
         clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
         jsonReporter: { fileName: 'test/.cache/mutation.json' },

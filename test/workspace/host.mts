@@ -29,6 +29,8 @@ export interface HostOptions {
     /** What runs the apps; node unless told. */
     readonly runtime?: Runtime;
     readonly processJobsEveryMs?: JobsEveryMs;
+    /** As long as Rocket.Chat's client unless told. */
+    readonly clientPatienceMs?: number;
 }
 
 /** One Rocket.Chat process: bridges over a store, the Apps-Engine, and an HTTP server. */
@@ -66,6 +68,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         onEvent: (event, payload) => ready.engine?.fireEvent(event, payload),
         generation,
         ...(options.processJobsEveryMs && { processJobsEveryMs: options.processJobsEveryMs }),
+        ...(options.clientPatienceMs && { clientPatienceMs: options.clientPatienceMs }),
     });
     const engine = await engineFor(server, ready, options.runtime);
     const unfollow = followStore(store, engine);

@@ -4,11 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from './is-alive.mts';
 
 const POLL_MS = 50;
-const WAIT_MS = 120_000;
+const WAIT_MS = 600_000;
 
 /**
  * Runs `work` while holding a lock folder that every process of this machine respects. A lock whose holder has died is
- * taken over. Rejects after two minutes of waiting.
+ * taken over. Rejects after ten minutes of waiting: packaging takes long beside other work.
  */
 export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
     await take(folder);

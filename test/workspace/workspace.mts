@@ -42,6 +42,8 @@ export interface WorkspaceOptions {
     /** App settings beyond the account, token, API and public address. */
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly processJobsEveryMs?: JobsEveryMs;
+    /** How long people's clients wait for the app; as long as Rocket.Chat's unless told. */
+    readonly clientPatienceMs?: number;
     readonly seed?: string;
     /** The main account's auth token, at Twilio and in the app's settings; AUTH_TOKEN unless told. */
     readonly authToken?: string;
@@ -62,13 +64,14 @@ export interface Workspace {
 /** Starts everything, and configures the app and Twilio's number so that a text flows at once. */
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
     const zip = options.zip ?? readFileSync(await packagedApp());
-    const { port, generation, runtime, processJobsEveryMs } = options;
+    const { port, generation, runtime, processJobsEveryMs, clientPatienceMs } = options;
     const host = await startHost({
         store: memoryStore({ indexes: STORE_INDEXES }),
         ...(port !== undefined && { port }),
         ...(generation && { generation }),
         ...(runtime && { runtime }),
         ...(processJobsEveryMs && { processJobsEveryMs }),
+        ...(clientPatienceMs && { clientPatienceMs }),
     });
     const webhookUrl = `${host.url}${appPath('sms-incoming/twilio')}`;
     const twilio = await startSimulator(options, webhookUrl);

@@ -11,6 +11,7 @@ import { appBridges } from './app-bridges.mts';
 import { appLogStorage } from './app-log-storage.mts';
 import { appMetadataStorage } from './app-metadata-storage.mts';
 import { appSourceStorage } from './app-source-storage.mts';
+import { CLIENT_PATIENCE_MS } from './client-views.mts';
 import { collectionsOf } from './collections.mts';
 import { type Commands, commandsOf } from './commands.mts';
 import { seedWorkspace } from './default-workspace.mts';
@@ -36,6 +37,8 @@ export type WorkspaceServerOptions = {
     readonly onEvent: (event: string, payload: unknown) => unknown;
     /** How often the scheduler looks for due jobs; Rocket.Chat's Agenda looks every 5 seconds. */
     readonly processJobsEveryMs?: JobsEveryMs;
+    /** As long as Rocket.Chat's client unless told. */
+    readonly clientPatienceMs?: number;
 };
 
 export type WorkspaceServer = {
@@ -69,6 +72,7 @@ export async function workspaceServer(options: WorkspaceServerOptions): Promise<
         siteUrl,
         instanceId,
         generation,
+        clientPatienceMs: options.clientPatienceMs ?? CLIENT_PATIENCE_MS,
         emit(event, payload) {
             payload()
                 .then((made) => options.onEvent(event, made))

@@ -1,4 +1,4 @@
-import { CLIENT_PATIENCE_MS, newTrigger, receiveInteraction } from './client-views.mts';
+import { newTrigger, receiveInteraction } from './client-views.mts';
 import type { Commands } from './commands.mts';
 import type { InteractionBody, Interactions } from './interactions.mts';
 import type { People } from './people.mts';
@@ -108,7 +108,7 @@ async function interactWith(
     const triggerId = await newTrigger(server, userId);
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('The app did not answer in time')), CLIENT_PATIENCE_MS);
+        timer = setTimeout(() => reject(new Error('The app did not answer in time')), server.clientPatienceMs);
     });
     try {
         const answer = await Promise.race([interactions.interact(appId, userId, { ...body, triggerId }), patience]);

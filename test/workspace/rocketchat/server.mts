@@ -16,6 +16,8 @@ export type Server = {
     readonly siteUrl: string;
     readonly instanceId: string;
     readonly generation: Generation;
+    /** How long people's clients wait for an app, and for what it opens in answer. */
+    readonly clientPatienceMs: number;
     /**
      * Tells the apps of this instance, and never waits: the payload is made after the write, and what goes wrong there or
      * in an app reaches nobody.
