@@ -7,7 +7,7 @@ import { conversationReport, type Inbox, isAtWork } from '../workspace/text-repo
 import { typedPath } from '../workspace/typed-path.mts';
 
 const OURS = '+15558675310';
-const NOTHING_WAITS: Waiting = { entries: [], remembered: 0 };
+const NOTHING_WAITS: Waiting = { entries: [], remembered: 0, swept: { endedAt: 0 } };
 
 const PAIRS = [
     ['+14017122661', OURS],
@@ -120,5 +120,6 @@ function inboxOf(sides: readonly { readonly from?: string; readonly to?: string 
 
 function waitingFor(state: Partial<WaitingView>): Waiting {
     const text = { id: '1', key: 'SM1', kind: 'text', customer: '12661', to: OURS, text: 'hi' } as const;
-    return { entries: [{ ...text, claimedUntil: 0, tries: 0, dueAt: 0, why: '', ...state }], remembered: 0 };
+    const entry = { ...text, claimedUntil: 0, tries: 0, dueAt: 0, why: '', ...state };
+    return { ...NOTHING_WAITS, entries: [entry] };
 }

@@ -136,7 +136,12 @@ export const sweptIn = (store: Store): Promise<SweepState> => sweepsOver(records
 /** As if the app had compared it so far; what it has noted before counts no more. */
 export async function noteSwept(store: Store, state: SweepState): Promise<void> {
     const associations = [{ model: 'misc', id: labels.sweeps }];
-    await store.insert(PERSISTENCE, { _id: `swept ${JSON.stringify(state)}`, appId: APP_ID, associations, data: state });
+    await store.insert(PERSISTENCE, {
+        _id: `swept ${JSON.stringify(state)}`,
+        appId: APP_ID,
+        associations,
+        data: state,
+    });
 }
 
 /** How much the app keeps to recognise what comes again. */
