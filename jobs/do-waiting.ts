@@ -19,7 +19,7 @@ import { tellWindowsEnding } from '../lib/outbound/tell-window';
 import { forgetOld } from '../lib/queue/forget';
 import type { Attempt } from '../lib/queue/in-turn';
 import type { Pending } from '../lib/queue/pending';
-import { runWaiting } from '../lib/queue/run-waiting';
+import { runWaiting, type WaitingWork } from '../lib/queue/run-waiting';
 
 export type JobPorts = Omit<
     AttemptTextPorts & AttemptReplyPorts & MissingPorts & WaitingPorts & DuePorts & WatchPorts,
@@ -54,22 +54,52 @@ export async function doWaiting(ports: JobPorts): Promise<void> {
     }
 }
 
-async function tryWhatWaits(startedAt: number, ports: JobPorts & { readonly settings: Settings }): Promise<void> {
+type RunPorts = JobPorts & { readonly settings: Settings };
+
+/** What waits is tried and Twilio's log is read at once: after an outage either takes all of the time there is. */
+async function tryWhatWaits(startedAt: number, ports: RunPorts): Promise<void> {
+    const isTimeOver = () => ports.clock.now() - startedAt > JOB_STARTS_FOR_MS;
+    const work = { startedAt, attempt: attemptOfEach(ports) };
+    const again = async () => {
+        if (!isTimeOver()) {
+            // For what waited when this run began nobody may have been there, and that was asked once.
+            await runWaiting({ ...work, isHopeful: prospects(ports) }, ports);
+        }
+    };
+    const [missing] = await Promise.all([sweepWhenDue(isTimeOver, ports), workOff({ ...work, again }, ports)]);
+    if (missing > 0) {
+        await again();
+    }
+}
+
+interface WorkingOff {
+    readonly startedAt: number;
+    readonly attempt: Attempt;
+    readonly again: () => Promise<void>;
+}
+
+async function workOff({ startedAt, attempt, again }: WorkingOff, ports: RunPorts): Promise<void> {
     const { clock, watchMemory } = ports;
-    const isTimeOver = () => clock.now() - startedAt > JOB_STARTS_FOR_MS;
     const onFound = (waiting: readonly Pending[]) => noteWaiting(watchMemory, waiting, clock.now());
-    const work = { startedAt, attempt: attemptOfEach(ports), isHopeful: prospects(ports) };
-    await compareRooms(ports);
-    await runWaiting({ ...work, onFound }, ports);
+    // Texts do not wait for it; of replies one that nobody heard of may have been said before the others.
+    const compared = compareRooms(ports);
+    await runWaiting({ startedAt, attempt, onFound, isHopeful: behind(compared, prospects(ports)) }, ports);
+    if ((await compared) > 0) {
+        await again();
+    }
     await tellWaiting(startedAt, ports);
     await tellWindowsEnding(ports);
     await leaveLaters({ ...ports, conversations: conversationsOver(ports) });
     await ports.questions.removeBefore(startedAt - QUESTION_LIVES_MS);
     await forgetOld(ports);
-    if ((await sweepWhenDue(isTimeOver, ports)) > 0 && !isTimeOver()) {
-        // For what waited when this run began nobody may have been there, and that was asked once.
-        await runWaiting({ ...work, isHopeful: prospects(ports) }, ports);
-    }
+}
+
+/** Anything but a text is only tried when this has ended. */
+function behind(compared: Promise<unknown>, isHopeful: WaitingWork['isHopeful']): WaitingWork['isHopeful'] {
+    return async (pending) => {
+        await (pending.kind === 'text' ? undefined : compared);
+        return isHopeful(pending);
+    };
 }
 
 function attemptOfEach(ports: JobPorts & { readonly settings: Settings }): Attempt {

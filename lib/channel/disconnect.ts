@@ -1,24 +1,19 @@
-import type { Account } from '../model/accounts';
 import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import type { Connection } from '../model/number-ports';
 import { finished, withPass } from '../queue/in-turn';
-import { type Destination, type DestinationKind, isPointing, partOf } from '../twilio/destinations';
 import { sayTrouble } from '../twilio/say-trouble';
-import { leadsTo } from '../twilio/webhook-address';
 import { askAnswer } from '../words/command-wording';
 import { type Language, languageOf, type Saying, speaking } from '../words/say';
 import { CONNECT_WORDS, type ConnectKey } from '../words/topics/connect';
-import type { ReadPorts } from './account-numbers';
-import { accountOf, changeDestination, laneOf, lookAgain } from './change-destination';
+import { laneOf } from './change-destination';
 import { UNSET } from './connect';
 import type { ConnectPorts } from './connect-ports';
 import { accountsOf } from './our-accounts';
+import { destinationBefore, type PutBack, type PuttingBack, putBack } from './put-back';
 import { inCode, listed, sameDigits, tellPutBack } from './tell-connect';
 
-interface Visit {
-    readonly accounts: readonly Account[];
-    readonly reading: ReadPorts;
+interface Visit extends PuttingBack {
     readonly language: Language;
     readonly say: Saying<ConnectKey>;
 }
@@ -74,14 +69,6 @@ function tellFirst(connection: Connection, typed: string, { say, language }: Vis
     return askAnswer(lines, { label: say('disconnectButton'), command: `disconnect ${number} yes` }, language);
 }
 
-function destinationBefore({ accountSid, sid, name, before }: Connection): Destination {
-    return { kind: kindOf(sid), accountSid, sid, name, pointing: before };
-}
-
-function kindOf(sid: string): DestinationKind {
-    return sid.startsWith('PN') ? 'number' : sid.startsWith('MG') ? 'service' : 'sender';
-}
-
 async function putBackInTurn(connection: Connection, visit: Visit, ports: ConnectPorts): Promise<CommandAnswer> {
     const lines: string[] = [];
     const atTurn = async () => {
@@ -93,11 +80,7 @@ async function putBackInTurn(connection: Connection, visit: Visit, ports: Connec
     return { lines: lines.length > 0 ? lines : [visit.say('busyHere')] };
 }
 
-type Outcome =
-    | { readonly kind: 'put-back' | 'changed-since' | 'gone' | 'unknown' }
-    | { readonly kind: 'not-done'; readonly trouble: Parameters<typeof sayTrouble>[0] };
-
-function sayOutcome(outcome: Outcome, { name, numbers }: Connection, { say, language }: Visit): string {
+function sayOutcome(outcome: PutBack, { name, numbers }: Connection, { say, language }: Visit): string {
     switch (outcome.kind) {
         case 'put-back':
             return say('disconnected', { numbers: listed(numbers) });
@@ -110,43 +93,6 @@ function sayOutcome(outcome: Outcome, { name, numbers }: Connection, { say, lang
         case 'not-done':
             return say('notDone', { why: sayTrouble(outcome.trouble, language) });
     }
-}
-
-/** Puts back what was before, unless Twilio has something else by now than what was written; then forgets the connection. */
-async function putBack(
-    connection: Connection,
-    { accounts, reading }: Pick<Visit, 'accounts' | 'reading'>,
-    ports: Pick<ConnectPorts, 'connections' | 'ourNumbers'>,
-): Promise<Outcome> {
-    const destination = destinationBefore(connection);
-    const place = { destination, account: accountOf(connection.accountSid, accounts) };
-    const looked = await lookAgain(place, reading);
-    if (looked.kind === 'trouble' && looked.trouble.kind !== 'missing') {
-        return { kind: 'not-done', trouble: looked.trouble };
-    }
-    const { before, written } = connection;
-    const ours = partOf({ ...destination, pointing: written }, 'url');
-    const now = looked.kind === 'found' ? looked.destination.pointing : undefined;
-    if (now === undefined || !isPointing(now, written)) {
-        await forget(connection, leadsTo(partOf({ ...destination, pointing: now ?? {} }, 'url'), ours), ports);
-        return { kind: now === undefined ? 'gone' : 'changed-since' };
-    }
-    const changed = await changeDestination(place, before, reading);
-    if (changed.kind !== 'done') {
-        return changed;
-    }
-    await forget(connection, leadsTo(partOf(destination, 'url'), ours), ports);
-    return { kind: 'put-back' };
-}
-
-async function forget(
-    { accountSid, sid, numbers }: Connection,
-    areStillOurs: boolean,
-    { connections, ourNumbers }: Pick<ConnectPorts, 'connections' | 'ourNumbers'>,
-): Promise<void> {
-    const gone = areStillOurs ? [] : numbers;
-    await Promise.all(gone.map((number) => ourNumbers.forget({ accountSid, number })));
-    await connections.remove(sid);
 }
 
 /** Puts everything back that was connected, as when the app is removed; what cannot be is named in the log. */

@@ -3,9 +3,10 @@ import type { CommandOrder } from '../model/command-order';
 import { LEFT_TO_ITS_WEBHOOK_MS, SWEEP_ASKED_FOR_MS } from '../model/timing';
 import { type Language, languageOf, type Saying, speaking } from '../words/say';
 import { RECOVER_WORDS, type RecoverKey } from '../words/topics/recover';
-import { type SweepPorts, type Swept, sweep } from './sweep';
+import { type SweepPorts, sweep } from './sweep';
 import { loggedMissing } from './sweep-when-due';
 import type { SweepFailure } from './sweeps';
+import type { Swept } from './swept';
 import { listed } from './tell-connect';
 
 export interface RecoverPorts extends SweepPorts {

@@ -1,7 +1,8 @@
 import { LEFT_TO_ITS_WEBHOOK_MS, SWEEP_AGAIN_MS } from '../model/timing';
 import { type HeardMemory, numberKey } from './note-heard';
-import { type SweepPorts, type Swept, sweep } from './sweep';
+import { type SweepPorts, sweep } from './sweep';
 import type { SweepState } from './sweeps';
+import type { Swept } from './swept';
 
 export interface DuePorts extends SweepPorts {
     readonly heard: HeardMemory;

@@ -1,14 +1,15 @@
 import { accountOf } from '../model/accounts';
 import { maskedAddress, parseAddress } from '../model/address';
 import type { OurNumber, OurNumbers } from '../model/number-ports';
-import { DAY_MS, LEFT_TO_ITS_WEBHOOK_MS, SWEEPS_OVERLAP_MS } from '../model/timing';
+import { DAY_MS, SWEEPS_OVERLAP_MS } from '../model/timing';
 import { finished, withPass } from '../queue/in-turn';
 import type { Turn } from '../queue/turn';
 import type { Filed, FilePorts } from './file-missing';
 import { type HeardMemory, numberKey } from './note-heard';
 import { whoseNumbers } from './still-ours';
-import { added, NOTHING, type SweepStep, type SweptNumber, sweepNumber } from './sweep-number';
-import type { SweepFailure, SweepMemory, SweepState, Sweeps } from './sweeps';
+import { added, type SweepStep, sweepNumber } from './sweep-number';
+import type { SweepState, Sweeps } from './sweeps';
+import { noteCompared, nothingSwept, type Swept, stateAfter, withNumber } from './swept';
 
 export interface SweepPorts extends Omit<FilePorts, 'goesOnWithoutFiles' | 'whose'> {
     readonly ourNumbers: OurNumbers;
@@ -33,18 +34,6 @@ export type SweepOutcome =
     | { readonly kind: 'not-needed'; readonly state: SweepState }
     /** Another process is at it. */
     | { readonly kind: 'busy' };
-
-/** What a comparison came to. */
-export interface Swept extends Filed {
-    readonly numbers: number;
-    /** Whether all that was to be compared is. */
-    readonly isComplete: boolean;
-    readonly failures: readonly SweepFailure[];
-    /** Numbers that lead elsewhere by now, so that nothing was fetched. */
-    readonly elsewhere: readonly string[];
-    /** Numbers that lead to such an app under another address, so that nobody knows whose their texts are. */
-    readonly unclear: readonly string[];
-}
 
 /** From so many comparisons on that failed one after the other, what fails at a message's files is no reason to wait. */
 const PATIENT_FOR = 5;
@@ -88,14 +77,7 @@ async function sweepAll(
     const goesOnWithoutFiles = (state.failing?.count ?? 0) >= PATIENT_FOR;
     const all = { ...ports, goesOnWithoutFiles, whose: whoseNumbers(ports) };
     const until = new Map(state.numbers.map((one) => [one.key, one.until]));
-    let swept: Swept = {
-        ...NOTHING,
-        numbers: numbers.length,
-        isComplete: true,
-        failures: [],
-        elsewhere: [],
-        unclear: [],
-    };
+    let swept = nothingSwept(numbers.length);
     await plan.onStart?.(numbers.length);
     for (const number of numbers) {
         const { again = Number.POSITIVE_INFINITY, isTimeOver } = plan;
@@ -125,21 +107,6 @@ async function leave(number: OurNumber, { ourNumbers, heard, log, clock }: Sweep
     log.warn('sms.number-left', { account: number.accountSid, number: address && maskedAddress(address) });
 }
 
-function withNumber(
-    swept: Swept,
-    { counts, isComplete, left, why }: Omit<SweptNumber, 'reached'>,
-    { number }: OurNumber,
-): Swept {
-    return {
-        ...swept,
-        ...added(swept, counts),
-        isComplete: swept.isComplete && isComplete,
-        failures: why === undefined ? swept.failures : [...swept.failures, why],
-        elsewhere: left === 'elsewhere' ? [...swept.elsewhere, number] : swept.elsewhere,
-        unclear: left === 'unclear' ? [...swept.unclear, number] : swept.unclear,
-    };
-}
-
 /** Of an account that is not in the settings any more nothing can be read, and of a number that leads elsewhere nothing is ours. */
 function isOpenToUs({ accountSid, awayAt }: OurNumber, { settings, log }: SweepPorts): boolean {
     if (awayAt !== undefined) {
@@ -156,39 +123,4 @@ function isOpenToUs({ accountSid, awayAt }: OurNumber, { settings, log }: SweepP
 async function rememberedSince({ ledger, settings, clock }: SweepPorts): Promise<number> {
     const [first] = (await ledger.days()).slice().sort();
     return Math.max(clock.now() - settings.rememberDays * DAY_MS, first === undefined ? 0 : Date.parse(first));
-}
-
-interface Outcome {
-    readonly state: SweepState;
-    readonly until: ReadonlyMap<string, number>;
-    readonly now: number;
-}
-
-function stateAfter({ failures, isComplete, missing }: Swept, { state, until, now }: Outcome): SweepState {
-    const [why] = failures;
-    const { failing } = state;
-    const lastFound = missing > 0 ? { at: now, count: missing } : state.lastFound;
-    return {
-        endedAt: isComplete ? now : state.endedAt,
-        ...(isComplete || why !== undefined ? {} : { isUnfinished: true }),
-        numbers: Array.from(until, ([key, time]) => ({ key, until: time })),
-        ...(lastFound === undefined ? {} : { lastFound }),
-        ...(why === undefined
-            ? {}
-            : { failing: { since: failing?.since ?? now, at: now, count: (failing?.count ?? 0) + 1, why } }),
-    };
-}
-
-function noteCompared(memory: SweepMemory, { isComplete, failures }: Swept, startedAt: number): void {
-    const { known, lost } = memory;
-    // What is long past is not compared again, except when an admin asks for it.
-    for (const [sid, sentAt] of Array.from(known)) {
-        if (sentAt < startedAt - 2 * SWEEPS_OVERLAP_MS) {
-            known.delete(sid);
-        }
-    }
-    const until = startedAt - LEFT_TO_ITS_WEBHOOK_MS;
-    if (isComplete && failures.length === 0 && lost !== undefined && lost.first <= until) {
-        memory.lost = lost.last <= until ? undefined : { first: lost.last, last: lost.last };
-    }
 }

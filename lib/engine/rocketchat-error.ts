@@ -7,15 +7,23 @@ import { scrubbed, type Trouble } from '../model/trouble';
  * Source: Rocket.Chat apps/meteor/app/livechat/server/lib/rooms.ts, QueueManager.ts; FileUpload.ts, validateFileUpload.
  */
 export function troubleIn(message: string, handedOver?: unknown): Trouble {
-    const known = KNOWN.find(([sign]) => message.includes(sign));
+    const texts = textsIn(handedOver);
+    const known = KNOWN.find(([sign]) => message.includes(sign) && isServers(sign, message, texts));
     if (known !== undefined) {
         return known[1];
     }
     const code = /\[([a-z][a-z0-9-]{2,60})\]/.exec(message)?.[1] ?? /\berror-[a-z0-9-]{2,60}/.exec(message)?.[0];
-    const said = textsIn(handedOver).join('\n');
+    const said = texts.join('\n');
     return code === undefined || said.includes(code)
         ? { kind: 'unknown', words: scrubbed(message, said) }
         : { kind: 'refused', code };
+}
+
+/** Whether the server says it, and does not only repeat what was handed over. */
+function isServers(sign: string, message: string, texts: readonly string[]): boolean {
+    const echoes = texts.filter((text) => text.includes(sign));
+    const rest = echoes.reduce((left, text) => (text === sign ? left : left.split(text).join('')), message);
+    return echoes.includes(sign) ? rest.includes(`[${sign}]`) || rest === sign : rest.includes(sign);
 }
 
 /** Every text in it, however deep. */

@@ -5,7 +5,8 @@ import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { type Pending, postponed } from '../queue/pending';
 import { isRepeat, type Known, type QueuePorts, type Settled } from '../queue/ports';
-import { isAnyoneFor, noteNewWay, noteOpened, type Place } from './conversation';
+import { remember } from '../queue/remember';
+import { isAnyoneFor, noteFound, noteNewWay, noteOpened, type Place } from './conversation';
 import { noteOptOut } from './opt-out';
 import { logFieldsOf, type PendingText, pendingTextIn } from './pending-text';
 import { type PostedText, type PostPorts, postText } from './post-text';
@@ -85,7 +86,8 @@ function settle({ pending, work, isFirst }: Delivered, posted: PostedText, ports
     const noted = posted.isOpened
         ? noteOpened(about, pending.arrivedAt, ports)
         : noteNewWay(about, ports).catch(nothing);
-    const settled = noted.then(() => ports.ledger.settle(pending, outcome));
+    const found = isFirst || posted.isOpened ? undefined : noteFound(about, pending.arrivedAt, ports);
+    const settled = Promise.all([noted, found]).then(() => remember(pending, outcome, ports));
     // An attempt that failed may have made the visitor and got no further.
     const isNew = posted.isNewVisitor || attempts > 1;
     // The customer's next text does not wait for the details.

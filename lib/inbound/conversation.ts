@@ -91,7 +91,21 @@ export async function noteOpened(
     since: number,
     { identities, openRooms }: Pick<ConversationPorts, 'identities' | 'openRooms'>,
 ): Promise<void> {
-    await Promise.all([identities.noteWay(visitor.id, text), openRooms.add({ roomId: room.id, since }).catch(nothing)]);
+    await Promise.all([identities.noteWay(visitor.id, text), openRooms.add({ roomId: room.id, since })]);
+}
+
+/**
+ * The same for a room that an attempt may have opened which ended before it noted that: the event of the first reply there
+ * may be lost, and then nobody would ever look for it.
+ */
+export async function noteFound(
+    about: Noting,
+    since: number,
+    ports: Pick<ConversationPorts, 'identities' | 'openRooms'>,
+): Promise<void> {
+    if ((await ports.openRooms.find(about.conversation.room.id)) === undefined) {
+        await noteOpened(about, since, ports);
+    }
 }
 
 /**
@@ -190,8 +204,5 @@ async function departmentOf(work: Opening, ports: ConversationPorts): Promise<st
     }
     return undefined;
 }
-
-/** The first reply in the room makes up for a room that is not noted. */
-function nothing(): void {}
 
 async function noting(): Promise<void> {}

@@ -8,7 +8,7 @@ import { fileNameFor } from '../twilio/file-names';
 import { plainType, typeAllowed } from '../twilio/media-types';
 import { isRetryable, mediaSource } from '../twilio/media-url';
 import { servedType } from '../twilio/served-type';
-import type { MediaProblem } from '../words/text-lines';
+import type { MediaProblem } from '../words/instead-lines';
 
 /** One file of a text, by its position from 0. */
 export interface FileOfText {

@@ -3,7 +3,7 @@ import type { Conversation } from '../model/ports';
 import type { WayToAnswer } from '../model/room';
 import { Failure } from '../model/trouble';
 import { finished, withPass } from '../queue/in-turn';
-import { type ConversationPorts, noteOpened, openConversation } from './conversation';
+import { type ConversationPorts, noteFound, noteOpened, openConversation } from './conversation';
 import { visitorOf } from './customer';
 import { laneOfText } from './pending-text';
 import { noteVisitorDetails } from './visitor-details';
@@ -24,9 +24,8 @@ export async function openFirstConversation(
         try {
             const since = ports.clock.now();
             const conversation = await openConversation({ text, department: '', agentId }, ports);
-            if (conversation.isNewRoom) {
-                await noteOpened({ text, conversation }, since, ports);
-            }
+            const note = conversation.isNewRoom ? noteOpened : noteFound;
+            await note({ text, conversation }, since, ports);
             opened.push(conversation);
         } catch (error) {
             failures.push(error);

@@ -3,7 +3,7 @@ import type { Conversation } from '../model/ports';
 import { RENEW_EVERY_MS } from '../model/timing';
 import { codeOf, inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import type { Turn } from '../queue/turn';
-import { type MissingFile, mediaProblemLine, mediaProblemLines, refusedTextLine } from '../words/text-lines';
+import { type MissingFile, mediaProblemLine, mediaProblemLines, refusedTextLine } from '../words/instead-lines';
 import type { EarlierPosts } from './already-posted';
 import { type FilePart, givesWay, isItsFault, type Part } from './blame';
 import type { ConversationPorts } from './conversation';

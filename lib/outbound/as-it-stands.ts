@@ -68,8 +68,8 @@ export async function hasChanged(reply: Reply, { roomMessages }: Pick<StandPorts
     }
 }
 
-/** Nobody corrects a message sooner; most have left by then, and cost no read. */
-const CORRECTED_AFTER_MS = 3_000;
+/** Nobody corrects or deletes a message sooner; most have left by then, and cost no read. */
+const CORRECTED_AFTER_MS = 1_000;
 
 /** Where deleted messages stay visible, they are messages of the system without words. */
 function isGone({ systemType, text, files, cards = [], place }: AgentMessage): boolean {

@@ -3,6 +3,7 @@ import { inLogWords, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { postponed } from '../queue/pending';
 import { isRepeat, type Ledger, type QueuePorts } from '../queue/ports';
+import { remember } from '../queue/remember';
 import { mergedReplies, type PendingReply, pendingReplyIn } from './pending-reply';
 import { sentReplyOf } from './reply';
 import {
@@ -106,7 +107,7 @@ async function settle({ pending, work }: ReplyTask, sent: Sent, ports: AttemptRe
     const { key, lane } = pending;
     const at = ports.clock.now();
     const outcome = UNSENT.has(sent.kind) ? 'dropped' : 'posted';
-    return finished(ports.ledger.settle(pending, { key, lane, at, outcome, traces: sent.sids }));
+    return finished(remember(pending, { key, lane, at, outcome, traces: sent.sids }, ports));
 }
 
 const UNSENT: ReadonlySet<ReplyOutcome['kind']> = new Set([

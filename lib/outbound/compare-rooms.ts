@@ -8,11 +8,13 @@ const AT_ONCE = 8;
 
 /**
  * Compares the rooms with the outbox: all of them once in the life of a process, for as long as the job has time and then
- * in its next run, and those whose turn it is again later, since other processes die too. Never rejects.
+ * in its next run, and those whose turn it is again later, since other processes die too. Returns how many replies nobody
+ * had heard of until then. Never rejects.
  */
-export async function compareRooms(ports: MissingPorts): Promise<void> {
+export async function compareRooms(ports: MissingPorts): Promise<number> {
     const { clock, replies, log } = ports;
     const giveUpAt = clock.now() + ROOMS_COMPARED_FOR_MS;
+    let found = 0;
     const whole = async () => {
         const doubted = Array.from(replies.doubted, ([roomId, since]) => ({ roomId, since }));
         const rooms = roomsToCompare([...(await ports.openRooms.all()), ...doubted], replies.comparedUntil).values();
@@ -21,13 +23,14 @@ export async function compareRooms(ports: MissingPorts): Promise<void> {
                 if (clock.now() >= giveUpAt) {
                     return;
                 }
-                await compareRoom(room, ports);
+                found += await compareRoom(room, ports);
             }
         };
         await Promise.all(Array.from({ length: AT_ONCE }, worker));
     };
     const told = (error: unknown) => log.warn('sms.store-failed', { why: inLogWords(troubleOf(error)) });
     await within({ ms: ROOMS_COMPARED_FOR_MS, clock }, whole().catch(told));
+    return found;
 }
 
 /** Those that this process has not seen yet, and of the others so many that all are seen again in a few runs, oldest first. */
@@ -45,16 +48,18 @@ function roomsToCompare(
 }
 
 /** A room that fails is left to the next run and keeps nobody from theirs. */
-async function compareRoom({ roomId }: OpenRoom, ports: MissingPorts): Promise<void> {
+async function compareRoom({ roomId }: OpenRoom, ports: MissingPorts): Promise<number> {
     const isNew = ports.replies.comparedUntil(roomId) === undefined;
     try {
-        await takeUpMissing({ roomId }, ports);
+        const found = await takeUpMissing({ roomId }, ports);
         // Of a room that was closed while the app was away nobody has heard.
         if (isNew && !(await ports.roomMessages.isOpen(roomId))) {
             await forgetRoom(roomId, ports);
         }
+        return found;
     } catch (error) {
         ports.log.warn('sms.store-failed', { room: roomId, why: inLogWords(troubleOf(error)) });
+        return 0;
     }
 }
 

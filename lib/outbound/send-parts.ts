@@ -10,7 +10,8 @@ import { type Plan, type PlanPorts, planMessages } from './plan-messages';
 import type { StatusNote } from './ports';
 import { type Reply, sentReplyOf } from './reply';
 import { noteSent } from './sent-messages';
-import { type ReplyOutcome, type TellPorts, tellFailure } from './tell-agent';
+import { type ReplyOutcome, tellFailure } from './tell-agent';
+import type { TellPorts } from './tell-ports';
 
 export interface SendPartsPorts extends StandPorts, PlanPorts, HandOverPorts, TellPorts {
     readonly identities: Identities;

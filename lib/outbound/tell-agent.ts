@@ -1,7 +1,4 @@
-import type { Clock, Customers, Identities, Log } from '../model/ports';
 import { pairOf, type WayToAnswer, wayToAnswerIn } from '../model/room';
-import type { Settings } from '../model/settings';
-import { inLogWords, troubleOf } from '../model/trouble';
 import { meaningOf } from '../twilio/error-codes';
 import { escapeMarkdown } from '../words/escape-markdown';
 import { replyText } from '../words/reply-text';
@@ -18,21 +15,10 @@ import {
 import { type Language, languageOf, say, speaking } from '../words/say';
 import { WINDOW_WORDS } from '../words/topics/window';
 import type { Withdrawn } from './as-it-stands';
-import { deliveryOf, isDeliveryReaction, reactionOf } from './delivery-state';
-import type { Agents, Dispatches, RoomMessages, StatusNote, Stopped } from './ports';
+import type { StatusNote } from './ports';
 import type { AgentMessage, Reply, SentReply } from './reply';
-
-export interface TellPorts {
-    readonly agents: Agents;
-    readonly stopped: Pick<Stopped, 'note'>;
-    readonly dispatches: Dispatches;
-    readonly customers: Customers;
-    readonly identities: Identities;
-    readonly roomMessages: RoomMessages;
-    readonly settings: Settings;
-    readonly clock: Clock;
-    readonly log: Log;
-}
+import { showDelivery, showFailed } from './show-delivery';
+import { type TellPorts, tried } from './tell-ports';
 
 /** What became of a reply when it was handed to Twilio. */
 export type ReplyOutcome =
@@ -141,44 +127,6 @@ async function readAgain({ messageId, visitorId }: SentReply, ports: TellPorts):
 }
 
 /**
- * Shows by a reaction how far the reply has come. Rocket.Chat rewrites all reactions of a message for each, so what
- * another instance does at the same moment can undo ours or bring back what we took: whoever changes something looks
- * again, and the last one to do so finds it right. On a reply that has just left there is nothing yet to take away, so
- * that its reactions are only read after.
- */
-export async function showDelivery(
-    { messageId, agentId }: SentReply,
-    ports: TellPorts,
-    { hasJustLeft = false }: { readonly hasJustLeft?: boolean } = {},
-): Promise<void> {
-    const { agents, dispatches, settings } = ports;
-    if (!settings.showDelivery || !agents.canReact) {
-        return;
-    }
-    await tried(ports, async () => {
-        for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
-            const wanted = reactionOf(deliveryOf(await dispatches.ofMessage(messageId)));
-            const isBare = wanted === undefined || (hasJustLeft && looks === 0);
-            const shown = isBare ? [] : (await agents.reactionsOn(messageId)).filter(isDeliveryReaction);
-            const outdated = shown.filter((reaction) => reaction !== wanted);
-            const add = wanted === undefined || shown.includes(wanted) ? undefined : wanted;
-            if (add === undefined && outdated.length === 0) {
-                return;
-            }
-            await agents.react({ messageId, agentId, add, remove: outdated });
-        }
-    });
-}
-
-const MAX_LOOKS = 5;
-
-async function showFailed({ messageId, agentId }: Reply, ports: TellPorts): Promise<void> {
-    if (ports.settings.showDelivery) {
-        await tried(ports, () => ports.agents.react({ messageId, agentId, add: reactionOf('failed') }));
-    }
-}
-
-/**
  * The sender is told at once, wherever they look, in their language; the line in the workspace's language stays for whoever
  * reads the conversation later.
  */
@@ -188,14 +136,6 @@ export async function note(reply: SentReply, textIn: (language: Language) => str
     const text = textIn(languageOf([reply.language, workspace]));
     await tried(ports, () => ports.agents.tell({ agentId, roomId, text }));
     await tried(ports, () => ports.agents.announce(roomId, textIn(languageOf([workspace]))));
-}
-
-async function tried(ports: TellPorts, telling: () => Promise<void>): Promise<void> {
-    try {
-        await telling();
-    } catch (error) {
-        ports.log.warn('sms.not-told', { why: inLogWords(troubleOf(error)) });
-    }
 }
 
 /** What a reply says, as plain text, or the name of its file. */

@@ -6,7 +6,8 @@ import { waitingNote } from '../words/reply-wording';
 import { pendingReplyIn } from './pending-reply';
 import type { WaitNotes } from './ports';
 import type { ReplyMemory } from './reply-memory';
-import { note, saidIn, type TellPorts } from './tell-agent';
+import { note, saidIn } from './tell-agent';
+import type { TellPorts } from './tell-ports';
 
 export interface WaitingPorts extends QueuePorts, TellPorts {
     readonly waitNotes: WaitNotes;

@@ -3,7 +3,9 @@ import { isFailure, parseStatusCallback, type StatusCallback } from '../twilio/d
 import type { Fields } from '../twilio/fields';
 import type { Dispatch, SentPart, StatusNote } from './ports';
 import { isExplained, isNews, laneOfMessage } from './sent-messages';
-import { showDelivery, type TellPorts, tellFailure } from './tell-agent';
+import { showDelivery } from './show-delivery';
+import { tellFailure } from './tell-agent';
+import type { TellPorts } from './tell-ports';
 
 export interface TrackPorts extends TellPorts {
     readonly process: Process;

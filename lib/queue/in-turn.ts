@@ -2,6 +2,7 @@ import { LEFT_FOR_A_CALL_MS } from '../model/timing';
 import type { Trouble } from '../model/trouble';
 import { claimed, isDue, type Pending, parked, type Try } from './pending';
 import type { QueuePorts } from './ports';
+import { lookingPast } from './remember';
 import { type Turn, type TurnOutcome, takeTurn } from './turn';
 
 /** One attempt at one thing that waits, made with the turn on its lane. */
@@ -93,7 +94,11 @@ export function inTurn<Seen = never>(
             await ports.lanes.update(pending);
         }
         begin();
-        const [taken, known, isMore] = await Promise.all([takeTurn(pending, ports), seen, visit.isMoreAhead]);
+        const [taken, known, isMore] = await Promise.all([
+            takeTurn(pending, { ...ports, lanes: lookingPast(ports) }),
+            seen,
+            visit.isMoreAhead,
+        ]);
         const turn = isMore && taken.kind === 'held' ? await taken.lookAgain() : taken;
         return whileHeld(turn.kind === 'held' ? lane : undefined, ports, async () => {
             const visited = await workOff({ pending, turn, seen: known, isOurs }, visit, ports);

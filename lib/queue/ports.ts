@@ -49,6 +49,9 @@ export interface Ledger {
     known(key: string): Promise<Known>;
     /** Remembers what became of it and then removes all of its key: in this order a death in between repeats nothing. */
     settle(pending: Pending, settled: Settled): Promise<void>;
+    /** The two by themselves. */
+    remember(settled: Settled): Promise<void>;
+    clear(pending: Pending): Promise<void>;
     /** What was settled on this lane lately. */
     history(lane: string): Promise<readonly Settled[]>;
     /** What was settled in this room lately, on whatever lane. */

@@ -9,6 +9,8 @@ export interface Process {
     readonly oneAtATime: OneAtATime;
     /** The lanes on which a work of this process has the turn. */
     readonly heldLanes: Set<string>;
+    /** The ids of what this process has settled and is removing. */
+    readonly settled: Set<string>;
     /** The day (UTC, yyyy-mm-dd) of the last removal of what is remembered too long; '' before the first. */
     forgotOn: string;
     /** Something new that waits: nobody's, and after everything that came before it in this process. */
@@ -39,6 +41,7 @@ export function newProcess(): Process {
         owner,
         oneAtATime: oneAtATime(),
         heldLanes: new Set(),
+        settled: new Set(),
         forgotOn: '',
         newPending(about, now) {
             last = Math.max(last, now);

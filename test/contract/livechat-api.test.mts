@@ -59,6 +59,14 @@ test('section 3: a visitor’s token reads and writes the visitor’s rooms', ()
         assert.equal((messages as { msg: string }[])[0]?.msg, 'as you');
         const { config } = await ask('config?token=token-1');
         assert.equal((config as { guest: { _id: string } }).guest._id, visitor.id);
+        const rooms = async () => (await ask('visitor/token-1/room')).rooms as { _id: string }[];
+        assert.deepEqual(
+            (await rooms()).map(({ _id }) => _id),
+            [id],
+        );
+        assert.equal((await ask('room.close', { token: 'token-1', rid: id })).success, true);
+        assert.deepEqual(await rooms(), []);
+        assert.equal((await ask('room.close', { token: 'token-1', rid: id })).error, '[room-closed]');
     }));
 
 test('section 3: another token, or none, gets nothing', () =>
@@ -68,6 +76,7 @@ test('section 3: another token, or none, gets nothing', () =>
         for (const token of ['mine', 'nobody', '']) {
             assert.equal((await ask(`messages.history/${id}?token=${token}`)).success, false, token);
             assert.equal((await ask('message', { token, rid: id, msg: 'x' })).success, false, token);
+            assert.equal((await ask('room.close', { token, rid: id })).success, false, token);
             assert.equal((await ask(`room?token=${token}&rid=${id}`)).success, false, token);
         }
         assert.equal((await ask('visitor/nobody')).error, '[invalid-token]');

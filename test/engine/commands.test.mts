@@ -3,16 +3,10 @@ import { after, before, test } from 'node:test';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
 import { CHANNEL_COMMANDS } from './channel-commands.mts';
-import {
-    forgottenForGood,
-    GENERAL,
-    helpIsForWhoAsks,
-    NOBODY,
-    nothingTypedIsInTheLog,
-    pressed,
-    typed,
-} from './commanding.mts';
+import { GENERAL, NOBODY, pressed, typed } from './commanding.mts';
+import { COMMANDS } from './on-either-server.mts';
 import { conversationWith } from './replying.mts';
+import { strangersGetNothingOfWhatThereIs } from './strangers.mts';
 import { WRITING_FIRST } from './writing-first.mts';
 
 // In Node, on today's server; on one of before, in Deno, the same is played in old-server.test.mts.
@@ -25,12 +19,7 @@ before(async () => {
 
 after(() => workspace?.stop());
 
-test('help is for whoever asks, in their language, and seen by them alone', () => helpIsForWhoAsks(workspace));
-
-test('nothing of what is typed stands in the app’s log', () => nothingTypedIsInTheLog(workspace));
-
-test('a customer is forgotten for good', () => forgottenForGood(workspace));
-for (const [what, play] of WRITING_FIRST) {
+for (const [what, play] of [...COMMANDS, ...WRITING_FIRST]) {
     test(what, () => play(workspace));
 }
 
@@ -116,6 +105,9 @@ test('when the settings cannot be read, the caller is told all the same', async 
     assert.deepEqual(others, []);
     assert.equal((await typed(workspace, { userId: NOBODY, roomId: GENERAL, text: '/sms help' })).length, 1);
 });
+
+test('the public livechat API gives nothing of any conversation that there is, whoever began it', () =>
+    strangersGetNothingOfWhatThereIs(workspace));
 
 for (const [what, play] of CHANNEL_COMMANDS) {
     test(what, () => play(workspace));

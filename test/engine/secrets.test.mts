@@ -4,9 +4,8 @@ import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../
 import { APP_ID } from '../workspace/app-id.mts';
 import { collectionsOf } from '../workspace/rocketchat/collections.mts';
 import type { BridgeCall } from '../workspace/rocketchat/tap.mts';
-import { nothingIsInTheLog, unsignedRequestsDoNotFillIt } from './quiet-log.mts';
+import { KEPT_SECRET } from './on-either-server.mts';
 import { conversationWith } from './replying.mts';
-import { everyWayIsAnsweredWhereItCame, strangersGetNothing } from './strangers.mts';
 
 const SUBACCOUNT = 'AC0000000000000000000000000000000b';
 const TOKENS = {
@@ -121,16 +120,9 @@ test('an account’s tokens go to Twilio’s own origin only, in the address and
     }
 });
 
-test('nothing of what people write, and no number, signature or token stands in the app’s log', () =>
-    nothingIsInTheLog(workspace));
-
-test('unsigned requests cannot fill the app’s log', () => unsignedRequestsDoNotFillIt(workspace));
-
-test('a number registered in the public livechat API gives nothing of its conversation', () =>
-    strangersGetNothing(workspace));
-
-test('each of a customer’s ways to write is answered where it came from, and shown with its number at once', () =>
-    everyWayIsAnsweredWhereItCame(workspace));
+for (const [what, play] of KEPT_SECRET) {
+    test(what, () => play(workspace));
+}
 
 /** A customer writes with a picture, is answered with one, stops and starts. */
 async function aGoodDay(to: string): Promise<void> {

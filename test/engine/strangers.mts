@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestWorkspace } from '../harness/workspace.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
+import { APP_ID } from '../workspace/app-id.mts';
 import type { RoomView } from '../workspace/rocketchat/people.mts';
 import { shownOf } from './conversation.mts';
 import { ACCEPTED, INCOMING, textFields } from './inbound.mts';
@@ -62,6 +63,65 @@ export async function strangersGetNothing(workspace: TestWorkspace): Promise<voi
         }
     }
     await nothingLeaked(workspace, { rooms, answers });
+}
+
+/**
+ * The same against every conversation that there is, whoever began it and however often it was opened again: each is closed
+ * and written to once more, and a stranger who knows its customer, our number and even its id gets nothing of it.
+ */
+export async function strangersGetNothingOfWhatThereIs(workspace: TestWorkspace): Promise<void> {
+    const { people } = workspace;
+    const victims = victimsIn((await people.rooms()).filter(({ source }) => source?.id === APP_ID));
+    for (const { roomId, agentId } of victims) {
+        await (agentId && people.closeRoom({ roomId, agentId }));
+    }
+    for (const victim of victims) {
+        await writes(workspace, victim, WORDS);
+    }
+    const rooms = await roomsOf(workspace, victims);
+    assert.ok(rooms.length > victims.length, 'closed ones and reopened ones');
+    const visitors = (await people.visitors()).filter(({ id }) => rooms.some(({ visitorId }) => visitorId === id));
+    const ask = asAnybody(workspace);
+    const answers: string[] = [];
+    const tried = rooms.flatMap(({ id, visitorId }) => [id, visitorId ?? '']);
+    for (const visitor of victims.flatMap((victim) => registrations(victim, 'there'))) {
+        answers.push((await ask('visitor', { visitor })).text);
+        tried.push(visitor.token);
+    }
+    for (const token of tried) {
+        const where = encodeURIComponent(token);
+        for (const path of [`visitor/${where}`, `visitor/${where}/room`, `config?token=${where}`]) {
+            answers.push((await ask(path)).text);
+        }
+    }
+    for (const [at, { id }] of rooms.entries()) {
+        // Its own visitor's id, and one of each way of registering; a token that opens nothing opens no room either.
+        for (const token of [id, rooms[at]?.visitorId ?? '', ...tried.slice(-REGISTRATIONS)]) {
+            const where = `token=${encodeURIComponent(token)}`;
+            assert.equal((await ask(`room?${where}&rid=${id}`)).success, false);
+            assert.equal((await ask(`messages.history/${id}?${where}`)).success, false);
+            assert.equal((await ask('message', { token, rid: id, msg: 'I am the customer' })).success, false);
+            assert.equal((await ask('room.close', { token, rid: id })).success, false);
+        }
+    }
+    const secrets = [WORDS, ...visitors.map(({ token }) => token)];
+    assert.ok(secrets.every((secret) => answers.every((answer) => !answer.includes(secret))));
+    assert.deepEqual(
+        (await roomsOf(workspace, victims)).map(({ id, open }) => [id, open]),
+        rooms.map(({ id, open }) => [id, open]),
+    );
+    assert.ok(visitors.every(({ phones }) => phones.length === 0));
+}
+
+const REGISTRATIONS = 7;
+
+/** One of each customer and number, with the open conversation where one is. */
+function victimsIn(rooms: readonly RoomView[]): readonly (Victim & { roomId: string; agentId: string | undefined })[] {
+    const victims = rooms.flatMap(({ id: roomId, open, servedBy, customFields }) => {
+        const { from, to } = Object(customFields.sms) as { readonly from?: string; readonly to?: string };
+        return from && to ? [{ from, to, more: {}, roomId, agentId: open ? servedBy?.id : undefined }] : [];
+    });
+    return [...new Map(victims.map((victim) => [`${victim.from}>${victim.to}`, victim])).values()];
 }
 
 /** A customer who texts two numbers, writes by WhatsApp too, and has the web widget open, under one phone. */

@@ -290,3 +290,22 @@ test('an admin who compares with Twilio’s log reads how many texts were missin
     const [refused] = await typed(workspace, { userId: 'agent-ana', text: '/sms recover 1' });
     assert.match(refused?.text ?? '', /is for administrators/);
 });
+
+test('of a number that leads elsewhere by now nothing is fetched, which the log says', async () => {
+    const { store, twilio } = workspace;
+    const from = '+14017150201';
+    await text(workspace, { from, body: 'Before' });
+    await until(() => heardSince(store, HOUR_MS), { what: 'our number to be noted' });
+    const { webhookUrl = '' } = twilio.numbers()[OUR_NUMBER] ?? {};
+    twilio.number(OUR_NUMBER, { webhookUrl: 'https://elsewhere.example/sms' });
+    try {
+        twilio.lose({ from, text: { to: OUR_NUMBER, body: 'for the others' }, agoMs: 600_000 });
+        const notes = await typed(workspace, { text: '/sms recover 1' });
+        assert.match(notes.map((note) => note.text).join('\n'), /go elsewhere by now/);
+        assert.equal((await linesLogged(workspace, 'sms.number-left')).length, 1);
+        await workspace.runJobs();
+        assert.deepEqual((await textsOf(workspace, from)).map(withoutWaited), ['Before']);
+    } finally {
+        twilio.number(OUR_NUMBER, { webhookUrl });
+    }
+});

@@ -48,7 +48,8 @@ export function startMishaps(cluster: Cluster, options: MishapOptions): Mishaps 
         while (!isOver) {
             await pause(options.everyMs * (0.5 + options.random()));
             const [from, before] = [new Date().toISOString(), count.updates];
-            await oneOf(cluster, options, count);
+            // One that cannot be done, say since a process is starting, is left out.
+            await oneOf(cluster, options, count).catch((error) => console.error(error));
             if (count.updates > before) {
                 updates.push({ from, until: new Date().toISOString() });
             }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Calls } from './fake/calls.mts';
+import { type Calls, forever } from './fake/calls.mts';
+import { shown } from './fake/omnichannel.mts';
 import { replySaying, replyWorld, said, wayTo } from './fake/reply-world.mts';
 import { mediaFields, newSid, textRequest } from './fake/signed-texts.mts';
 import type { VirtualClock } from './fake/virtual-clock.mts';
@@ -62,8 +63,38 @@ test('a text that follows the answer to the one before costs no call more', asyn
         await one.deliver(textRequest({ Body: 'one' }));
         await one.deliver(textRequest({ Body: 'two' }));
     };
-    // Behind the first: settled and removed, while the second is stored; lane and room, post.
-    isWithin(await costOf(workspace, both), { deep: 3 + 4, calls: 2 * 7 });
+    // Behind the first: settled, while the second is stored; lane and room, post.
+    isWithin(await costOf(workspace, both), { deep: 3 + 3, calls: 2 * 7 });
+});
+
+test('a text does not wait until the one before it is removed, whatever becomes of that, and each is shown once', async () => {
+    for (const fate of ['is slow', 'fails', 'never ends'] as const) {
+        const { workspace, one } = await returning();
+        const { clock, calls, omnichannel } = workspace;
+        calls.hook = {
+            before: ({ name }) => {
+                if (name !== 'records.remove') {
+                    return undefined;
+                }
+                calls.hook = {};
+                return fate === 'never ends' ? forever() : clock.wait(3_000).then(() => assert.ok(fate === 'is slow'));
+            },
+        };
+        const startedAt = clock.now();
+        const both = [textRequest({ Body: 'one' }), textRequest({ Body: 'two' })];
+        for (const request of both) {
+            await clock.until(one.deliver(request));
+        }
+        assert.ok(clock.now() - startedAt < 1_000, `${fate}: ${clock.now() - startedAt} ms`);
+        await clock.advance(120_000);
+        for (const other of [one, workspace.start('two')]) {
+            await clock.until(other.recover());
+            await clock.until(Promise.all(both.map((request) => other.deliver(request))));
+        }
+        await clock.quiet();
+        assert.deepEqual(shown(omnichannel), ['Hi', 'Hello', 'one', 'two'], fate);
+        assert.deepEqual(await workspace.start('three').ports.lanes.waiting('text'), [], fate);
+    }
 });
 
 test('a first contact costs twelve calls, six of them before the answer, and one for each field of the visitor', async () => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ACCESSOR_TIMEOUT_MS, CLOCK_SKEW_MS, DAY_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
-import { forever } from './fake/calls.mts';
 import { arena } from './fake/contenders.mts';
 import { randomDelays } from './fake/delays.mts';
+import { diesAt } from './fake/dies-at.mts';
 import { shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, unfinished } from './fake/outcome.mts';
 import { replySaying, replyWorld } from './fake/reply-world.mts';
 import { mediaFields, newSid, textRequest } from './fake/signed-texts.mts';
-import { type FakeProcess, type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
+import { fakeWorkspace } from './fake-ports.mts';
 
 const MINUTE_MS = 60_000;
 /** The longest pause, the lease before it, and the run of the job after it. */
@@ -22,49 +22,24 @@ const AHEAD: ReadonlyArray<readonly [what: string, aheadMs: number]> = [
     ['a month', 30 * DAY_MS],
 ];
 
-/** A process handles a text and dies at its call of this name, before it or after it. */
-async function diesAt(
-    { calls, clock }: FakeWorkspace,
-    { process, at, call }: { process: FakeProcess; at: 'before' | 'after'; call: string },
-    Body = 'Hello',
-): Promise<void> {
-    calls.hook = {
-        [at]: ({ name }: { name: string }) => {
-            if (name !== call) {
-                return undefined;
-            }
-            process.kill();
-            return forever();
-        },
-    };
-    void process.deliver(textRequest({ Body }));
-    await clock.advance(1_000);
-    calls.hook = {};
-}
-
 for (const [what, aheadMs] of AHEAD) {
     for (const whose of ['this machine alone', 'every machine']) {
         const isEverywhere = whose === 'every machine';
 
-        test(`${what} ahead on ${whose}: a text that was posted by a process that died is posted once when the clock is right`, async () => {
-            const workspace = fakeWorkspace();
-            workspace.clock.set(isEverywhere ? aheadMs : 0);
-            const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
-            await diesAt(workspace, { process, at: 'after', call: 'livechat.post' });
-            workspace.clock.set(isEverywhere ? -aheadMs : 0);
-            await minutes(workspace, PATIENCE_MINUTES);
-            assertDelivered(workspace, ['Hello']);
-        });
-
-        test(`${what} ahead on ${whose}: a text that was not posted yet is no later than the longest pause`, async () => {
-            const workspace = fakeWorkspace();
-            workspace.clock.set(isEverywhere ? aheadMs : 0);
-            const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
-            await diesAt(workspace, { process, at: 'before', call: 'livechat.post' });
-            workspace.clock.set(isEverywhere ? -aheadMs : 0);
-            await minutes(workspace, PATIENCE_MINUTES);
-            assertDelivered(workspace, ['Hello']);
-        });
+        for (const [at, outcome] of [
+            ['after', 'was posted by a process that died is posted once when the clock is right'],
+            ['before', 'was not posted yet is no later than the longest pause'],
+        ] as const) {
+            test(`${what} ahead on ${whose}: a text that ${outcome}`, async () => {
+                const workspace = fakeWorkspace();
+                workspace.clock.set(isEverywhere ? aheadMs : 0);
+                const process = workspace.start('one', isEverywhere ? 0 : aheadMs);
+                await diesAt(workspace, { process, at, call: 'livechat.post' });
+                workspace.clock.set(isEverywhere ? -aheadMs : 0);
+                await minutes(workspace, PATIENCE_MINUTES);
+                assertDelivered(workspace, ['Hello']);
+            });
+        }
     }
 
     test(`${what} ahead: the pause of a text that was tried many times in vain is no longer than the longest`, async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hang, LATE, strikesAt } from './fake/calls.mts';
 import { shown } from './fake/omnichannel.mts';
-import { unfinished } from './fake/outcome.mts';
+import { unfinished, unnoted } from './fake/outcome.mts';
 import { STORIES } from './fake/stories.mts';
 import { type Fate, tell } from './fake/told-story.mts';
 
@@ -40,8 +40,9 @@ for (const tellable of STORIES) {
                     story.atOnce && isRepeated
                         ? sorted(found) === sorted(story.shown)
                         : String(found) === String(story.shown);
-                if (!isSame || unfinished(workspace).length > 0) {
-                    wrong.push(`${at} ${calls[at - 1]?.name}: ${JSON.stringify(found)} ${unfinished(workspace)}`);
+                const left = [...unfinished(workspace), ...unnoted(workspace).map((id) => `${id} is not noted`)];
+                if (!isSame || left.length > 0) {
+                    wrong.push(`${at} ${calls[at - 1]?.name}: ${JSON.stringify(found)} ${left}`);
                 }
             }
             assert.deepEqual(wrong, []);

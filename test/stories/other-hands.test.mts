@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { diesAt } from './fake/dies-at.mts';
 import { closeAll, shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, recoverAll } from './fake/outcome.mts';
 import { textRequest } from './fake/signed-texts.mts';
@@ -23,28 +24,21 @@ function saidByAnother({ omnichannel, clock }: FakeWorkspace, about: { text: str
 
 test('what an agent said in the customer’s very words is not taken for the text of an attempt that died', async () => {
     const { workspace, room } = await returning();
-    const { clock, calls } = workspace;
     const one = workspace.start('one');
     saidByAnother(workspace, { text: 'ok', roomId: room.id });
-    calls.hook = { before: ({ name }) => (name === 'livechat.post' ? one.kill() : undefined) };
-    void one.deliver(textRequest({ Body: 'ok' }));
-    await clock.quiet();
-    calls.hook = {};
+    await diesAt(workspace, { process: one, at: 'before', call: 'livechat.post' }, 'ok');
     await recoverAll(workspace.start('two'), workspace);
     assertDelivered(workspace, ['Hi', 'ok', 'ok']);
 });
 
 test('nor are the customer’s own words of more than a day before, which nobody remembers any more', async () => {
     const { workspace, room } = await returning();
-    const { clock, calls, omnichannel } = workspace;
+    const { clock, omnichannel } = workspace;
     const [hi] = omnichannel.messages;
     assert.ok(hi);
     omnichannel.messages.unshift({ ...hi, id: 'older', text: 'ok', roomId: room.id, at: clock.now() - 25 * 3_600_000 });
     const one = workspace.start('one');
-    calls.hook = { before: ({ name }) => (name === 'livechat.post' ? one.kill() : undefined) };
-    void one.deliver(textRequest({ Body: 'ok' }));
-    await clock.quiet();
-    calls.hook = {};
+    await diesAt(workspace, { process: one, at: 'before', call: 'livechat.post' }, 'ok');
     await recoverAll(workspace.start('two'), workspace);
     assertDelivered(workspace, ['ok', 'Hi', 'ok']);
 });

@@ -17,7 +17,7 @@ test('a text is posted and answered, and nothing is left over', async () => {
     assertDelivered(workspace, ['Hello']);
 });
 
-test('for a returning customer only the visitor, the room and the post wait for each other', async () => {
+test('for a returning customer only the store, the lane and the post wait for each other', async () => {
     const workspace = fakeWorkspace();
     const { clock, calls } = workspace;
     const one = workspace.start('one');

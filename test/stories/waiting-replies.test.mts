@@ -89,6 +89,29 @@ test('a reply that was corrected while it waited leaves as corrected, once', asy
     assert.deepEqual([said(world), waiting(world)], [['at 6'], []]);
 });
 
+for (const [what, about, left] of [
+    ['deleted', { systemType: 'rm', text: '' }, ['first']],
+    ['corrected', { isEdited: true, text: 'at 6' }, ['first', 'at 6']],
+] as const) {
+    test(`a reply that is ${what} in the two seconds that the one before it takes does not leave as it was`, async () => {
+        const world = replyWorld();
+        const { clock, calls } = world.workspace;
+        const one = world.start('one');
+        calls.hook = {
+            before: async ({ name }) => {
+                if (name === 'twilio.send' && said(world).length === 0) {
+                    await clock.wait(2_000);
+                    change(world, 'm-at 5', about);
+                }
+            },
+        };
+        await clock.until(Promise.all(['first', 'at 5'].map((text) => one.send(replySaying(text)))));
+        calls.hook = {};
+        await minutes(world, 2);
+        assert.deepEqual([said(world), waiting(world)], [left, []]);
+    });
+}
+
 test('one that is corrected in the pause after Twilio was busy is not asked for as it was', async () => {
     const world = replyWorld();
     const { clock, calls } = world.workspace;

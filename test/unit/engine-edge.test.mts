@@ -3,9 +3,10 @@ import { mock, test } from 'node:test';
 import { inspect } from 'node:util';
 import { livechatOver } from '../../lib/engine/livechat.ts';
 import { logOver } from '../../lib/engine/log.ts';
+import { settingsOver } from '../../lib/engine/settings.ts';
 import { recordsOver } from '../../lib/engine/store/records.ts';
 import { asError, timely } from '../../lib/engine/timely.ts';
-import { ACCESSOR_TIMEOUT_MS } from '../../lib/model/timing.ts';
+import { ACCESSOR_TIMEOUT_MS, REREAD_AFTER_MS } from '../../lib/model/timing.ts';
 import { Failure } from '../../lib/model/trouble.ts';
 
 function loggerInto(lines: unknown[][]) {
@@ -113,4 +114,45 @@ test('a line that comes after the answer is told with the next one', () => {
     second.close();
     logOver(() => loggerInto(lines), memory).close();
     assert.deepEqual(lines, [['sms.late', {}]]);
+});
+
+test('a line of a setting that cannot be used is logged when it changes, however often the settings are read for refused requests', async () => {
+    const clock = mock.method(Date, 'now', () => now);
+    let now = 1_000_000;
+    let lines = 'nonsense';
+    const reader = (values: Readonly<Record<string, () => unknown>>) => ({
+        getValueById: async (id: string) => values[id]?.() ?? '',
+    });
+    const environment = {
+        getServerSettings: () => reader({ Site_Url: () => 'https://chat.example.com' }),
+        getSettings: () => reader({ departments_by_number: () => lines }),
+    } as never;
+    const told: unknown[] = [];
+    const log = {
+        warn: (event: string, { line }: { readonly line?: number }) => told.push(`${event} ${line}`),
+    } as never;
+    const settings = settingsOver(environment, { memory: { latest: undefined, readAt: 0, told: '' }, log });
+    const refuse = async (times: number) => {
+        for (let count = 0; count < times; count += 1) {
+            now += REREAD_AFTER_MS;
+            await settings.reread();
+        }
+    };
+    try {
+        await settings.current();
+        await refuse(50);
+        assert.deepEqual(told, ['sms.setting-problem 1']);
+        lines = '+15558675310 = Support\nnonsense';
+        await refuse(50);
+        lines = '';
+        await refuse(2);
+        lines = 'nonsense';
+        await refuse(2);
+        assert.deepEqual(
+            told,
+            [1, 2, 1].map((line) => `sms.setting-problem ${line}`),
+        );
+    } finally {
+        clock.mock.restore();
+    }
 });

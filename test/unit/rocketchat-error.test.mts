@@ -60,3 +60,23 @@ test('of an error with a code nothing but the code is kept', () => {
     assert.ok(!JSON.stringify(KINDS.map(([message]) => troubleIn(message))).includes('words'));
     assert.equal(codeOf(troubleIn('my words [error-we-do-not-know]')), 'error-we-do-not-know');
 });
+
+const CODES = KINDS.map(([, , code]) => code).concat('E11000', 'invalid-custom-field', '[object Object]');
+
+test('a code that the customer wrote, and that an error repeats, means nothing, and none of their words is kept', () => {
+    for (const code of CODES) {
+        for (const body of [code, `my words ${code}`, `my words [${code}] again`, `${code}\nmy words`]) {
+            const trouble = troubleIn(`Match error: Expected something else, got ${body}`, { text: { body } });
+            assert.equal(trouble.kind, 'unknown', body);
+            assert.doesNotMatch(JSON.stringify(trouble), /my words/);
+        }
+    }
+});
+
+test('a code that the server tells counts, although the customer wrote it too', () => {
+    for (const [message, kind, code] of KINDS.slice(0, 2)) {
+        for (const body of [code, `what is ${code}?`, `[${code}] again`]) {
+            assert.equal(troubleIn(message, { text: { body } }).kind, kind, body);
+        }
+    }
+});

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InboundText } from '../../lib/model/inbound-text.ts';
-import {
-    type MediaProblem,
-    mediaProblemLine,
-    textLines,
-    waitedLine,
-    withoutWaited,
-} from '../../lib/words/text-lines.ts';
+import { type MediaProblem, mediaProblemLine } from '../../lib/words/instead-lines.ts';
+import { textLines, waitedLine, withoutWaited } from '../../lib/words/text-lines.ts';
 import { TEXT_LINES } from '../../lib/words/topics/text-lines.ts';
 import { ourLines, worded } from '../../lib/words/wording.ts';
 import { PARSERS, seenBy } from './parsers.mts';

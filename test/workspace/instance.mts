@@ -9,6 +9,7 @@ async function main(): Promise<void> {
     if (isQuiet) {
         console.error = () => undefined;
     }
+    surviveRejections();
     const store = await remoteStore(storeAddress);
     const host = await startHost({ ...rest, store });
     const stop = async (): Promise<void> => {
@@ -18,6 +19,14 @@ async function main(): Promise<void> {
     };
     endWith(stop, host);
     report({ url: host.url });
+}
+
+/**
+ * The engine lets nobody wait for some of what a dying app does not answer. Rocket.Chat logs such a rejection, and ends
+ * only in development, in tests and where EXIT_UNHANDLEDPROMISEREJECTION is set. Source: its handler of unhandledRejection.
+ */
+function surviveRejections(): void {
+    process.on('unhandledRejection', (error) => console.error('Nobody waited for this:', error));
 }
 
 /** The parent asks, or is gone, or the terminal was interrupted: in every case nothing may be left running. */

@@ -20,6 +20,14 @@ export function lanesOver(records: Records): Lanes {
 
 /** What is settled as records of the app's persistence. */
 export function ledgerOver(records: Records): Ledger {
+    const remember = (settled: Settled) => {
+        const { key, lane, at, roomId } = settled;
+        const where = [labels.key(key), labels.history(lane), labels.day(dayOf(at))];
+        return records.create([...where, ...(roomId === undefined ? [] : [labels.room(roomId)])], settled);
+    };
+    const clear = async ({ kind, key }: Pending) => {
+        await records.remove([labels.kind(kind), labels.key(key)]);
+    };
     return {
         find: async (key) => settledIn(await records.find(labels.key(key)))[0],
         async known(key) {
@@ -27,12 +35,12 @@ export function ledgerOver(records: Records): Ledger {
             const [settled, waiting] = [settledIn(found), pendingIn(found)];
             return { settled: settled[0], waiting, hasUnreadable: settled.length + waiting.length < found.length };
         },
-        async settle({ kind, key }, settled) {
-            const { lane, at, roomId } = settled;
-            const where = [labels.key(settled.key), labels.history(lane), labels.day(dayOf(at))];
-            await records.create([...where, ...(roomId === undefined ? [] : [labels.room(roomId)])], settled);
-            await records.remove([labels.kind(kind), labels.key(key)]);
+        async settle(pending, settled) {
+            await remember(settled);
+            await clear(pending);
         },
+        remember,
+        clear,
         history: async (lane) => settledIn(await records.find(labels.history(lane))),
         settledIn: async (roomId) => settledIn(await records.find(labels.room(roomId))),
         days: async () => (await records.find(labels.days)).filter(isDay).map(({ day }) => day),

@@ -1,5 +1,6 @@
 import express, { type Request, type Response, Router } from 'express';
 import { randomId } from '../store/random-id.mts';
+import { closeRoom } from './close-room.mts';
 import type { RoomDocument, RoomSource, VisitorDocument } from './documents.mts';
 import { meteorError } from './meteor-error.mts';
 import { openRoom } from './open-room.mts';
@@ -12,7 +13,8 @@ const HISTORY = 20;
 
 /**
  * The REST routes of the livechat widget, open to anybody without a login: whoever has a visitor's token reads and writes as
- * that visitor. `POST visitor`, `GET visitor/:token`, `GET config`, `GET room`, `GET messages.history/:rid`, `POST message`.
+ * that visitor. `POST visitor`, `GET visitor/:token`, `GET visitor/:token/room`, `GET config`, `GET room`, `POST room.close`,
+ * `GET messages.history/:rid`, `POST message`.
  * Unlike Rocket.Chat's they take any number of requests a minute. Source: the REST API's reference, Omnichannel, Livechat.
  */
 export function livechatApi(server: Server): Router {
@@ -45,6 +47,17 @@ export function livechatApi(server: Server): Router {
     router.post(
         '/api/v1/livechat/message',
         answering(async ({ body }) => ({ message: await posted(server, Object(body)) })),
+    );
+    router.get(
+        '/api/v1/livechat/visitor/:token/room',
+        answering(async ({ params }) => {
+            const { token } = await guestWith(server, params.token);
+            return { rooms: await server.collections.rooms.find({ 'v.token': token, t: 'l', open: true }) };
+        }),
+    );
+    router.post(
+        '/api/v1/livechat/room.close',
+        answering(({ body }) => closed(server, Object(body))),
     );
     return router;
 }
@@ -87,6 +100,15 @@ async function posted(server: Server, { token, rid, msg, _id }: Fields): Promise
     const u = { _id: guest._id, username: guest.username };
     const message = { _id: text(_id) ?? randomId(), rid: room._id, msg: text(msg) ?? '', ts: now, _updatedAt: now, u };
     return sendGuestMessage(server, { guest, message, source: API });
+}
+
+async function closed(server: Server, { token, rid }: Fields): Promise<object> {
+    const { _id, username } = await guestWith(server, token);
+    const room = await roomOf(server, token, rid);
+    if (!room.open) throw meteorError('room-closed');
+    const comment = 'Closed by visitor';
+    await closeRoom(server, { room, comment, by: { kind: 'visitor', who: { _id, username } } });
+    return { rid: room._id, comment };
 }
 
 async function guestWith({ collections }: Server, token: unknown): Promise<VisitorDocument> {
