@@ -221,7 +221,7 @@ test('what the app finds in Twilio’s log is said where people look for what wa
     await panel.getByText(/^Twilio’s log was last compared with what arrived at /).waitFor();
     await noteSwept(workspace.store, {
         endedAt: at,
-        failing: { since: at, at: at + 1, count: 1, why: 'unanswered' },
+        failing: { since: at, at: at + 1, count: 1, why: 'unreachable' },
         numbers: [],
     });
     await panel.getByText(/^Twilio’s log cannot be read since /).waitFor();

@@ -120,9 +120,6 @@ function inboxOf(sides: readonly { readonly from?: string; readonly to?: string 
 
 function waitingFor(state: Partial<WaitingView>): Waiting {
     const text = { id: '1', key: 'SM1', kind: 'text', customer: '12661', to: OURS, text: 'hi' } as const;
-    return {
-        entries: [{ ...text, claimedUntil: 0, tries: 0, dueAt: 0, why: '', ...state }],
-        remembered: 0,
-        swept: { endedAt: 0 },
-    };
+    const entry = { ...text, claimedUntil: 0, tries: 0, dueAt: 0, why: '', ...state };
+    return { ...NOTHING_WAITS, entries: [entry] };
 }

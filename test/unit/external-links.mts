@@ -19,7 +19,7 @@ export const EXTERNAL_LINKS: readonly string[] = [
 ];
 
 /** Addresses that are examples, or of this machine: nobody opens them. */
-export const EXAMPLE = /^https?:\/\/(?:127\.0\.0\.1|api\.twilio\.com$|(?:\w+\.)?example\.com)/;
+export const EXAMPLE = /^https?:\/\/(?:127\.0\.0\.1|api\.twilio\.com$|(?:\w+\.)?example\.com|a\.example\b)/;
 
 /**
  * The hosts that they may be of, each with the form of its addresses: the one that answers itself. Rocket.Chat's two sites

@@ -33,7 +33,7 @@ export function Block({ block, state, errors, set, act }) {
             return html`<label class="app-input">
                 <span>${label?.text}</span>
                 <${Field} element=${element} value=${state[blockId]?.[actionId] ?? ''} change=${change} />
-                ${error && html`<span class="form-problem">${error}</span>`}
+                ${error && html`<span class="form-problem" role="alert">${error}</span>`}
             </label>`;
         }
         case 'divider':
