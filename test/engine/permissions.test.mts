@@ -112,6 +112,9 @@ async function isNameKept(): Promise<boolean> {
     await text(workspace, { from });
     const who = { username: from.slice(1) };
     await workspace.store.update('rocketchat_livechat_visitor', who, { $set: { name: 'Ada' } });
+    // An open conversation says who its visitor is.
+    const [room] = await roomsBetween(workspace, { from, to: OUR_NUMBER });
+    await workspace.people.closeRoom({ roomId: room?.id ?? '', agentId: room?.servedBy?.id ?? '' });
     await text(workspace, { from });
     return (await visitorOf(from))?.name === 'Ada';
 }
