@@ -6,7 +6,7 @@ import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { type Pending, postponed } from '../queue/pending';
 import { isRepeat, type Known, type QueuePorts, type Settled } from '../queue/ports';
 import { remember } from '../queue/remember';
-import { isAnyoneFor, noteFound, noteNewWay, noteOpened, type Place } from './conversation';
+import { isAnyoneFor, noteNewWay, type Place } from './conversation';
 import { noteOptOut } from './opt-out';
 import { logFieldsOf, type PendingText, pendingTextIn } from './pending-text';
 import { type PostedText, type PostPorts, postText } from './post-text';
@@ -82,12 +82,8 @@ function settle({ pending, work, isFirst }: Delivered, posted: PostedText, ports
     const { text } = work;
     const about = { text, conversation };
     const outcome = { ...outcomeOf(pending, ports), outcome: 'posted', traces, roomId: room.id } as const;
-    // While the text waits, the next attempt makes up for what is not noted.
-    const noted = posted.isOpened
-        ? noteOpened(about, pending.arrivedAt, ports)
-        : noteNewWay(about, ports).catch(nothing);
-    const found = isFirst || posted.isOpened ? undefined : noteFound(about, pending.arrivedAt, ports);
-    const settled = Promise.all([noted, found]).then(() => remember(pending, outcome, ports));
+    const noted = posted.isOpened ? Promise.resolve() : noteNewWay(about, ports).catch(nothing);
+    const settled = noted.then(() => remember(pending, outcome, ports));
     // An attempt that failed may have made the visitor and got no further.
     const isNew = posted.isNewVisitor || attempts > 1;
     // The customer's next text does not wait for the details.

@@ -58,7 +58,7 @@ interface Finding {
     /** Looked up already, with nobody else at work on the lane since then. */
     readonly place?: Place | undefined;
     /** Told of a room that was opened, before anything is posted in it. */
-    readonly noteRoom?: (roomId: string) => Promise<void>;
+    readonly noteRoom?: (opened: Conversation) => Promise<void>;
 }
 
 /**
@@ -153,7 +153,7 @@ async function findRoom(visitor: Visitor, ports: ConversationPorts): Promise<Ope
 
 interface RoomToOpen extends Opening {
     readonly visitor: Visitor;
-    readonly noteRoom: (roomId: string) => Promise<void>;
+    readonly noteRoom: (opened: Conversation) => Promise<void>;
 }
 
 /**
@@ -165,7 +165,10 @@ async function openRoom(work: RoomToOpen, ports: ConversationPorts): Promise<Roo
     const { text, visitor, agentId } = work;
     const departmentId = await departmentOf(work, ports);
     const room = await createdRoom({ visitor, departmentId, agentId, ...roomFieldsFor(text) }, ports);
-    const [kept] = await Promise.all([room.isOnlyOne ? room : findRoom(visitor, ports), work.noteRoom(room.id)]);
+    const [kept] = await Promise.all([
+        room.isOnlyOne ? room : findRoom(visitor, ports),
+        work.noteRoom({ visitor, room }),
+    ]);
     if (kept === undefined || kept.id === room.id) {
         return room;
     }

@@ -9,7 +9,7 @@ import { unreadableLine } from '../words/instead-lines';
 import { bodyOf, type MessageContext, textLines, waitedLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import type { Part } from './blame';
-import { type ConversationPorts, openConversation, type Place } from './conversation';
+import { type ConversationPorts, noteFound, noteOpened, openConversation, type Place } from './conversation';
 import { type FetchedFile, type FetchPorts, fetchFile, nameOfFile } from './fetch-file';
 import { heldLivechat } from './held-livechat';
 import type { PendingText } from './pending-text';
@@ -61,11 +61,21 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
                 await save(work);
             }
         };
-        const opened = await openConversation(work, held, { place: toPost.place, noteRoom });
+        const noteNew = async (conversation: Conversation) => {
+            const { text } = toPost.work;
+            // Before there is anything that an agent could answer.
+            const noted = noteOpened({ text, conversation }, pending.arrivedAt, ports);
+            await Promise.all([noteRoom(conversation.room.id), noted]);
+        };
+        const opened = await openConversation(work, held, { place: toPost.place, noteRoom: noteNew });
         const { isNewVisitor, isNewRoom, ...conversation } = opened;
         const earlier = await earlierPosts(toPost, conversation, ports);
         if (toPost.place?.room === undefined) {
             await noteRoom(conversation.room.id);
+        }
+        const isOpened = isNewRoom || toPost.work.rooms.includes(conversation.room.id);
+        if (!isNewRoom) {
+            await noteAgain(toPost, { conversation, isOpened }, ports);
         }
         const parts = partsOf(toPost, ports.clock.now());
         const left = parts.slice(work.traces.length);
@@ -83,11 +93,20 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
                 await save(work);
             }
         }
-        const isOpened = isNewRoom || toPost.work.rooms.includes(conversation.room.id);
         return { kind: 'posted', traces: work.traces, conversation, isNewVisitor, isOpened };
     } catch (error) {
         return { kind: 'not-posted', trouble: troubleOf(error), work };
     }
+}
+
+/** The room of an attempt that ended early may not be noted either. */
+async function noteAgain(
+    { work: { text }, pending, isFirst }: TextToPost,
+    { conversation, isOpened }: { readonly conversation: Conversation; readonly isOpened: boolean },
+    ports: PostPorts,
+): Promise<void> {
+    const note = isOpened ? noteOpened : isFirst ? undefined : noteFound;
+    await note?.({ text, conversation }, pending.arrivedAt, ports);
 }
 
 /** The next file is fetched while the part before it is posted, unless an earlier attempt may have shown it. */

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { repositoryRoot } from '../workspace/cache.mts';
 import { packagedApp, packagingRecord } from '../workspace/package-app.mts';
 import { zipEntries } from './zip-entries.mts';
 
@@ -49,7 +50,10 @@ test('packaging changes no file: app.json is committed exactly as rc-apps writes
 test('rc-apps says what is wrong in its own words, whatever colours are installed', () => {
     const tool = fileURLToPath(new URL('../rc-apps/run.cjs', import.meta.url));
     const nobody = ['deploy', '--url', 'http://127.0.0.1:9', '-u', 'admin', '-p', 'admin'];
-    const { stdout, stderr, status } = spawnSync(process.execPath, [tool, ...nobody], { encoding: 'utf8' });
+    const { stdout, stderr, status } = spawnSync(process.execPath, [tool, ...nobody], {
+        encoding: 'utf8',
+        cwd: repositoryRoot,
+    });
     assert.notEqual(status, 0);
     assert.match(stdout + stderr, /Problems conecting to Rocket\.Chat/);
     assert.doesNotMatch(stdout + stderr, /TypeError/);

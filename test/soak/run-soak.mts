@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isClaimed } from '../../lib/queue/pending.ts';
+import { isClaimed, type Pending } from '../../lib/queue/pending.ts';
 import { type Cluster, type ClusterOptions, startCluster } from '../harness/cluster.mts';
 import { until } from '../harness/until.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
-import { heardSince, letTimePass, pendingIn } from '../workspace/app-records.mts';
+import { heardSince, letLatersBeDue, letTimePass, pendingIn } from '../workspace/app-records.mts';
 import { GENERAL } from '../workspace/rocketchat/default-workspace.mts';
 import { accountsOf } from './accounts.mts';
 import { type AgentsAtWork, startAgents } from './agents.mts';
@@ -90,11 +90,16 @@ interface Drained {
     readonly mishaps: Mishaps;
 }
 
-/** The job runs until everything is where it belongs or the time is over; pauses between attempts are cut short, leases are not. */
+/**
+ * The job runs until everything is where it belongs or the time is over. Pauses between attempts are cut short; leases are
+ * not, nor is the time that a call without an answer is given to happen after all.
+ */
 async function drain(cluster: Cluster, drained: Drained): Promise<Omit<SoakReport, 'count' | 'seconds'>> {
     const { options } = drained;
     const endsAt = Date.now() + options.drainWithinMs;
     for (;;) {
+        // A command whose answer was slow has put it off after it was said to be due.
+        await letLatersBeDue(cluster.store);
         await runJobs(cluster, options);
         const left = await pendingIn(cluster.store);
         const isOver = Date.now() > endsAt;
@@ -105,8 +110,9 @@ async function drain(cluster: Cluster, drained: Drained): Promise<Omit<SoakRepor
             }
             await cluster.people('types', { userId: 'admin', roomId: GENERAL, text: '/sms recover 1' });
         }
-        const unclaimed = left.filter((pending) => !isClaimed(pending, Date.now()));
-        await letTimePass(cluster.store, unclaimed);
+        const isCut = (pending: Pending) =>
+            !isClaimed(pending, Date.now()) && pending.lastTry?.trouble.kind !== 'unanswered';
+        await letTimePass(cluster.store, left.filter(isCut));
         await pause(250);
     }
 }

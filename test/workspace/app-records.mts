@@ -190,12 +190,13 @@ export async function letCustomerHaveWritten(store: Store, roomId: string, wrote
     await store.update(PERSISTENCE, record, { $set: { 'data.wroteAt': wroteAt } });
 }
 
-/** As if what was put off in this conversation were due. */
-export async function letLatersBeDue(store: Store, roomId: string): Promise<void> {
+/** As if what was put off, in this conversation or in all, were due. */
+export async function letLatersBeDue(store: Store, roomId?: string): Promise<void> {
     await store.update(
         PERSISTENCE,
-        { 'associations.id': labels.laterIn(roomId) },
+        { 'associations.id': roomId === undefined ? labels.laters : labels.laterIn(roomId) },
         { $set: { 'data.dueAt': Date.now() - 1000 } },
+        { multi: true },
     );
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, Router } from 'express';
 import { parseSettings } from '../../../lib/model/settings.ts';
 import { APP_ID } from '../app-id.mts';
@@ -66,12 +67,16 @@ function settingProblems({ engine, siteUrl }: Host): readonly object[] {
     return [...missing.map(({ setting }) => ({ setting, why: 'is empty: every text is refused' })), ...problems];
 }
 
-function runtimeRoutes(router: Router, { engine, feed, server }: Host): void {
+/** Some calls are made to hang. */
+const CARRIED_OUT_WITHIN_MS = 5_000;
+
+function runtimeRoutes(router: Router, { engine, feed, server, taps }: Host): void {
     router.post(
         '/runtime/kill',
-        json(() => {
+        json(async () => {
             const killed = engine.killRuntime(APP_ID);
             feed.tell('runtime', { killed });
+            await Promise.race([taps.carriedOut(), pause(CARRIED_OUT_WITHIN_MS, undefined, { ref: false })]);
             return { killed };
         }),
     );
