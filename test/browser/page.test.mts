@@ -154,7 +154,7 @@ test('a text waits while nobody is online, and is delivered when somebody is bac
     await page.locator('.waiting').getByText('nobody is online').waitFor();
     await setOnline(page, 'Ana', true);
     await page.getByRole('button', { name: 'Run the minute job now' }).click();
-    await page.getByText('Nothing waits.').waitFor();
+    await page.locator('.waiting').getByText('Nothing waits.').waitFor();
     await page.locator('.row', { hasText: NAME }).click();
     await conversation(page, NAME).getByText('Anybody there?').waitFor();
     await setOnline(page, 'Ben', true);
