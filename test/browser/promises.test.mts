@@ -50,7 +50,7 @@ test('the app is killed while it has a text in hand, and loses nothing', { skip 
     await page.getByText(/The app runs again, as process \d+/).waitFor();
     await until(delivered(workspace), { what: 'the kept text', everyMs: 200 });
     await conversation(page, NAME).getByText('Are you open on Saturday?').waitFor();
-    await page.getByText('Nothing waits.').waitFor();
+    await page.locator('.waiting').getByText('Nothing waits.').waitFor();
     assert.deepEqual(await textsOf(workspace), ['The real one', 'Are you open on Saturday?']);
 });
 
@@ -67,7 +67,7 @@ test('a second instance takes its turn, and every text is shown once', { skip },
     await page.getByText('Instance 2', { exact: true }).waitFor({ state: 'hidden' });
 });
 
-test('texts sent right after Kill arrive, once and in order, and the panel never says what is not so', {
+test('texts sent right after Kill arrive, each once, and the panel never says what is not so', {
     skip,
 }, async () => {
     const { page, workspace } = of();
@@ -93,7 +93,9 @@ test('texts sent right after Kill arrive, once and in order, and the panel never
         const entry = page.locator('.entry', { hasText: burst.at(-1) ?? '' });
         await entry.getByText(/^In the inbox/).waitFor();
     }
-    assert.deepEqual((await textsOf(workspace)).slice(before), bursts.flat());
+    // Twilio hands over anew what met nobody, behind what came a moment later.
+    const arrived = (await textsOf(workspace)).slice(before);
+    assert.deepEqual(arrived.slice().sort(), bursts.flat().sort());
 });
 
 /** Runs in the page: collects what the element says from now on. */

@@ -9,7 +9,7 @@ import { repositoryRoot } from '../workspace/cache.mts';
 const ORDER = [/engine-1\b/, /stories/, /browser/, /engine/, /harness/, /workspace/, /./];
 
 /** On two cores; a part of the engine's waits half of its time. */
-const AT_ONCE = 5;
+const AT_ONCE = 4;
 
 const folder = join(repositoryRoot, 'test', 'together');
 const places = new Map(
