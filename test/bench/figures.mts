@@ -16,11 +16,11 @@ export interface Ratio {
     readonly to: number;
 }
 
-/** The middle of the values by the middle of the base; the range is that of the values measured side by side. */
+/** The middle of what was measured side by side, and the range that half of it lies in. */
 export function ratioOf(values: readonly number[], base: readonly number[]): Ratio {
     const pairs = values.map((value, at) => value / (base[at] ?? Number.NaN)).filter(Number.isFinite);
     return {
-        ratio: rounded(median(values) / median(base)),
+        ratio: rounded(median(pairs)),
         from: rounded(quantile(pairs, 0.25)),
         to: rounded(quantile(pairs, 0.75)),
     };
