@@ -12,7 +12,7 @@ import { COLUMNS, type Column, columnsNamed, NEWEST } from './columns.mts';
 import { installedEngine } from './install-engine.mts';
 import { columnOf, columnsIn, FAILED, markdownTable, type Tried, tableIn, withTable } from './table.mts';
 
-const SERVERS = join(repositoryRoot, 'docs/servers.md');
+const README = join(repositoryRoot, 'README.md');
 const PLAY = fileURLToPath(new URL('./play.mts', import.meta.url));
 /** One server's stories take half a minute; this is for a machine that does much else. */
 const PATIENCE_MS = 5 * 60_000;
@@ -25,7 +25,7 @@ const USAGE = `Plays every story on the Apps-Engines that servers have, and writ
 
 /**
  * `npm run engines [-- 1.46.0 node …]`: every story once on the engines that servers have, and the outcome as a table. All
- * of them write it into docs/servers.md; some are compared with what is there.
+ * of them write it into README.md; some are compared with what is there.
  */
 async function main(): Promise<void> {
     const columns = commandLine(USAGE, (typed) =>
@@ -44,8 +44,8 @@ async function main(): Promise<void> {
         throw new Error('Not everything works');
     }
     if (columns.length === COLUMNS.length) {
-        writeFileSync(SERVERS, withTable(readFileSync(SERVERS, 'utf8'), markdownTable(tried)));
-        console.log('docs/servers.md has this table now.');
+        writeFileSync(README, withTable(readFileSync(README, 'utf8'), markdownTable(tried)));
+        console.log('README.md has this table now.');
     } else {
         compareWithReadme(tried);
     }
@@ -77,14 +77,12 @@ async function played(column: Column): Promise<readonly string[]> {
 }
 
 function compareWithReadme(tried: readonly Tried[]): void {
-    const written = columnsIn(tableIn(readFileSync(SERVERS, 'utf8'))).map((column) => column.join('|'));
+    const written = columnsIn(tableIn(readFileSync(README, 'utf8'))).map((column) => column.join('|'));
     const other = tried.find((one) => !written.includes(columnOf(one).join('|')));
     if (other !== undefined) {
-        throw new Error(
-            `docs/servers.md has another column for Rocket.Chat ${other.column.rocketChat}: npm run engines`,
-        );
+        throw new Error(`README.md has another column for Rocket.Chat ${other.column.rocketChat}: npm run engines`);
     }
-    console.log('docs/servers.md says the same.');
+    console.log('README.md says the same.');
 }
 
 main().catch((error: Error) => {

@@ -122,7 +122,7 @@ test('the ending of the webhook address is one everywhere', () => {
 });
 
 test('the table of servers has the columns and lines that npm run engines knows, and nothing that fails', () => {
-    const [lines = [], ...columns] = columnsIn(tableIn(read('docs/servers.md')));
+    const [lines = [], ...columns] = columnsIn(tableIn(read('README.md')));
     assert.deepEqual(lines, LINES);
     const heads = COLUMNS.map((column) => columnOf({ column, cells: [] }));
     assert.deepEqual(
