@@ -66,8 +66,15 @@ async function tryWhatWaits(startedAt: number, ports: RunPorts): Promise<void> {
             await runWaiting({ ...work, isHopeful: prospects(ports) }, ports);
         }
     };
-    const [missing] = await Promise.all([sweepWhenDue(isTimeOver, ports), workOff({ ...work, again }, ports)]);
-    if (missing > 0) {
+    const sweeping = sweepWhenDue(isTimeOver, ports);
+    // Looked at below: where one of the two fails, the run does not end before the other.
+    sweeping.catch(nothing);
+    try {
+        await workOff({ ...work, again }, ports);
+    } finally {
+        await sweeping.catch(nothing);
+    }
+    if ((await sweeping) > 0) {
         await again();
     }
 }
@@ -115,3 +122,5 @@ function attemptOfEach(ports: JobPorts & { readonly settings: Settings }): Attem
         }
     };
 }
+
+function nothing(): void {}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { JOB_STARTS_FOR_MS, LEASE_MS } from '../../lib/model/timing.ts';
+import { heardFrom } from './fake/lost-texts.mts';
 import { shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, recoverAll, unfinished } from './fake/outcome.mts';
 import { textRequest } from './fake/signed-texts.mts';
@@ -9,8 +10,7 @@ import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 const LANES = 20;
 
 /** So many customers have written while nobody was there; now somebody is. */
-async function waitingLanes(count: number): Promise<FakeWorkspace> {
-    const workspace = fakeWorkspace();
+async function waitingLanes(count: number, workspace = fakeWorkspace()): Promise<FakeWorkspace> {
     workspace.omnichannel.isAnyoneOnline = false;
     const one = workspace.start('one');
     for (let lane = 0; lane < count; lane += 1) {
@@ -152,4 +152,22 @@ test('what somebody has in hand is not visited, and is when its lease is over', 
     assert.ok(!calls.made.slice(before).some(({ name }) => name === 'records.create token'));
     await minutes(workspace, 1);
     assertDelivered(workspace, ['Hello']);
+});
+
+test('where comparing with Twilio’s log fails at once, the job ends when what waits is shown all the same', async () => {
+    const workspace = fakeWorkspace();
+    (await heardFrom(workspace)).kill();
+    await waitingLanes(LANES, workspace);
+    const { clock, calls, omnichannel } = workspace;
+    const before = shown(omnichannel).length;
+    calls.hook = {
+        before: ({ name }) => {
+            if (name === 'twilio.ask') {
+                throw new Error('unforeseen');
+            }
+            return name === 'livechat.post' ? clock.wait(1_000) : undefined;
+        },
+    };
+    await assert.rejects(clock.until(workspace.start('job').recover()), /unforeseen/);
+    assert.equal(shown(omnichannel).length - before, LANES);
 });
