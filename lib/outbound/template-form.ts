@@ -97,12 +97,14 @@ export async function submitTemplate(
     filling: SentForm,
     ports: TemplatePorts,
 ): Promise<Submitted> {
-    const { [CHOSEN]: chosen = sid, ...values } = filled;
-    const found = await findTemplate(chosen, filling, ports);
+    const found = await findTemplate(filled[CHOSEN] ?? sid, filling, ports);
     if ('why' in found) {
         return { kind: 'answer', answer: { lines: [found.why] } };
     }
     const { say } = templateWordsFor(filling.caller, ports.settings);
+    // What was typed for a template that was chosen before this one stays in the form.
+    const isOfThis = ([name]: readonly [string, string]) => found.template.variables.includes(name);
+    const values = Object.fromEntries(Object.entries(filled).filter(isOfThis));
     const problems = unfitValues(found.template, values, say);
     if (problems.length > 0) {
         return { kind: 'form', form: await templateForm({ sid, filled, problems }, filling, ports) };

@@ -192,6 +192,8 @@ async function templateLeaves(workspace: TestWorkspace): Promise<void> {
     await letCustomerHaveWritten(workspace.store, roomId, Date.now() - 25 * 60 * 60 * 1000);
     const says = async (text: string) => (await typed(workspace, { userId: agentId, roomId, text }))[0];
     assert.match((await says('/sms template'))?.text ?? '', /order_ready.*spring_check.*rejected by WhatsApp/s);
+    const { id: viewId } = await formOf(workspace, agentId);
+    await workspace.people.dismisses({ userId: agentId, viewId });
     assert.match((await says('/sms template spring_check 1=Ben'))?.text ?? '', /`2` has no value/);
     assert.match((await says('/sms template spring_check 1=Ben Miller 2=summer'))?.text ?? '', /^✉️/);
     const words = 'Hi Ben Miller, it is time for a check.';
@@ -345,7 +347,11 @@ async function templateHasForm(workspace: TestWorkspace): Promise<void> {
     const again = await formOf(workspace, userId);
     assert.match(again.text, /`2` is empty/);
     const other = userId === ANA ? BEN : ANA;
-    await people.submits({ userId, viewId: again.id, state: stateOf({ 1: 'Ben', 2: 'summer' }) });
+    await people.submits({
+        userId,
+        viewId: again.id,
+        state: stateOf({ 1: 'Ben', 2: 'summer', 3: 'of another template' }),
+    });
     assert.deepEqual([await people.views(userId), await people.views(other)], [[], []]);
     await until(async () => conversation.bodies().length === 1, { what: 'the template on the phone' });
     assert.deepEqual(conversation.bodies(), ['Hi Ben, it is time for a check.']);
