@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
+import { Failure } from '../../lib/model/trouble.ts';
 import { type Hook, hang } from './fake/calls.mts';
 import {
     type FirstProcess,
@@ -334,6 +335,7 @@ const FATES: ReadonlyArray<readonly [name: string, fate: (process: FirstProcess,
     ['the process dies after', (process) => ({ after: () => process.kill() })],
     ['no answer, and nothing happens, at', (_, { workspace }) => ({ before: () => hang(workspace.clock) })],
     ['no answer, although it happened, at', (_, { workspace }) => ({ after: () => hang(workspace.clock) })],
+    ['the server refuses', () => ({ before: () => Promise.reject(new Failure({ kind: 'store-failed' })) })],
 ];
 
 for (const [name, fate] of FATES) {
