@@ -10,7 +10,8 @@ import type { Store } from '../store/store.mts';
 export interface WaitingView {
     readonly id: string;
     readonly key: string;
-    readonly kind: 'text' | 'reply';
+    /** A text of a customer's, a reply, or what an agent writes first. */
+    readonly kind: 'text' | 'reply' | 'first';
     /** The addresses as Twilio has them; absent where nobody knows any more whom a reply is for. */
     readonly customer?: string;
     readonly to?: string;
@@ -45,8 +46,7 @@ function viewOf(pending: Pending): readonly WaitingView[] {
         return [];
     }
     const { count: tries, dueAt, why } = triesOf(pending);
-    const shown = kind === 'first' ? 'reply' : kind;
-    return [{ id, key, kind: shown, ...contentOf(pending), claimedUntil: claim?.until ?? 0, tries, dueAt, why }];
+    return [{ id, key, kind, ...contentOf(pending), claimedUntil: claim?.until ?? 0, tries, dueAt, why }];
 }
 
 /** What cannot be read is shown as nothing. */

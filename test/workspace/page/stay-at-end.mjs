@@ -25,8 +25,12 @@ export function useStayAtEnd({ count, isOwn }) {
         if (!element) {
             return undefined;
         }
+        let top = 0;
         const noted = () => {
-            isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+            const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+            // Told late, when more may have come below: only who went up has left the end.
+            isAtEnd.current = isNear || (isAtEnd.current && element.scrollTop >= top);
+            top = element.scrollTop;
             fresh.value = fresh.value && !isAtEnd.current;
         };
         const follow = () => isAtEnd.current && element.scrollTo({ top: element.scrollHeight });
