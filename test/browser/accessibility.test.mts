@@ -116,6 +116,7 @@ for (const { width, height, views } of SIZES) {
         await workspace.twilio
             .phone('whatsapp:+351912345670')
             .send({ to: `whatsapp:${OUR_NUMBER}`, body, profileName });
+        await workspace.twilio.phone('+4915112345678').send({ to: OUR_NUMBER, body: 'A long number' });
         await page.setViewportSize({ width, height });
         for (const name of views.length === 0 ? ['all'] : views) {
             if (views.length > 0) {

@@ -104,10 +104,14 @@ export function truths({ skip, of }: TestPages): void {
         await box.evaluate((element) => {
             element.scrollTo(0, element.scrollHeight);
             // More has come before the page is told of the scrolling.
-            element.firstElementChild?.setAttribute('style', `min-height: ${element.scrollHeight + 200}px`);
+            element
+                .querySelector<HTMLElement>(':scope > *')
+                ?.style.setProperty('min-height', `${element.scrollHeight + 200}px`);
         });
         await until(async () => (await place()).left < 3, { what: 'the end to stay in view when much comes at once' });
-        await box.evaluate((element) => element.firstElementChild?.removeAttribute('style'));
+        await box.evaluate((element) =>
+            element.querySelector<HTMLElement>(':scope > *')?.style.removeProperty('min-height'),
+        );
     });
 
     test('a text from right to left reads from right to left', { skip }, async () => {

@@ -37,7 +37,19 @@ export async function waitingOf({ store }: { readonly store: Store }): Promise<W
     const all = [pendingIn(store), countSettled(store), sweptIn(store)] as const;
     const [waiting, remembered, { endedAt, failing, lastFound }] = await Promise.all(all);
     const swept = { endedAt, ...(failing && { failing }), ...(lastFound && { lastFound }) };
-    return { entries: waiting.flatMap(viewOf), remembered, swept };
+    return { entries: oncePerKey(waiting.flatMap(viewOf)), remembered, swept };
+}
+
+/** A text that Twilio handed over again while it waits is kept twice, and shown once: as whoever has it longest in hand does. */
+export function oncePerKey(entries: readonly WaitingView[]): readonly WaitingView[] {
+    const byKey = new Map<string, WaitingView>();
+    for (const entry of entries) {
+        const other = byKey.get(entry.key);
+        if (other === undefined || other.claimedUntil < entry.claimedUntil) {
+            byKey.set(entry.key, entry);
+        }
+    }
+    return Array.from(byKey.values());
 }
 
 function viewOf(pending: Pending): readonly WaitingView[] {

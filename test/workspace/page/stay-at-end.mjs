@@ -33,7 +33,8 @@ export function useStayAtEnd({ count, isOwn }) {
             top = element.scrollTop;
             fresh.value = fresh.value && !isAtEnd.current;
         };
-        const follow = () => isAtEnd.current && element.scrollTo({ top: element.scrollHeight });
+        // Where less is shown than before, the end may be in view without any scrolling.
+        const follow = () => (isAtEnd.current ? element.scrollTo({ top: element.scrollHeight }) : noted());
         // The box itself, and the one thing in it that grows with what is said, its pictures and its delivery states.
         const sizes = new ResizeObserver(follow);
         sizes.observe(element);
