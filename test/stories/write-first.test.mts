@@ -442,6 +442,12 @@ test('where Twilio does not say whose a number is, its refusal of the text tells
     assert.match(told(await typed(world, `from +15557654321 ${READY}`)), /^✉️ .* from \+1 555-765-4321/);
 });
 
+test('a form without a number asks for one', async () => {
+    const world = firstWorld();
+    const lines = await world.workspace.clock.until(world.start('one').submits({ to: ' ', from: '', words: 'Hello' }));
+    assert.match(lines[0] ?? '', /^⚠️ Type the number of the customer, like \+1 201-555-0123\. Nothing was sent\.$/);
+});
+
 test('a form that is sent twice is one text, also by two processes and after a restart', async () => {
     const world = firstWorld();
     const filled = { to: CUSTOMER, from: '', words: 'Your bike is ready' };
