@@ -1,5 +1,5 @@
 import { endOfCode, type Lines, linesOf, startsBlock } from './block-start';
-import { contestedLinks, unlinked } from './contested-links';
+import { contestedLinks, mayHaveLinks, unlinked } from './contested-links';
 import { byPlace, type Insertions, JOINER, withInsertions } from './joiner';
 import { type Stretch, stretchesOf } from './links';
 import { markInsertions, markRules } from './marks';
@@ -53,7 +53,7 @@ function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
     if (!MAY_CHANGE.test(line)) {
         return [];
     }
-    const { marks, isInCode } = typed === 'whatsapp' ? formattedByWhatsApp(line) : NOTHING_FORMATTED;
+    const { marks, isInCode, isWithin } = typed === 'whatsapp' ? formattedByWhatsApp(line) : NOTHING_FORMATTED;
     const signs = signsOfLine(line, whole.firstBracket >= 0 && whole.firstBracket <= index);
     const rules = markRules(line, {
         formatted: marks,
@@ -65,32 +65,36 @@ function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
         return [...markInsertions(words, rules), ...signInsertions(words, signs)];
     };
     const pictures = (links: readonly Stretch[]) => pictureInsertions(line, links, marks);
-    return insertionsBeside(line, { inWordsOf, pictures }).filter(([at]) => !isInCode(at) || mentionsAll(line, at));
+    return insertionsBeside(line, { inWordsOf, pictures, formatted: marks, isWithin }).filter(
+        ([at]) => !isInCode(at) || mentionsAll(line, at),
+    );
 }
 
 interface Finders {
     readonly inWordsOf: (words: Stretch) => Insertions;
     /** Of the whole line: a picture may have letters of a link. */
     readonly pictures: (links: readonly Stretch[]) => Insertions;
+    readonly formatted: ReadonlySet<number>;
+    readonly isWithin: (at: number) => boolean;
 }
 
 /** Links stay, but for those of which Rocket.Chat's parsers do not agree where they are: these become words. */
-function insertionsBeside(line: string, { inWordsOf, pictures }: Finders): Insertions {
+function insertionsBeside(line: string, { inWordsOf, pictures, formatted, isWithin }: Finders): Insertions {
     const stretches = stretchesOf(line);
     const links = stretches.filter(isLink);
     const drawn = pictures(links);
-    if (links.length === 0) {
+    if (links.length === 0 && !mayHaveLinks(line)) {
         return [...stretches.flatMap(inWordsOf), ...drawn];
     }
-    const wanted = [...inWordsOf({ kind: 'words', text: line, start: 0 }), ...drawn].sort(byPlace);
-    const contested = contestedLinks(line, links, wanted);
+    const insertions = [...inWordsOf({ kind: 'words', text: line, start: 0 }), ...drawn].sort(byPlace);
+    const contested = contestedLinks(line, links, { insertions, formatted });
     const isContested = within(contested, line.length);
     const left = stretchesOf(line, ({ start }) => isContested(start));
     const isLinked = within(left.filter(isLink), line.length);
     return [
         ...left.filter((stretch) => !isLink(stretch)).flatMap(inWordsOf),
         ...drawn.filter(([at]) => !isLinked(at - 1) || !isLinked(at)),
-        ...contested.flatMap(unlinked),
+        ...contested.flatMap(unlinked).filter(([at, sign]) => !sign.endsWith('\\') || !isWithin(at)),
     ];
 }
 

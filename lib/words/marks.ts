@@ -83,15 +83,15 @@ function lastRunOf(line: string, mark: string): number {
 function endsWord(line: string, at: number): boolean {
     const before = line.slice(Math.max(0, at - LOOK_BACK), at);
     const name = ENDS_WORD.exec(before)?.[0];
-    // In `O_O` stands a joiner, where two of them touch.
-    if (name === undefined || before.endsWith('O_OO')) {
+    // In `O_O` stands a joiner, where two of them touch, and in what would be a host.
+    if (name === undefined || before.endsWith('O_OO') || before.endsWith('localhost')) {
         return false;
     }
     return !(name.includes('@') && ENDS_NO_NAME.test(name.slice(-1) + line.slice(at, at + LOOK_BACK)));
 }
 
 /** A word, or a name that mentions somebody: those that mention everybody get a joiner. */
-const ENDS_WORD = /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#](?!(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
+const ENDS_WORD = /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#](?!_|(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
 
 /** To the newest parser a name that ends in two of them is none. */
 const ENDS_NO_NAME = /^(?:__|.__)_*(?![-\w.])/;

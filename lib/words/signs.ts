@@ -52,7 +52,7 @@ interface Place extends LineSigns {
     readonly at: number;
 }
 
-const ADDRESS = '(?:[a-z0-9+-]{1,32}:[^\\s)]|[^\\s()<>|]*\\.[^\\s)]|localhost|\\+[0-9(])';
+const ADDRESS = '(?:[a-z0-9+-]{1,32}:[^\\s)]|[^\\s()<>|]+\\.[^\\s)]|localhost|\\+[0-9(])';
 const TITLED_LINK = new RegExp(`^\\]\\(${ADDRESS}`, 'i');
 const DATE_OR_TITLED = new RegExp(`^<(?:t:[0-9][0-9T:.+-]*(?::[tTdDfFR])?>|${ADDRESS}[^<>|]*\\|[^<>]+>)`, 'i');
 

@@ -124,6 +124,8 @@ const MARKED: readonly string[] = [
         '\t👍',
         'O_OO_O _it_',
     ],
+    ...['_..p~g~', 'w.^~s~', 'w.🇸*d*', '_e.5*d*', 's://*d*', 's://émailto:e@e.example', 's://=D@all', 'localhost*d*'],
+    ...['localhost__t_', '(y)localhost', 'w/@e.example*a*', '@__t_', '🇺🇸B)', '⌘8)', '➜ 🇺🇸:D', '<.t|x>', '@bob:D:D\t *'],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
     ...[
         '¯\\_(ツ)_/¯',
@@ -348,6 +350,9 @@ const WHATSAPP: ReadonlyArray<readonly [typed: string, shown: string]> = [
     ['*a b*)*c*', '*a b*\u2060)*c*'],
     ['*a*-)*b*', '*a*\u2060-)*b*'],
     ['(*x*)', '(*x*)'],
+    ['@_x_ *y*', '@\\_x_ *y*'],
+    ['1.-*a b*_t__*', '1\\.-*a b*\\_t__*'],
+    ['_e.x_s<_._', '\\_e\\.x\\_s<_._'],
 ];
 
 for (const [typed, shown] of WHATSAPP) {
