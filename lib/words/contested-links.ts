@@ -80,6 +80,10 @@ function isContested(
     const places = new Set(insertions.map(([at]) => at));
     let behind = 0;
     return insertions.some(([at, sign]) => {
+        // A joiner before a host is a part of it.
+        if (text.charAt(at - 1 - start) === '<' && !SCHEME.test(text.slice(at - start, at - start + LOOK_AHEAD))) {
+            return true;
+        }
         behind = indexFrom(behind, links, (link) => link.start >= at);
         const link = links[behind - 1];
         if (link === undefined) {
@@ -96,6 +100,9 @@ function isContested(
         return BEGINS_LINK.test(before) || (before === '_' && places.has(start + at));
     }
 }
+
+const SCHEME = /^[a-z0-9+-]{1,32}:/i;
+const LOOK_AHEAD = 33;
 
 /** Up to where in the run both parsers take all for the link. */
 function endOfAlike({ text, start }: Run, web: Stretch): number {

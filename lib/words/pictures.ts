@@ -7,7 +7,7 @@ import { isAddress, type Stretch } from './links';
  * Source: Rocket.Chat packages/message-parser, Emoticon and joinEmoji; test/unit/escape-markdown.test.mts holds the list
  * against the parsers' own. */
 export function pictureInsertions(line: string, links: readonly Stretch[], formatted: ReadonlySet<number>): Insertions {
-    if (!MAY_BE_DRAWN.test(line)) {
+    if (!hasPictures(line)) {
         return [];
     }
     const addressEnds = new Set(
@@ -18,6 +18,11 @@ export function pictureInsertions(line: string, links: readonly Stretch[], forma
     return Array.from(places, (at): Insertions[number] => [at, JOINER]).sort(byPlace);
 }
 
+/** Whether a picture of letters or digits stands in this line, by itself or not. */
+export function hasPictures(line: string): boolean {
+    return LETTERED.test(line);
+}
+
 /** Where joiners go, in a line in which pictures are looked for here. */
 function drawnIn(searched: string, beside: Beside): readonly number[] {
     return (
@@ -26,7 +31,7 @@ function drawnIn(searched: string, beside: Beside): readonly number[] {
             .flatMap(({ run, at }) =>
                 Array.from(run.matchAll(PICTURE), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
             )
-            .filter(({ one }) => /[\p{L}\p{N}]|^:.+:$/u.test(one))
+            .filter(({ one }) => /^(?!.\ufe0f?\u20e3).*[\p{L}\p{N}]|^:.+:$/u.test(one))
             // Behind the `_` of `O_O`, which opens nothing as long as it ends a word.
             .map(({ one, at }) => at + (one.charAt(1) === '_' ? 2 : 1))
     );
@@ -78,13 +83,15 @@ const EMOTICONS =
 >:( >:) >:/ >:O >:P >:[ >:\\ >;) >=) \\0/ \\O/ (y) 0:) 0:3 8-) 8-D B-) B-D O:) O:3 O=) O_O X-) X-P :Þ \
 #) %) *) <3 8) B) X) D: =# =$ =( =) =* =/ =D =L =P =X =\\ =] :# :$ :( :) :* :/ :@ :D :L :O :P :X :[ :\\ :] :b ;( ;) ;D ;]";
 
+// Names first, as the parser has it: `:D:` is one.
+const SHORTCODE = ':[0-9a-zA-Z_+.-]+:';
+const TYPED = EMOTICONS.split(' ').map((emoticon) => emoticon.replace(/[\\^$*()[\]|.]/g, '\\$&'));
 const PICTURE_PATTERN = [
-    // Names first, as the parser has it: `:D:` is one.
-    ':[0-9a-zA-Z_+.-]+:',
-    ...EMOTICONS.split(' ').map((emoticon) => emoticon.replace(/[\\^$*()[\]|.]/g, '\\$&')),
+    SHORTCODE,
+    '[0-9#*]\\ufe0f?\\u20e3',
+    ...TYPED,
     '[\\p{Extended_Pictographic}\\u2300-\\u23ff\\u2600-\\u27bf\\u{1f100}-\\u{1f1ff}][\\ufe0f\\u200d\\u{1f3fb}-\\u{1f3ff}]*',
 ].join('|');
-/** Each emoticon with a letter or a digit has one of these. */
-const MAY_BE_DRAWN = /[:=;)<_\\-]/;
 const PICTURE = new RegExp(PICTURE_PATTERN, 'gu');
 const RUN = new RegExp(`(?:${PICTURE_PATTERN})+`, 'gu');
+const LETTERED = new RegExp([SHORTCODE, ...TYPED.filter((emoticon) => /[\p{L}\p{N}]/u.test(emoticon))].join('|'));

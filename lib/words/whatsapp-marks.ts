@@ -13,10 +13,10 @@ export const NOTHING_FORMATTED: Formatted = { marks: new Set(), isInCode: () => 
 /** The pairs of `*`, `_`, `~`, backtick and three backticks that WhatsApp shows as formatting: around words, not within
  * one, with no space on their inside; nested, never crossed. Source: WhatsApp Help Center, "How to format your messages". */
 export function formattedByWhatsApp(line: string): Formatted {
-    if (!/[*_~`]/.test(line)) {
+    if (!/([*_~`]).+\1/.test(line)) {
         return NOTHING_FORMATTED;
     }
-    const codes = spansOf(line, CODE);
+    const codes = line.includes('`') ? spansOf(line, CODE) : [];
     const inCode = new Set(
         codes.flatMap(({ start, end }) => Array.from({ length: end - start - 1 }, (_, at) => start + 1 + at)),
     );
@@ -52,11 +52,11 @@ interface Span {
 }
 
 const CODE = /(?<![\p{L}\p{N}`])(`{3}|`)(?!`)[^`]*[^\s`][^`]*\1(?![\p{L}\p{N}`])/gu;
-// After a colon a star would be the end of an emoticon.
+// After a colon a star would be the end of an emoticon, and `-_-` is one.
 const PAIRS = ['\\*', '_', '~'].map(
     (mark) =>
         new RegExp(
-            `(?<![\\p{L}\\p{N}${mark}\\\\:=@#])(${mark})(?![\\s${mark}])[^${mark}]*(?<!\\s)${mark}(?![\\p{L}\\p{N}${mark}])`,
+            `(?<![\\p{L}\\p{N}${mark}\\\\:=@#])(?!(?<=-)${mark}-)(${mark})(?![\\s${mark}])[^${mark}]*(?<!\\s)(?!(?<=-)${mark}-)${mark}(?![\\p{L}\\p{N}${mark}])`,
             'gu',
         ),
 );
