@@ -427,6 +427,14 @@ test('a text costs what its length costs, whatever it is made of', () => {
         'localhost',
         'a://',
         '@a:',
+        'a@',
+        '|',
+        '@all',
+        '`',
+        '_*',
+        '-',
+        ';',
+        '.',
     ];
     for (const unit of units) {
         assertSteady((length) => escapeMarkdown(unit.repeat(length / unit.length), 'whatsapp'), unit);
