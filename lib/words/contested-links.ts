@@ -1,35 +1,66 @@
 import { type Insertions, JOINER } from './joiner';
 import { isAddress, type Stretch, withoutTrailing } from './links';
 
-/** The links of a line, with what is glued to them, of which Rocket.Chat's older and newer parser read one as a link and
- * the other as words, or which they end at different signs, so that what has to be neutralised there for the one would show
- * in the other. `wanted` is what the line would need if it had no links, in order.
+/** What a line would need if it had no links, in order, and where it has marks that are to format. */
+export interface Wanted {
+    readonly insertions: Insertions;
+    readonly formatted: ReadonlySet<number>;
+}
+
+/** What of a line Rocket.Chat's older and newer parser do not read alike as a link or as words, or do not end at the same
+ * sign, so that what has to be neutralised there for the one would show in the other.
  * Behind white space both take everything up to the next white space, less the signs at its end. Elsewhere the older one
- * ends a link at `)`, `|` and a backslash, and the newer one begins one behind some signs only. Source: Rocket.Chat
- * packages/message-parser, AutolinkedURL and PlainRun, grammars of 0.31 and 0.32. */
-export function contestedLinks(line: string, links: readonly Stretch[], wanted: Insertions): readonly Stretch[] {
+ * ends a link at `)`, `|` and a backslash, and the newer one begins one behind some signs only; to the older one a host may
+ * begin with `_`, be `localhost` alone, and have any sign behind `_` and `-`. Source: Rocket.Chat packages/message-parser,
+ * AutolinkedURL, DomainChar and PlainRun, grammars of 0.31 and 0.32. */
+export function contestedLinks(line: string, links: readonly Stretch[], wanted: Wanted): readonly Stretch[] {
     const contested: Stretch[] = [];
+    const { insertions } = wanted;
     let nextLink = 0;
     let nextWanted = 0;
     for (const { 0: text, index: start = 0 } of line.matchAll(/[^ \t]+/g)) {
         const end = start + text.length;
         const firstLink = nextLink;
         nextLink = indexFrom(nextLink, links, (link) => link.start >= end);
-        const firstWanted = indexFrom(nextWanted, wanted, ([at]) => at > start);
-        nextWanted = indexFrom(firstWanted, wanted, ([at]) => at >= end);
+        const firstWanted = indexFrom(nextWanted, insertions, ([at]) => at > start);
+        nextWanted = indexFrom(firstWanted, insertions, ([at]) => at >= end);
         const run: Run = { text, start, links: links.slice(firstLink, nextLink) };
-        if (firstLink < nextLink && isContested(run, wanted.slice(firstWanted, nextWanted))) {
+        const hostEnd = endOfFirstHost(run);
+        if (hostEnd === undefined) {
+            continue;
+        }
+        const isInHost = (at: number) => at >= hostEnd && at < end;
+        const isFormattedIn = () => firstLink === nextLink && Array.from(wanted.formatted).some(isInHost);
+        if (isContested(run, { insertions: insertions.slice(firstWanted, nextWanted), hostEnd }) || isFormattedIn()) {
             contested.push({ kind: 'link', text, start });
         }
     }
     return contested;
 }
 
+/** Where the first of all that a parser could take for a host, or for what stands before one, is decided. */
+function endOfFirstHost({ text, start }: Run): number | undefined {
+    const host = HOST.exec(text);
+    return host === null ? undefined : start + host.index + host[0].length;
+}
+
+/** Whether a parser could see a link in this line, whatever it has of what makes one. */
+export function mayHaveLinks(line: string): boolean {
+    return HOST.test(line);
+}
+
+const HOST = /localhost|:\/\/|(?:[_-][^\s\\/|><%`]|[^\s.,!%~*"':;()=$@&+#?\\/|><`_-])\.[^\s.,!%~*"':;()=$@&+#?\\/|><`]/;
+
 /** What makes words of a link for both parsers: a backslash before a dot hides itself, and ends what could be a host. */
 export function unlinked({ text, start }: Stretch): Insertions {
     const at = (pattern: RegExp, sign: string, before: number) =>
         Array.from(text.matchAll(pattern), ({ index = 0 }): Insertions[number] => [start + index + before, sign]);
-    return [...at(/:\/\//g, JOINER, 1), ...at(/(?<![:=])\./g, '\\', 0), ...at(/(?<=[:=])\./g, `${JOINER}\\`, 0)];
+    return [
+        ...at(/:\/\//g, JOINER, 1),
+        ...at(/localhost/g, JOINER, 1),
+        ...at(/(?<![:=])\./g, '\\', 0),
+        ...at(/(?<=[:=])\./g, `${JOINER}\\`, 0),
+    ];
 }
 
 /** Signs between white space. */
@@ -39,23 +70,39 @@ interface Run {
     readonly links: readonly Stretch[];
 }
 
-function isContested(run: Run, wanted: Insertions): boolean {
+function isContested(
+    run: Run,
+    { insertions, hostEnd }: { readonly insertions: Insertions; readonly hostEnd: number },
+): boolean {
     const { text, start, links } = run;
     const web = links.find((link) => !isAddress(link.text));
     const readAlike = start + (web === undefined ? text.length : endOfAlike(run, web));
-    const places = new Set(wanted.map(([at]) => at));
+    const places = new Set(insertions.map(([at]) => at));
     let behind = 0;
-    return wanted.some(([at, sign]) => {
+    return insertions.some(([at, sign]) => {
+        // A joiner before a host is a part of it.
+        if (text.charAt(at - 1 - start) === '<' && !SCHEME.test(text.slice(at - start, at - start + LOOK_AHEAD))) {
+            return true;
+        }
         behind = indexFrom(behind, links, (link) => link.start >= at);
         const link = links[behind - 1];
         if (link === undefined) {
-            return false;
+            return sign.endsWith('\\') && at >= hostEnd;
         }
         const isInLink = at < link.start + link.text.length;
-        const isSeen = BEGINS_LINK.test(text.charAt(link.start - 1 - start)) && !places.has(link.start);
+        const isSeen = isSeenBehind(link.start - 1 - start) && !places.has(link.start);
         return (isInLink || sign.endsWith('\\')) && (!isSeen || at >= readAlike);
     });
+
+    /** An `_` that is not neutralised may belong to a host, to one of them. */
+    function isSeenBehind(at: number): boolean {
+        const before = text.charAt(at);
+        return BEGINS_LINK.test(before) || (before === '_' && places.has(start + at));
+    }
 }
+
+const SCHEME = /^[a-z0-9+-]{1,32}:/i;
+const LOOK_AHEAD = 33;
 
 /** Up to where in the run both parsers take all for the link. */
 function endOfAlike({ text, start }: Run, web: Stretch): number {
@@ -66,7 +113,7 @@ function endOfAlike({ text, start }: Run, web: Stretch): number {
 }
 
 /** What stands before a link that both parsers see; behind other signs the newer one goes on with words. */
-const BEGINS_LINK = /^$|[!([\]<|~`*_]/;
+const BEGINS_LINK = /^$|[!([\]<|~`*]/;
 
 function indexFrom<T>(from: number, all: readonly T[], isIt: (one: T) => boolean): number {
     let at = from;

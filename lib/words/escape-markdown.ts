@@ -1,10 +1,11 @@
 import { endOfCode, type Lines, linesOf, startsBlock } from './block-start';
-import { contestedLinks, unlinked } from './contested-links';
+import { contestedLinks, mayHaveLinks, unlinked } from './contested-links';
+import { neutralisedEverySign } from './every-sign';
 import { byPlace, type Insertions, JOINER, withInsertions } from './joiner';
 import { type Stretch, stretchesOf } from './links';
-import { markInsertions, markRules } from './marks';
-import { pictureInsertions } from './pictures';
-import { signInsertions, signsOfLine } from './signs';
+import { hasMarks, markInsertions, markRules } from './marks';
+import { hasPictures, pictureInsertions } from './pictures';
+import { hasSigns, signInsertions, signsOfLine } from './signs';
 import { formattedByWhatsApp, NOTHING_FORMATTED } from './whatsapp-marks';
 
 /** What the customer saw of what they typed: the signs, or WhatsApp's formatting. */
@@ -13,9 +14,12 @@ export type Typed = 'plain' | 'whatsapp';
 /** The text as a Rocket.Chat message that reads as the customer typed it: where Rocket.Chat would hide, change or add a
  * character, draw a picture or refuse the message, that spot alone is neutralised, where possible with an invisible word
  * joiner. Links stay clickable and byte-identical; mentions of one user, channels and phone numbers read the same and stay.
- * What WhatsApp formats stays formatting. Takes time in proportion to the text, whatever it holds. Rocket.Chat's own
+ * What WhatsApp formats stays formatting. In a text longer than any channel carries every sign is neutralised. Takes time in proportion to the text, whatever it holds. Rocket.Chat's own
  * parser is not asked, since some texts of 1,600 characters cost it seconds; the tests ask it. */
 export function escapeMarkdown(text: string, typed: Typed = 'plain'): string {
+    if (text.length > MAX_LOOKED_AT_CHARS) {
+        return neutralisedEverySign(text);
+    }
     const whole = linesOf(text);
     const escaped: string[] = [];
     let endOfBlock = -1;
@@ -27,6 +31,9 @@ export function escapeMarkdown(text: string, typed: Typed = 'plain'): string {
     }
     return escaped.join('\n');
 }
+
+/** In UTF-16 units; WhatsApp takes the most of all channels, 4,096 characters. Source: Twilio "WhatsApp: message limits". */
+const MAX_LOOKED_AT_CHARS = 8_192;
 
 /** The server looks for mentions of everybody in code, too. */
 function inCode(whole: Lines, index: number): string {
@@ -50,10 +57,10 @@ function inWords(whole: Lines, index: number, typed: Typed): string {
 
 function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
     const line = whole.lines[index] ?? '';
-    if (!MAY_CHANGE.test(line)) {
+    if (!hasMarks(line) && !hasSigns(line) && !hasPictures(line)) {
         return [];
     }
-    const { marks, isInCode } = typed === 'whatsapp' ? formattedByWhatsApp(line) : NOTHING_FORMATTED;
+    const { marks, isInCode, isWithin } = typed === 'whatsapp' ? formattedByWhatsApp(line) : NOTHING_FORMATTED;
     const signs = signsOfLine(line, whole.firstBracket >= 0 && whole.firstBracket <= index);
     const rules = markRules(line, {
         formatted: marks,
@@ -65,32 +72,36 @@ function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
         return [...markInsertions(words, rules), ...signInsertions(words, signs)];
     };
     const pictures = (links: readonly Stretch[]) => pictureInsertions(line, links, marks);
-    return insertionsBeside(line, { inWordsOf, pictures }).filter(([at]) => !isInCode(at) || mentionsAll(line, at));
+    return insertionsBeside(line, { inWordsOf, pictures, formatted: marks, isWithin }).filter(
+        ([at]) => !isInCode(at) || mentionsAll(line, at),
+    );
 }
 
 interface Finders {
     readonly inWordsOf: (words: Stretch) => Insertions;
     /** Of the whole line: a picture may have letters of a link. */
     readonly pictures: (links: readonly Stretch[]) => Insertions;
+    readonly formatted: ReadonlySet<number>;
+    readonly isWithin: (at: number) => boolean;
 }
 
 /** Links stay, but for those of which Rocket.Chat's parsers do not agree where they are: these become words. */
-function insertionsBeside(line: string, { inWordsOf, pictures }: Finders): Insertions {
+function insertionsBeside(line: string, { inWordsOf, pictures, formatted, isWithin }: Finders): Insertions {
     const stretches = stretchesOf(line);
     const links = stretches.filter(isLink);
     const drawn = pictures(links);
-    if (links.length === 0) {
+    if (links.length === 0 && !mayHaveLinks(line)) {
         return [...stretches.flatMap(inWordsOf), ...drawn];
     }
-    const wanted = [...inWordsOf({ kind: 'words', text: line, start: 0 }), ...drawn].sort(byPlace);
-    const contested = contestedLinks(line, links, wanted);
+    const insertions = [...inWordsOf({ kind: 'words', text: line, start: 0 }), ...drawn].sort(byPlace);
+    const contested = contestedLinks(line, links, { insertions, formatted });
     const isContested = within(contested, line.length);
     const left = stretchesOf(line, ({ start }) => isContested(start));
     const isLinked = within(left.filter(isLink), line.length);
     return [
         ...left.filter((stretch) => !isLink(stretch)).flatMap(inWordsOf),
         ...drawn.filter(([at]) => !isLinked(at - 1) || !isLinked(at)),
-        ...contested.flatMap(unlinked),
+        ...contested.flatMap(unlinked).filter(([at, sign]) => !sign.endsWith('\\') || !isWithin(at)),
     ];
 }
 
@@ -105,6 +116,3 @@ function within(stretches: readonly Stretch[], length: number): (at: number) => 
     }
     return (at) => places[at] === 1;
 }
-
-/** Each of what is neutralised has one of these. */
-const MAY_CHANGE = /[*_~`\\@:\]<|=;)-]/;

@@ -6,6 +6,9 @@ export type Insertions = ReadonlyArray<readonly [at: number, sign: string]>;
 
 /** The line with everything put in; at one index in the order given. */
 export function withInsertions(line: string, insertions: Insertions): string {
+    if (insertions.length === 0) {
+        return line;
+    }
     const parts: string[] = [];
     let end = 0;
     for (const [at, sign] of [...insertions].sort(byPlace)) {
@@ -18,4 +21,15 @@ export function withInsertions(line: string, insertions: Insertions): string {
 /** The order in which insertions stand in their line. */
 export function byPlace([one]: Insertions[number], [other]: Insertions[number]): number {
     return one - other;
+}
+
+/** Where in the text this pattern, a global one without groups, is found; without what a match holds besides, since a text may have one at
+ * every index. */
+export function indexesOf(pattern: RegExp, text: string): readonly number[] {
+    const indexes: number[] = [];
+    text.replace(pattern, (sign: string, index: number) => {
+        indexes.push(index);
+        return sign;
+    });
+    return indexes;
 }

@@ -31,7 +31,13 @@ export function stretchesOf(line: string, isWords: (link: Stretch) => boolean = 
     return [...stretches, wordsOf({ line, start: end, end: line.length, after })];
 }
 
-const LABEL = '[-\\p{L}\\p{N}\\p{M}\\u2060]{1,63}';
+// A parser takes a hyphen together with the sign behind it.
+const LABEL = '(?:-*[\\p{L}\\p{N}\\p{M}\\u2060]){1,63}';
+
+// What may stand before the host of a whole address, and what a label of one is made of.
+const USER = '(?:[a-z0-9$&+_#?:-]{1,64}@)?';
+const SIGN = '[^\\s.,!%~*"\':;()=$@&+#?\\\\/|><`[\\]_-]';
+const HOST = `(?:localhost|(?:[_-]*${SIGN}){1,63}(?:\\.(?:[_-]*${SIGN}){1,63}){1,9})`;
 
 // A name behind `@` or `#` is a mention, and one between two colons an emoji, which is looked for behind a colon alone: a
 // pattern in a look back is tried from every sign, and makes long texts slow.
@@ -39,7 +45,7 @@ const BEGINS = '(?<![-\\p{L}\\p{N}\\p{M}\\u2060@#])(?:(?<!:)|(?<=:)(?![0-9a-zA-Z
 
 const LINK = new RegExp(
     [
-        '[a-z0-9][a-z0-9+-]{0,31}://(?:(?!\\]\\()[^\\s<>\\\\])+',
+        `[a-z0-9][a-z0-9+-]{0,31}://${USER}${HOST}(?:(?!\\]\\()[^\\s<>\\\\])*`,
         '[a-z0-9\\u00c0-\\ud7ff][^\\s@<>()[\\]*~`|\\\\:]{0,63}@(?:[a-z0-9-]{1,63}\\.){1,9}[a-z]{2,63}',
         // What looks like a host is taken whole also where it is none, such as 1.5 and v2.0.
         `${BEGINS}(?:${LABEL}\\.){1,9}${LABEL}(?:[:/?#](?:(?!\\]\\()[^\\s<>])*)?`,
@@ -60,9 +66,12 @@ export function withoutTrailing(link: string): string {
     return link.slice(0, end);
 }
 
+/** Whether the parsers take this for a mail address, which ends where its host does; what else there is goes on. */
 export function isAddress(link: string): boolean {
-    return link.slice(1, -1).includes('@') && !link.includes('/');
+    return ADDRESS.test(link);
 }
+
+const ADDRESS = /^[^\s@:]+@(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,63}$/i;
 
 /** Words with the line that they stand in. */
 export interface Words extends Stretch {

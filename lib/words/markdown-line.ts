@@ -14,10 +14,16 @@ export interface Shown {
  * Those who are mentioned go by their names where these are known, and moments by the workspace's clock. Stricter than Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b`
  * stay untouched. Any string is accepted. Source: Rocket.Chat's message-parser grammar. */
 export function lineToText(line: string, shown: Shown = {}): string {
+    if (!MAY_BE_SHOWN_OTHERWISE.test(line)) {
+        return line;
+    }
     const pieces = piecesOf(line, shown);
     const dropped = pairedMarks(pieces);
     return pieces.map((piece) => (dropped.has(piece) ? '' : piece.text)).join('');
 }
+
+/** Each span and each mark has one of these. */
+const MAY_BE_SHOWN_OTHERWISE = /[\\`[<:/@#*_~]|www\./i;
 
 interface Piece {
     readonly text: string;
@@ -26,17 +32,28 @@ interface Piece {
 
 function piecesOf(line: string, shown: Shown): readonly Piece[] {
     const pieces: Piece[] = [];
+    const spans = SPANS.filter(({ needs }) => needs.test(line));
     let at = 0;
     while (at < line.length) {
-        const { piece, length } = pieceAt(line, at, shown);
+        const { piece, length } = pieceAt({ line, spans }, at, shown);
         pieces.push(piece);
         at += length;
     }
     return pieces;
 }
 
-function pieceAt(line: string, at: number, shown: Shown): { readonly piece: Piece; readonly length: number } {
-    for (const { pattern, toText } of SPANS) {
+interface Spanned {
+    readonly line: string;
+    /** Those that it can have. */
+    readonly spans: readonly Span[];
+}
+
+function pieceAt(
+    { line, spans }: Spanned,
+    at: number,
+    shown: Shown,
+): { readonly piece: Piece; readonly length: number } {
+    for (const { pattern, toText } of spans) {
         const found = matchAt(pattern, line, at);
         const text = found ? toText(found, shown) : undefined;
         if (found && text !== undefined) {
@@ -58,19 +75,27 @@ const MARK = /^(?:\*{1,3}|_{1,3}|~{1,2})$/;
 /** Marks pair like brackets: a closing run ends the nearest open run of the same signs; what was opened in between stays. */
 function pairedMarks(pieces: readonly Piece[]): ReadonlySet<Piece> {
     const paired = new Set<Piece>();
-    let open: readonly Piece[] = [];
+    const open: Piece[] = [];
+    const openOf = new Map<string, number>();
+    const count = ({ text }: Piece, more: number) => openOf.set(text, (openOf.get(text) ?? 0) + more);
     pieces.forEach((piece, index) => {
         if (!piece.isMark) {
             return;
         }
         const around = { before: pieces[index - 1]?.text ?? '', after: pieces[index + 1]?.text ?? '' };
-        const opening = closes(piece.text, around) ? open.map(({ text }) => text).lastIndexOf(piece.text) : -1;
-        const opener = open[opening];
-        if (opener) {
-            paired.add(opener).add(piece);
-            open = open.slice(0, opening);
+        if ((openOf.get(piece.text) ?? 0) > 0 && closes(piece.text, around)) {
+            let opener = open.pop();
+            while (opener !== undefined) {
+                count(opener, -1);
+                if (opener.text === piece.text) {
+                    paired.add(opener).add(piece);
+                    return;
+                }
+                opener = open.pop();
+            }
         } else if (opens(around)) {
-            open = [...open, piece];
+            open.push(piece);
+            count(piece, 1);
         }
     });
     return paired;
@@ -92,6 +117,8 @@ function closes(mark: string, { before, after }: Around): boolean {
 }
 
 interface Span {
+    /** What no line with such a span is without: most lines have few of them. */
+    readonly needs: RegExp;
     readonly pattern: RegExp;
     /** undefined: it only looks like one, and stays as typed. */
     readonly toText: (found: RegExpExecArray, shown: Shown) => string | undefined;
@@ -99,26 +126,46 @@ interface Span {
 
 // In order of precedence. What a span says is never looked at again, so marks inside code and addresses survive.
 const SPANS: readonly Span[] = [
-    { pattern: /\\([*_~`#.])/y, toText: (found) => found[1] },
-    { pattern: /(`{1,3})([^`]+)\1/y, toText: (found) => found[2] },
+    { needs: /\\/, pattern: /\\([*_~`#.])/y, toText: (found) => found[1] },
+    { needs: /`[^`]+`/, pattern: /(`{1,3})([^`]+)\1/y, toText: (found) => found[2] },
     {
+        needs: /\]\(/,
         pattern: /!?\[([^[\]]*)\]\(((?:[^\s()]|\([^\s()]*\))+)\)/y,
         toText: ([, text = '', address = ''], shown) => linkText(lineToText(text, shown).trim(), address),
     },
-    { pattern: /<([^\s<>|]+)\|([^<>|]+)>/y, toText: ([, address = '', text = '']) => linkText(text.trim(), address) },
     {
+        needs: /\|/,
+        pattern: /<([^\s<>|]+)\|([^<>|]+)>/y,
+        toText: ([, address = '', text = '']) => linkText(text.trim(), address),
+    },
+    {
+        needs: /<t:/,
         pattern: /<t:([^\s<>]{1,40}?)(?::([tTdDfFR]))?>/y,
         toText: ([, moment = '', format], { timeZone }) => momentText({ moment, format, timeZone }),
     },
     // Beside a letter or a digit Rocket.Chat draws nothing either.
-    { pattern: /(?<![\p{L}\p{N}]):([\w+-]+):(?![\p{L}\p{N}])/uy, toText: ([, shortcode = '']) => emojiOf(shortcode) },
     {
+        needs: /:[\w+-]+:/,
+        pattern: /(?<![\p{L}\p{N}]):([\w+-]+):(?![\p{L}\p{N}])/uy,
+        toText: ([, shortcode = '']) => emojiOf(shortcode),
+    },
+    {
+        needs: /:\/\/|www\./i,
         pattern: /(?:[a-z][a-z0-9+.-]{1,31}:\/\/|www\.)[^\s<>|]*[^\s<>|*_~`.,:;!?'")\]]/iy,
         toText: ([address]) => address,
     },
-    { pattern: /[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}\/[^\s<>|]*[^\s<>|*_~`.,:;!?'")\]]/y, toText: ([address]) => address },
-    { pattern: /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/uy, toText: ([mail]) => mail },
     {
+        needs: /\.[\w-]+\//,
+        pattern: /[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}\/[^\s<>|]*[^\s<>|*_~`.,:;!?'")\]]/y,
+        toText: ([address]) => address,
+    },
+    {
+        needs: /@/,
+        pattern: /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/uy,
+        toText: ([mail]) => mail,
+    },
+    {
+        needs: /[@#]/,
         pattern: /(?<![\p{L}\p{N}])([@#])([\p{L}\p{N}._-]+)/uy,
         toText: ([mention, sign, name = ''], { names = {} }) => (sign === '@' ? named(name, names) : mention),
     },

@@ -7,10 +7,10 @@ import { lineToText, type Shown } from './markdown-line';
 export function markdownToText(markdown: string, shown: Shown = {}): string {
     const lines = withoutQuoteLinks(markdown).split(LINE_END);
     const plain: string[] = [];
-    const endAfter = endsOfCode(lines);
+    const endAfter = endsOfCode(markdown.includes('```') ? lines : []);
     for (let at = 0; at < lines.length; at += 1) {
         const line = lines[at] ?? '';
-        const end = /^```[\w .-]*$/.test(line) ? endAfter(at) : undefined;
+        const end = line.startsWith('```') && /^```[\w .-]*$/.test(line) ? endAfter(at) : undefined;
         if (end === undefined) {
             plain.push(blockToText(line, shown));
         } else {
@@ -33,7 +33,7 @@ const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 /** Finds the next line after one that can end a block of code. To be asked for one line after the other: it goes through
  * the text once, whatever is asked. */
 function endsOfCode(lines: readonly string[]): (start: number) => number | undefined {
-    const ends = lines.flatMap((line, at) => (/^```[ \t]*$/.test(line) ? [at] : []));
+    const ends = Array.from(lines.keys()).filter((at) => /^```[ \t]*$/.test(lines[at] ?? ''));
     let next = 0;
     return (start) => {
         while ((ends[next] ?? Number.POSITIVE_INFINITY) <= start) {
@@ -50,6 +50,9 @@ function codeLines(opening: readonly string[]): readonly string[] {
 }
 
 function blockToText(line: string, shown: Shown): string {
+    if (!MAY_BE_BLOCK.test(line)) {
+        return lineToText(line, shown);
+    }
     const [, sign = '', rest = ''] = BLOCK_SIGN.exec(line) ?? [];
     if (/^#/.test(sign)) {
         return lineToText(rest, shown);
@@ -59,6 +62,8 @@ function blockToText(line: string, shown: Shown): string {
 
 // "#channel" is no heading and "*bold*" no list: both need the space. A quote may hold a list, so quote signs come first.
 const BLOCK_SIGN = /^(#{1,4}[ \t]+(?=\S)|[ \t]*(?:>[ \t]*)*(?:[-*][ \t]+(?:\[[ xX]\][ \t]+)?)?)(.*)$/;
+
+const MAY_BE_BLOCK = /^(?:#{1,4}[ \t]|[ \t]*(?:>|[-*][ \t]))/;
 
 // Only a word that names a language is a label; anything else after ``` is what the agent wanted to say.
 const LANGUAGES =

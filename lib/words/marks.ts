@@ -1,4 +1,4 @@
-import { type Insertions, JOINER } from './joiner';
+import { type Insertions, indexesOf, JOINER } from './joiner';
 import type { Words } from './links';
 
 /** What is true of a whole line. */
@@ -33,6 +33,13 @@ export function markRules(
     };
 }
 
+/** Whether a line has two marks that could pair, or a backslash that could hide. */
+export function hasMarks(line: string): boolean {
+    return MARKS.test(line);
+}
+
+const MARKS = /\\.|\*[^*]+\*|_[^_]+_|~[^~]+~|`[^`]+`/;
+
 /** Where `*`, `_`, `~` and backticks would pair to formatting, they need the backslash that the parser hides again; a
  * backslash that the customer typed and that it would hide needs a joiner. A mark with none of its kind later in the line
  * opens nothing, nor does a `_` in a word like file_name_2 or a name like @ada_lee.
@@ -43,7 +50,8 @@ export function markInsertions(words: Words, rules: MarkRules): Insertions {
         return [];
     }
     const backslashes = backslashesBefore(words, rules);
-    const joiners = Array.from(text.matchAll(/\\/g), ({ index = 0 }) => start + index)
+    const joiners = indexesOf(/\\/g, text)
+        .map((index) => start + index)
         .filter((at) => !backslashes.has(at + 1) && isSwallowed(line, at, rules))
         .map((at): Insertions[number] => [at + 1, JOINER]);
     return [...backslashes, ...joiners, ...winksOf(words, rules)];
@@ -51,7 +59,11 @@ export function markInsertions(words: Words, rules: MarkRules): Insertions {
 
 /** A star that ends bold is none where the older parser draws `*)`. */
 function winksOf({ start, text }: Words, { formatted, lastRuns }: MarkRules): Insertions {
-    return Array.from(text.matchAll(/\*(?=-?\))/g), ({ index = 0 }) => start + index)
+    if (formatted.size === 0) {
+        return [];
+    }
+    return indexesOf(/\*(?=-?\))/g, text)
+        .map((index) => start + index)
         .filter((at) => formatted.has(at) && at < (lastRuns.get('*') ?? 0))
         .map((at): Insertions[number] => [at + 1, JOINER]);
 }
@@ -60,8 +72,9 @@ function backslashesBefore({ line, start, text, after }: Words, rules: MarkRules
     const { formatted, lastRuns } = rules;
     const backslashes = new Map<number, string>();
     const glued = after === 'link' ? (/^\S*/.exec(text)?.[0].length ?? 0) : 0;
-    for (const { 0: mark, index = 0 } of text.matchAll(/[*_~`]/g)) {
+    for (const index of indexesOf(/[*_~`]/g, text)) {
         const at = start + index;
+        const mark = line.charAt(at);
         const mayPair = at < (lastRuns.get(mark) ?? 0) && !(mark === '_' && endsWord(line, at));
         // A link takes a backslash behind it for its own.
         if (mayPair && !formatted.has(at) && index >= glued) {
@@ -83,15 +96,15 @@ function lastRunOf(line: string, mark: string): number {
 function endsWord(line: string, at: number): boolean {
     const before = line.slice(Math.max(0, at - LOOK_BACK), at);
     const name = ENDS_WORD.exec(before)?.[0];
-    // In `O_O` stands a joiner, where two of them touch.
-    if (name === undefined || before.endsWith('O_OO')) {
+    // In `O_O` stands a joiner, where two of them touch, and in what would be a host.
+    if (name === undefined || before.endsWith('O_OO') || before.endsWith('localhost')) {
         return false;
     }
     return !(name.includes('@') && ENDS_NO_NAME.test(name.slice(-1) + line.slice(at, at + LOOK_BACK)));
 }
 
 /** A word, or a name that mentions somebody: those that mention everybody get a joiner. */
-const ENDS_WORD = /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#](?!(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
+const ENDS_WORD = /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#](?!_|(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
 
 /** To the newest parser a name that ends in two of them is none. */
 const ENDS_NO_NAME = /^(?:__|.__)_*(?![-\w.])/;

@@ -45,7 +45,17 @@ function partsOf(date: Date, timeZone: string | undefined): (type: string) => st
 
 /** How a moment is taken apart in a zone; in UTC for one that is not known here. */
 export function formatFor(timeZone: string | undefined): Intl.DateTimeFormat {
-    const wanted = { ...ALL_PARTS, timeZone: timeZone || 'UTC' };
+    const zone = timeZone || 'UTC';
+    const format = formats.get(zone) ?? newFormat(zone);
+    formats.set(zone, format);
+    return format;
+}
+
+/** By zone: one takes longer to make than a hundred moments to be written. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function newFormat(timeZone: string): Intl.DateTimeFormat {
+    const wanted = { ...ALL_PARTS, timeZone };
     try {
         return new Intl.DateTimeFormat('en-GB', wanted);
     } catch {

@@ -1,5 +1,12 @@
-import { type Insertions, JOINER } from './joiner';
+import { type Insertions, indexesOf, JOINER } from './joiner';
 import type { Words } from './links';
+
+/** Whether a line has any of these signs. */
+export function hasSigns(line: string): boolean {
+    return ANY_SIGN.test(line) || (line.includes('<') && line.lastIndexOf('|') > line.indexOf('<'));
+}
+
+const ANY_SIGN = /\]\(|<t:|\|\||color:#|mailto:|@(?:all|here|@)/;
 
 /** Where a joiner keeps Rocket.Chat from showing something else than what was typed, or the server from refusing it: links
  * with a title, dates, colours, spoilers, `mailto:`, and mentions of everybody. Source: Rocket.Chat
@@ -11,16 +18,6 @@ export function signInsertions({ line, start, text }: Words, { hasSpoiler, hasOp
             .filter((at) => isShownOtherwise({ line, at, hasSpoiler, hasOpenBracket }))
             .map((at): Insertions[number] => [at + split, JOINER]),
     );
-}
-
-/** Without what a match holds besides: a text may have a sign at every index. */
-function indexesOf(pattern: RegExp, text: string): readonly number[] {
-    const indexes: number[] = [];
-    text.replace(pattern, (sign: string, index: number) => {
-        indexes.push(index);
-        return sign;
-    });
-    return indexes;
 }
 
 /** What is true of a whole line. */
@@ -52,7 +49,7 @@ interface Place extends LineSigns {
     readonly at: number;
 }
 
-const ADDRESS = '(?:[a-z0-9+-]{1,32}:[^\\s)]|[^\\s()<>|]*\\.[^\\s)]|localhost|\\+[0-9(])';
+const ADDRESS = '(?:[a-z0-9+-]{1,32}:[^\\s)]|[^\\s()<>|]+\\.[^\\s)]|localhost|\\+[0-9(])';
 const TITLED_LINK = new RegExp(`^\\]\\(${ADDRESS}`, 'i');
 const DATE_OR_TITLED = new RegExp(`^<(?:t:[0-9][0-9T:.+-]*(?::[tTdDfFR])?>|${ADDRESS}[^<>|]*\\|[^<>]+>)`, 'i');
 
@@ -74,7 +71,12 @@ const SIGNS: readonly Sign[] = [
         isShownOtherwise: (place) => DATE_OR_TITLED.test(restOf(place)),
     },
     { needs: '||', pattern: /\|(?=\|)/g, split: 1, isShownOtherwise: ({ hasSpoiler }) => hasSpoiler },
-    { needs: 'color:#', pattern: /color:#(?=[0-9a-fA-F]{3})/g, split: 6, isShownOtherwise: () => true },
+    {
+        needs: 'color:#',
+        pattern: /color:#/g,
+        split: 6,
+        isShownOtherwise: (place) => /^color:#[0-9a-f]{3}/i.test(restOf(place)),
+    },
     {
         needs: 'mailto:',
         pattern: /mailto:/g,

@@ -4,17 +4,19 @@ export interface Formatted {
     readonly marks: ReadonlySet<number>;
     /** Whether this index is within code, where every other sign is what it is. */
     readonly isInCode: (at: number) => boolean;
+    /** Whether this index is between two such marks, where Rocket.Chat shows every backslash. */
+    readonly isWithin: (at: number) => boolean;
 }
 
-export const NOTHING_FORMATTED: Formatted = { marks: new Set(), isInCode: () => false };
+export const NOTHING_FORMATTED: Formatted = { marks: new Set(), isInCode: () => false, isWithin: () => false };
 
 /** The pairs of `*`, `_`, `~`, backtick and three backticks that WhatsApp shows as formatting: around words, not within
  * one, with no space on their inside; nested, never crossed. Source: WhatsApp Help Center, "How to format your messages". */
 export function formattedByWhatsApp(line: string): Formatted {
-    if (!/[*_~`]/.test(line)) {
+    if (!/([*_~`]).+\1/.test(line)) {
         return NOTHING_FORMATTED;
     }
-    const codes = spansOf(line, CODE);
+    const codes = line.includes('`') ? spansOf(line, CODE) : [];
     const inCode = new Set(
         codes.flatMap(({ start, end }) => Array.from({ length: end - start - 1 }, (_, at) => start + 1 + at)),
     );
@@ -22,18 +24,20 @@ export function formattedByWhatsApp(line: string): Formatted {
     const marks = new Set(codes.flatMap(marksOf));
     // The shorter is the inner one. Within formatting there are no backslashes, so all marks in it have to be formatting.
     const pairs = PAIRS.flatMap((pattern) => spansOf(line, pattern)).filter(({ start }) => !isInCode(start));
+    const within = new Uint8Array(line.length);
     for (const span of pairs.sort((one, other) => one.end - one.start - (other.end - other.start))) {
         const inside = Array.from(line.slice(span.start + 1, span.end - 1).matchAll(/[*_~`\\]/g));
         if (inside.every(({ index = 0 }) => isFormatted(span.start + 1 + index))) {
             for (const at of marksOf(span)) {
                 marks.add(at);
             }
+            within.fill(1, span.start, span.end);
         }
     }
     function isFormatted(at: number): boolean {
         return marks.has(at) || isInCode(at);
     }
-    return { marks, isInCode };
+    return { marks, isInCode, isWithin: (at) => within[at] === 1 };
 }
 
 function marksOf({ start, end, width }: Span): readonly number[] {
@@ -48,11 +52,11 @@ interface Span {
 }
 
 const CODE = /(?<![\p{L}\p{N}`])(`{3}|`)(?!`)[^`]*[^\s`][^`]*\1(?![\p{L}\p{N}`])/gu;
-// After a colon a star would be the end of an emoticon.
+// After a colon a star would be the end of an emoticon, and `-_-` is one.
 const PAIRS = ['\\*', '_', '~'].map(
     (mark) =>
         new RegExp(
-            `(?<![\\p{L}\\p{N}${mark}\\\\:=])(${mark})(?![\\s${mark}])[^${mark}]*(?<!\\s)${mark}(?![\\p{L}\\p{N}${mark}])`,
+            `(?<![\\p{L}\\p{N}${mark}\\\\:=@#])(?!(?<=-)${mark}-)(${mark})(?![\\s${mark}])[^${mark}]*(?<!\\s)(?!(?<=-)${mark}-)${mark}(?![\\p{L}\\p{N}${mark}])`,
             'gu',
         ),
 );

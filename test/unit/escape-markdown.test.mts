@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { escapeMarkdown } from '../../lib/words/escape-markdown.ts';
+import { neutralisedEverySign } from '../../lib/words/every-sign.ts';
 import { assertSteady } from './effort.mts';
 import { EMOTICONS, type Formatting, PARSERS, seenBy } from './parsers.mts';
 
@@ -123,6 +124,21 @@ const MARKED: readonly string[] = [
         '@all_* _> ',
         '\t👍',
         'O_OO_O _it_',
+    ],
+    ...['_..p~g~', 'w.^~s~', 'w.🇸*d*', '_e.5*d*', 's://*d*', 's://émailto:e@e.example', 's://=D@all', 'localhost*d*'],
+    ...[
+        'localhost__t_',
+        '(y)localhost',
+        'w/@e.example*a*',
+        '@__t_',
+        '🇺🇸B)',
+        '⌘8)',
+        '➜ 🇺🇸:D',
+        ':D#️⃣',
+        '<.t|x>',
+        '<o.m|x>',
+        'color:#fff_@c.example',
+        '@bob:D:D\t *',
     ],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
     ...[
@@ -279,6 +295,15 @@ test('any mixture of marks and words reads as typed', () => {
     fc.assert(fc.property(text, assertReadsAsTyped), { numRuns: 60 * MORE, seed: SEED });
 });
 
+test('a text longer than any channel carries has every sign neutralised, and reads as typed', () => {
+    for (const text of [...ORDINARY, ...MARKED].filter((one) => one !== '')) {
+        assertReads(neutralisedEverySign(text), text);
+    }
+    const long = `*bold* https://a.example/x_y_ ${'a'.repeat(8_192)}`;
+    assert.equal(escapeMarkdown(long), neutralisedEverySign(long));
+    assert.ok(escapeMarkdown(long.slice(0, 8_192)).includes('https://a.example/x_y_'));
+});
+
 test('every emoticon with a letter or a digit stays letters, wherever it stands by itself', () => {
     const lettered = EMOTICONS.filter((emoticon) => /[\p{L}\p{N}]/u.test(emoticon));
     assert.ok(lettered.length >= 53, `${lettered.length} of ${EMOTICONS.length}`);
@@ -348,6 +373,11 @@ const WHATSAPP: ReadonlyArray<readonly [typed: string, shown: string]> = [
     ['*a b*)*c*', '*a b*\u2060)*c*'],
     ['*a*-)*b*', '*a*\u2060-)*b*'],
     ['(*x*)', '(*x*)'],
+    ['@_x_ *y*', '@\\_x_ *y*'],
+    ['1.-*a b*_t__*', '1\\.-*a b*\\_t__*'],
+    ['-_-_*_a_b', '-\\_-\\_*\\_a_b'],
+    ['_-_-O_a_', '\\_-\\_-O\\_a_'],
+    ['_e.x_s<_._', '\\_e\\.x\\_s<_._'],
 ];
 
 for (const [typed, shown] of WHATSAPP) {
@@ -384,6 +414,27 @@ test('a text costs what its length costs, whatever it is made of', () => {
         '|a|\n|-|\n',
         '```\n',
         '#a<3',
+        '<',
+        ':',
+        '_a',
+        '*a*\n',
+        '[',
+        '](',
+        'B) ',
+        'a.b.',
+        ':a.',
+        '-_',
+        'localhost',
+        'a://',
+        '@a:',
+        'a@',
+        '|',
+        '@all',
+        '`',
+        '_*',
+        '-',
+        ';',
+        '.',
     ];
     for (const unit of units) {
         assertSteady((length) => escapeMarkdown(unit.repeat(length / unit.length), 'whatsapp'), unit);

@@ -26,7 +26,9 @@ test('a line is cut into words and links, in order and with what each stretch of
 
 const LINKS: ReadonlyArray<readonly [line: string, ...links: readonly string[]]> = [
     ['HTTPS://A.EXAMPLE/B', 'HTTPS://A.EXAMPLE/B'],
-    ['web+chat-1://x?y=[z]', 'web+chat-1://x?y=[z]'],
+    ['web+chat-1://x.y?y=[z]', 'web+chat-1://x.y?y=[z]'],
+    ['web+chat-1://x'],
+    ['https://ann:pw@a_b.example/x_y http://localhost:80/x', 'https://ann:pw@a_b.example/x_y', 'http://localhost:80/x'],
     ['https://a.example/b](https://c.example)', 'https://a.example/b', 'https://c.example'],
     ['a.example/b](c.example)', 'a.example/b', 'c.example'],
     ['<https://a.example|b>', 'https://a.example|b'],
@@ -64,7 +66,8 @@ test('words follow an address only after a mail address', () => {
     assert.equal(after('ann@a.example*'), 'address');
     assert.equal(after('https://ann@a.example/*'), 'link');
     assert.equal(after('a.example/ann@b*'), 'link');
-    assert.equal(after('a.example?b@c*'), 'address');
+    assert.equal(after('a.example?b@c*'), 'link');
+    assert.equal(after('a.example/ann@b.example*'), 'address');
     assert.equal(after('a.example?@*'), 'link');
     assert.equal(after('a.example*'), 'link');
 });
