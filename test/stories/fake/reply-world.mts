@@ -46,6 +46,8 @@ export interface ReplyWorld {
 
 export interface ReplyProcess {
     readonly name: string;
+    /** The ids of what this process has told to wait, and keeps in mind. */
+    readonly waitTold: ReadonlySet<string>;
     /** An agent writes, and this process hears of it. */
     send(reply: Reply): Promise<void>;
     /** The same for what was written before. */
@@ -122,6 +124,7 @@ function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProc
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
     return {
         name,
+        waitTold: ports.replies.waitTold,
         send(reply) {
             world.write(reply);
             return this.hear(reply);
