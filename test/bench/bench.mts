@@ -2,10 +2,11 @@
 import { cpus } from 'node:os';
 import { backlogTable } from './backlog.mts';
 import { floodTable } from './flood.mts';
-import { measureGrowth, measureMemory, measureScaleOut } from './growth.mts';
+import { measureGrowth, measureScaleOut } from './growth.mts';
 import { inputsTable } from './inputs.mts';
 import { acquaint, KINDS } from './kinds.mts';
 import { measureCosts, measureLatency } from './latency.mts';
+import { measureMemory } from './memory.mts';
 import { type BenchOptions, benchOptions, type Extra } from './options.mts';
 import { jsonOf, markdownOf, type Results, writeResults } from './report.mts';
 import { measureThroughput } from './throughput.mts';
