@@ -8,6 +8,7 @@ import { acquaint, KINDS } from './kinds.mts';
 import { measureCosts, measureLatency } from './latency.mts';
 import { measureMemory } from './memory.mts';
 import { type BenchOptions, benchOptions, type Extra } from './options.mts';
+import { othersTable } from './others.mts';
 import { jsonOf, markdownOf, type Results, writeResults } from './report.mts';
 import { measureThroughput } from './throughput.mts';
 import { startWorld } from './world.mts';
@@ -17,6 +18,7 @@ const EXTRA: Readonly<Record<Extra, (options: BenchOptions) => string | Promise<
     inputs: () => inputsTable(progress),
     backlog: ({ runtime, size }) => backlogTable({ runtime, texts: size.memoryTexts }, progress),
     flood: ({ runtime, size }) => floodTable({ runtime, rounds: size.rounds }, progress),
+    others: ({ runtime, size }) => othersTable({ runtime, rounds: size.rounds }, progress),
 };
 const options = benchOptions(process.argv.slice(2));
 if ('help' in options) {
