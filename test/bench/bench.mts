@@ -11,6 +11,7 @@ import { type BenchOptions, benchOptions, type Extra } from './options.mts';
 import { othersTable } from './others.mts';
 import { jsonOf, markdownOf, type Results, writeResults } from './report.mts';
 import { measureThroughput } from './throughput.mts';
+import { weekTable } from './week.mts';
 import { startWorld } from './world.mts';
 
 let toldAt = 0;
@@ -18,6 +19,7 @@ const EXTRA: Readonly<Record<Extra, (options: BenchOptions) => string | Promise<
     inputs: () => inputsTable(progress),
     backlog: ({ runtime, size }) => backlogTable({ runtime, texts: size.memoryTexts }, progress),
     flood: ({ runtime, size }) => floodTable({ runtime, rounds: size.rounds }, progress),
+    week: ({ size }) => weekTable(size.memoryTexts, progress),
     others: ({ runtime, size }) => othersTable({ runtime, rounds: size.rounds }, progress),
 };
 const options = benchOptions(process.argv.slice(2));

@@ -40,7 +40,7 @@ for (const [answer, reason] of [
         await minutes(world, 11, job);
         assert.deepEqual(said(world), ['a', 'b']);
         assert.equal(world.notes.length, 2);
-        assert.deepEqual([...job.waitTold], [], 'of what waits no more nothing is kept in mind');
+        assert.deepEqual([...job.memory.replies.waitTold], [], 'of what waits no more nothing is kept in mind');
     });
 }
 
