@@ -58,22 +58,47 @@ const MARK = /^(?:\*{1,3}|_{1,3}|~{1,2})$/;
 /** Marks pair like brackets: a closing run ends the nearest open run of the same signs; what was opened in between stays. */
 function pairedMarks(pieces: readonly Piece[]): ReadonlySet<Piece> {
     const paired = new Set<Piece>();
-    let open: readonly Piece[] = [];
+    const open = openMarks();
     pieces.forEach((piece, index) => {
         if (!piece.isMark) {
             return;
         }
         const around = { before: pieces[index - 1]?.text ?? '', after: pieces[index + 1]?.text ?? '' };
-        const opening = closes(piece.text, around) ? open.map(({ text }) => text).lastIndexOf(piece.text) : -1;
-        const opener = open[opening];
+        const opener = closes(piece.text, around) ? open.close(piece.text) : undefined;
         if (opener) {
             paired.add(opener).add(piece);
-            open = open.slice(0, opening);
         } else if (opens(around)) {
-            open = [...open, piece];
+            open.add(piece);
         }
     });
     return paired;
+}
+
+/** Runs that are open, by their signs too, so that a line of nothing else takes time in proportion to its length. */
+function openMarks() {
+    const all: Piece[] = [];
+    const bySigns = new Map<string, Piece[]>();
+    const drop = (): Piece | undefined => {
+        const last = all.pop();
+        bySigns.get(last?.text ?? '')?.pop();
+        return last;
+    };
+    return {
+        add(piece: Piece): void {
+            all.push(piece);
+            bySigns.set(piece.text, bySigns.get(piece.text) ?? []);
+            bySigns.get(piece.text)?.push(piece);
+        },
+        /** The nearest one of these signs, with what was opened in it forgotten; undefined where none is open. */
+        close(signs: string): Piece | undefined {
+            const isOpen = (bySigns.get(signs)?.length ?? 0) > 0;
+            let last = isOpen ? drop() : undefined;
+            while (last !== undefined && last.text !== signs) {
+                last = drop();
+            }
+            return last;
+        },
+    };
 }
 
 interface Around {
