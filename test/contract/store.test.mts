@@ -78,6 +78,12 @@ function storeSuite(store: Store): void {
         );
     });
 
+    test('gives of each document what is asked for, and its id', async () => {
+        await store.insert('parts', { _id: 'one', name: 'app', code: 'long', n: 1 });
+        assert.deepEqual(await store.find('parts', {}, { fields: ['name', 'none'] }), [{ _id: 'one', name: 'app' }]);
+        assert.deepEqual(await store.find('parts', {}, { fields: [] }), [{ _id: 'one' }]);
+    });
+
     test('applies every update operator, to one document or to all', async () => {
         await store.insert('changes', { _id: 'c', n: 1, list: [1], gone: true });
         const change = { $set: { 'inner.a': 1 }, $inc: { n: 2 }, $push: { list: 2 }, $unset: { gone: '' } };

@@ -100,7 +100,8 @@ function deploy(password: string): Promise<{ code: number | null; said: string }
 
 function rcApps(typed: readonly string[]): Promise<{ code: number | null; said: string }> {
     const tool = join(repositoryRoot, 'test/rc-apps/run.cjs');
-    const [tsx, packaged] = ['tsx', '../harness/rc-apps-packaged.mts'].map((name) => import.meta.resolve(name));
+    const tsx = import.meta.resolve('tsx');
+    const packaged = new URL('../harness/rc-apps-packaged.mts', import.meta.url).href;
     const imports = [`--import=${tsx}`, `--import=${packaged}`];
     return new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [...imports, tool, ...typed], { cwd: app.folder });

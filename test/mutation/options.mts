@@ -54,7 +54,7 @@ export function optionsFor(mutate: readonly string[], root: string, sample?: Sam
 
 const LOADER = import.meta.resolve('tsx');
 
-const PLUGINS = ['@stryker-mutator/tap-runner', import.meta.resolve('./nearest.mts')];
+const PLUGINS = ['@stryker-mutator/tap-runner', new URL('nearest.mts', import.meta.url).href];
 
 /** Ends a test file that waits for what a fault has taken away, and hardly computes any more: it counts as red. */
 const END = `data:text/javascript,let before = 0; setInterval(() => {
@@ -67,7 +67,7 @@ const NODE = ['--test-reporter=tap', '-r', '{{hookFile}}', '--import', LOADER, '
 
 function samplingOf(sample: Sample): PartialStrykerOptions {
     return {
-        plugins: [...PLUGINS, import.meta.resolve('./sample.mts')],
+        plugins: [...PLUGINS, new URL('sample.mts', import.meta.url).href],
         checkers: [SAMPLE],
         checkerNodeArgs: ['--import', LOADER],
         [SAMPLE]: sample,

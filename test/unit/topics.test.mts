@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { require } from 'tsx/cjs/api';
 import { ELSEWHERE } from './screen-words.mts';
 
 type Words = Readonly<Record<string, string>>;
@@ -18,6 +19,10 @@ const sources = ['lib', 'commands', 'jobs', 'endpoints', 'events']
     )
     .map((file) => readFileSync(path.join(ROOT, file), 'utf8'))
     .join('\n');
+
+function topicIn(file: string): object {
+    return require(path.join(ROOT, FOLDER, file), import.meta.url);
+}
 
 function placeholders(sentence: string): readonly string[] {
     return [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
@@ -42,7 +47,7 @@ function named(sentence: string): readonly string[] {
 }
 
 for (const file of readdirSync(path.join(ROOT, FOLDER))) {
-    const exported = Object.values(await import(`../../${FOLDER}/${file}`));
+    const exported = Object.values(topicIn(file));
 
     test(`${file}: one table, in all languages, with the same sentences`, () => {
         assert.equal(exported.length, 1);
@@ -98,7 +103,7 @@ for (const file of readdirSync(path.join(ROOT, FOLDER))) {
 test('one word stands for one thing in what the app says and asks for in English', async () => {
     const said = await Promise.all(
         readdirSync(path.join(ROOT, FOLDER)).map(async (file) => {
-            const all: object = await import(path.join(ROOT, FOLDER, file));
+            const all: object = topicIn(file);
             return Object.values(all).flatMap((topic) => Object.values<unknown>(Object(Object(topic).en)));
         }),
     );

@@ -1,5 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { cacheFolder } from './cache.mts';
+import { COMPILED, COMPILED_FLAGS } from './compiled.mts';
 import type { Runtime } from './engine/runtime.mts';
 import type { JobsEveryMs } from './rocketchat/job-scheduler.mts';
 import type { Generation } from './rocketchat/server.mts';
@@ -34,8 +39,8 @@ const STOP_TIMEOUT_MS = 5_000;
 
 /** Starts `instance.mts` as a process of its own and resolves when it serves requests. */
 export async function startChildInstance(options: InstanceOptions): Promise<ChildInstance> {
-    const child = fork(fileURLToPath(new URL('./instance.mts', import.meta.url)), [JSON.stringify(options)], {
-        execArgv: ['--import', import.meta.resolve('tsx')],
+    const child = fork(await compiledInstance(), [JSON.stringify(options)], {
+        execArgv: COMPILED_FLAGS,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const report = await firstReport(child);
@@ -49,6 +54,25 @@ export async function startChildInstance(options: InstanceOptions): Promise<Chil
         stop: () => end(child, () => child.connected && child.send('stop')),
         kill: () => end(child, () => child.kill('SIGKILL')),
     };
+}
+
+let compiling: Promise<string> | undefined;
+
+/** The program of an instance, compiled once for all that this process starts. */
+function compiledInstance(): Promise<string> {
+    compiling ??= compileInstance();
+    return compiling;
+}
+
+async function compileInstance(): Promise<string> {
+    const entryPoints = [fileURLToPath(new URL('instance.mts', import.meta.url))];
+    const { outputFiles } = await build({ ...COMPILED, entryPoints, outdir: cacheFolder('instance'), write: false });
+    const { contents = new Uint8Array(), path = '' } = outputFiles[0] ?? {};
+    // Under a name of its own, since another process may compile the same one now, and start it.
+    const own = path.replace(/\.mjs$/, `-${process.pid}.mjs`);
+    await writeFile(own, contents);
+    process.once('exit', () => rmSync(own, { force: true }));
+    return own;
 }
 
 function firstReport(child: ChildProcess): Promise<InstanceReport> {

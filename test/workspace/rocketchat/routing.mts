@@ -82,5 +82,6 @@ async function leastBusy(server: Server, departmentId: string | undefined): Prom
 
 /** How many rooms an agent serves now. */
 export async function countOpenRooms(server: Server, agentId: string): Promise<number> {
-    return (await server.collections.rooms.find({ 'servedBy._id': agentId, t: 'l', open: true })).length;
+    return (await server.collections.rooms.find({ 'servedBy._id': agentId, t: 'l', open: true }, { fields: [] }))
+        .length;
 }

@@ -75,7 +75,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
 
     return {
         insert: async (collection, document) => add(collection, document),
-        find: async (collection, query, find) => matches(collection, query, find).map(copy),
+        find: async (collection, query, find) =>
+            matches(collection, query, find).map((document) => copy(only(document, find?.fields))),
         async update(collection, query, operators, { upsert: orInsert, multi } = {}) {
             const found = matches(collection, query, multi ? {} : { limit: 1 });
             for (const document of found) change(collection, document, withoutInsertOnly(operators));
@@ -102,6 +103,13 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
         },
         close: async () => undefined,
     };
+}
+
+function only(document: StoredDocument, fields: readonly string[] | undefined): StoredDocument {
+    const isGiven = (name: string) => name === '_id' || fields?.includes(name);
+    return fields === undefined
+        ? document
+        : { _id: document._id, ...Object.fromEntries(Object.entries(document).filter(([name]) => isGiven(name))) };
 }
 
 function duplicateKey(collection: string, path: string, value: string | undefined): Error {

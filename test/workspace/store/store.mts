@@ -21,6 +21,8 @@ export type FindOptions = {
     readonly sort?: { readonly [field: string]: 1 | -1 };
     readonly limit?: number;
     readonly skip?: number;
+    /** What to give of each besides its `_id`; all of it where this is left out. */
+    readonly fields?: readonly string[];
 };
 
 export type UpdateOptions = { readonly upsert?: boolean; readonly multi?: boolean };

@@ -1,3 +1,0 @@
-import { together } from './together.mts';
-
-together(['engine'], 3, 6);

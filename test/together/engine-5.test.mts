@@ -1,3 +1,0 @@
-import { together } from './together.mts';
-
-together(['engine'], 5, 6);

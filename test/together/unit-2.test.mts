@@ -1,3 +1,0 @@
-import { together } from './together.mts';
-
-together(['unit'], 2, 2);
