@@ -24,7 +24,11 @@ const WORK: ReadonlyArray<readonly [what: string, work: (text: string) => unknow
     ['a text to be shown', (text) => escapeMarkdown(text), ['\n', '|', '\\', '](', '<t:', 'B) ', '@all', 'a@', 'a.']],
     ['a WhatsApp text to be shown', (text) => escapeMarkdown(text, 'whatsapp'), ['*a* ', '_*', '`', '```\n']],
     ['a name and a text to be shown', (text) => escapeMarkdown(`a: ${text}`), ['.', 'a.b.', ':a', ':a.', '-', ';']],
-    ['a reply in Markdown', (text) => markdownToText(text), ['[', '](', '`', '> ', '```\n', ':a', '[ ](a?msg=', '*a ', '_a *b ']],
+    [
+        'a reply in Markdown',
+        (text) => markdownToText(text),
+        ['[', '](', '`', '> ', '```\n', ':a', '[ ](a?msg=', '*a ', '_a *b '],
+    ],
     ['characters', graphemesOf, ['👍🏽', 'e\u0301', '🇺🇸', '\u1100', '\ud800']],
     ['a reply in parts', (text) => splitText(text), ['a', ' ', '\n\u00a0', '. ', '👨‍👩‍👧']],
     [
