@@ -60,14 +60,24 @@ async function settledAs(key: string, { ledger }: SendFirstPorts): Promise<First
         : { kind: 'posted', roomId: settled.roomId, messageId, isNewRoom: false };
 }
 
-/** Tells an agent who is no longer waiting for the answer, where they asked. Never rejects. */
+/** Tells an agent who is no longer waiting for the answer, where they asked; again where that fails. Never rejects. */
 export function tellLater(ports: SendFirstPorts): ReportFirst {
     return async (first, _key, outcome) => {
-        try {
-            const { lines } = await outcomeAnswer(first, outcome, ports);
-            await ports.agents.tell({ agentId: first.agentId, roomId: first.askedIn, text: lines.join('\n') });
-        } catch (error) {
-            ports.log.warn('sms.not-told', { why: inLogWords(troubleOf(error)) });
+        for (const pauseMs of [...TELL_PAUSES_MS, undefined]) {
+            try {
+                const { lines } = await outcomeAnswer(first, outcome, ports);
+                await ports.agents.tell({ agentId: first.agentId, roomId: first.askedIn, text: lines.join('\n') });
+                return;
+            } catch (error) {
+                if (pauseMs === undefined) {
+                    ports.log.warn('sms.not-told', { why: inLogWords(troubleOf(error)) });
+                } else {
+                    await ports.clock.wait(pauseMs);
+                }
+            }
         }
     };
 }
+
+/** Nobody else would tell them. */
+const TELL_PAUSES_MS: readonly number[] = [250, 1_000, 2_000];
