@@ -39,7 +39,7 @@ export function logOver(loggerNow: () => ILogger, memory: LogMemory): RequestLog
         warnOnce(event, fields) {
             const key = `${event} ${JSON.stringify(fields)}`;
             if (!memory.warnedOnce.has(key)) {
-                memory.warnedOnce.add(key);
+                keepWarned(memory.warnedOnce, key);
                 write('warn', event, fields);
             }
         },
@@ -52,6 +52,15 @@ export function logOver(loggerNow: () => ILogger, memory: LogMemory): RequestLog
             }
         },
     };
+}
+
+/** Of many different ones the first are forgotten, and would be said again. */
+function keepWarned(warned: Set<string>, key: string): void {
+    warned.add(key);
+    const [first] = warned;
+    if (warned.size > MAX_WARNED_ONCE && first !== undefined) {
+        warned.delete(first);
+    }
 }
 
 function remember([level, event, fields]: LogLine, warnings: LogMemory['warnings']): void {
@@ -87,3 +96,4 @@ function isDebug(entry: unknown): boolean {
 }
 
 const MAX_LATE_LINES = 1_000;
+const MAX_WARNED_ONCE = 1_000;

@@ -65,8 +65,10 @@ export const LOST_REPLY_SENT_WITHIN_MS = 5 * 60_000;
 export const FIRST_TOLD_WITHIN_MS = 10 * 60_000;
 /** A reply that waits longer than this is shown to wait. */
 export const WAITING_TOLD_AFTER_MS = 60_000;
-/** A reply waits this long at most for what was said before it and is missing. */
-export const COMPARED_WITHIN_MS = 2_000;
+/** A reply waits this long at most for what was said before it and is missing: a slow server is no reason to overtake it. */
+export const COMPARED_WITHIN_MS = 10_000;
+/** Pauses before that is looked for again where the store fails. */
+export const COMPARED_PAUSES_MS: readonly number[] = [250, 500, 1_000, 2_000, 4_000];
 /** How long the job waits for the comparison of rooms. */
 export const ROOMS_COMPARED_FOR_MS = 4_000;
 /** How many it looks at again in a run when it has seen all, and in how many runs all of them: while what is found may be sent. */

@@ -21,13 +21,15 @@ export type LeavePorts = SendFirstPorts & {
  * agent is told of what could not. Never rejects.
  */
 export async function leaveLaters(ports: LeavePorts): Promise<void> {
+    const failed = (error: unknown) => ports.log.warn('sms.store-failed', { why: inLogWords(troubleOf(error)) });
     try {
         const now = ports.clock.now();
         for (const one of (await ports.laters.all()).filter(({ dueAt }) => dueAt <= now)) {
-            await leave(one, ports);
+            // One that the store fails on must not keep those behind it from leaving.
+            await leave(one, ports).catch(failed);
         }
     } catch (error) {
-        ports.log.warn('sms.store-failed', { why: inLogWords(troubleOf(error)) });
+        failed(error);
     }
 }
 

@@ -1,3 +1,5 @@
+import { LOOK_BACK_MS } from '../model/timing';
+
 /** What one process knows of replies without asking the store. Nothing is lost with it. */
 export interface ReplyMemory {
     /** Whether the outbox has, or had, this message, or it is no reply at all. */
@@ -37,9 +39,9 @@ export function newReplyMemory(): ReplyMemory {
         waitTold: new Set(),
         appUsers: new Set(),
         comparedUntil: (roomId) => compared.get(roomId),
-        compared: (roomId, until) => void compared.set(roomId, until),
+        compared: (roomId, until) => keep(compared, roomId, until),
         seenUntil: (roomId) => seen.get(roomId),
-        seen: (roomId, until) => void seen.set(roomId, until),
+        seen: (roomId, until) => keep(seen, roomId, until),
         doubted,
         doubt({ messageId, roomId }, at) {
             known.delete(messageId);
@@ -52,6 +54,21 @@ export function newReplyMemory(): ReplyMemory {
             seen.delete(roomId);
         },
     };
+}
+
+/**
+ * Notes a time of a room, and forgets those that say no more than that nothing is known: a comparison goes back no further
+ * without them. That a room was closed only one process is told.
+ */
+function keep(times: Map<string, number>, roomId: string, until: number): void {
+    times.delete(roomId);
+    times.set(roomId, until);
+    for (const [oldest, time] of times) {
+        if (Math.abs(until - time) <= LOOK_BACK_MS) {
+            return;
+        }
+        times.delete(oldest);
+    }
 }
 
 /** Those of the last hour in a busy workspace; what is not known is asked for. */

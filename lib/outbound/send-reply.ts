@@ -1,5 +1,5 @@
 import { LATE, within } from '../model/deadline';
-import { COMPARED_WITHIN_MS } from '../model/timing';
+import { COMPARED_PAUSES_MS, COMPARED_WITHIN_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { type Arrival, inTurn, type Visited } from '../queue/in-turn';
 import { type AttemptReplyPorts, attemptReply } from './attempt-reply';
@@ -72,26 +72,46 @@ async function lookUp({ reply, key, begins, stored }: ReplyOnArrival, ports: Sen
 }
 
 /**
- * Has what was written before this and is missing put into the outbox; comes to whether there was something. Never rejects,
- * and keeps nobody waiting for long.
+ * Has what was written before this and is missing put into the outbox; comes to whether there was something. Never rejects:
+ * a room that cannot be read for COMPARED_WITHIN_MS keeps nobody waiting any longer.
  */
 async function lookBack({ roomId }: Reply, at: number, ports: SendReplyPorts): Promise<boolean> {
-    const { clock, replies, openRooms, log } = ports;
-    const look = async () => {
-        if (replies.comparedUntil(roomId) === undefined && (await openRooms.find(roomId)) === undefined) {
-            // A conversation of a version that noted none, or one whose process died over it.
-            await openRooms.add({ roomId, since: at });
-        }
-        return (await takeUpMissing({ roomId, before: at, isQuick: true }, ports)) > 0;
-    };
+    const { clock, log } = ports;
     const told = (error: unknown) => {
         log.warn('sms.store-failed', { room: roomId, why: inLogWords(troubleOf(error)) });
         return true;
     };
-    const looked = await within({ ms: COMPARED_WITHIN_MS, clock }, look().catch(told));
+    const looked = await within({ ms: COMPARED_WITHIN_MS, clock }, lookedAgain({ roomId, at }, ports).catch(told));
     if (looked === LATE) {
         log.warn('sms.store-failed', { room: roomId, why: LATE });
     }
     // What failed or was late may have stored something all the same.
     return looked === LATE || looked;
+}
+
+interface LookedAt {
+    readonly roomId: string;
+    /** What was written before this time, in milliseconds since 1970. */
+    readonly at: number;
+}
+
+/** Looks again where the store fails for a moment: what leaves unseen leaves before what was said earlier. */
+async function lookedAgain(looked: LookedAt, ports: SendReplyPorts): Promise<boolean> {
+    for (const pauseMs of COMPARED_PAUSES_MS) {
+        try {
+            return await look(looked, ports);
+        } catch {
+            await ports.clock.wait(pauseMs);
+        }
+    }
+    return look(looked, ports);
+}
+
+async function look({ roomId, at }: LookedAt, ports: SendReplyPorts): Promise<boolean> {
+    const { replies, openRooms } = ports;
+    if (replies.comparedUntil(roomId) === undefined && (await openRooms.find(roomId)) === undefined) {
+        // A conversation of a version that noted none, or one whose process died over it.
+        await openRooms.add({ roomId, since: at });
+    }
+    return (await takeUpMissing({ roomId, before: at, isQuick: true }, ports)) > 0;
 }

@@ -16,8 +16,9 @@ export interface WaitingPorts extends QueuePorts, TellPorts {
 
 /** Tells the agents, once each, of replies that have waited for a minute, and why: as long as the job has time. */
 export async function tellWaiting(startedAt: number, ports: WaitingPorts): Promise<void> {
-    const { lanes, clock } = ports;
+    const { lanes, clock, replies } = ports;
     const waiting = (await lanes.waiting('reply')).slice().sort(byArrival);
+    forgetOthers(replies.waitTold, waiting);
     for (const pending of waiting) {
         const now = clock.now();
         if (now - startedAt > JOB_STARTS_FOR_MS) {
@@ -25,6 +26,16 @@ export async function tellWaiting(startedAt: number, ports: WaitingPorts): Promi
         }
         if (now - pending.arrivedAt >= WAITING_TOLD_AFTER_MS && !isClaimed(pending, now)) {
             await tellOnce(pending, waiting, ports);
+        }
+    }
+}
+
+/** Keeps of the ids only those of what still waits. */
+function forgetOthers(told: Set<string>, waiting: readonly Pending[]): void {
+    const ids = new Set(waiting.map(({ id }) => id));
+    for (const id of Array.from(told)) {
+        if (!ids.has(id)) {
+            told.delete(id);
         }
     }
 }

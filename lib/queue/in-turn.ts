@@ -75,8 +75,10 @@ export function inTurn<Seen = never>(
     visit: Visit<Seen>,
     ports: QueuePorts,
 ): { readonly stored: Promise<void>; readonly ended: Promise<Visited> } {
-    const { oneAtATime } = ports.process;
-    const { lane } = visit.pending;
+    const { process, clock } = ports;
+    const { oneAtATime } = process;
+    const { lane, kind } = visit.pending;
+    process.freshAt = kind === 'pass' ? process.freshAt : clock.now();
     const isAlone = oneAtATime.isIdle(lane);
     const first = isAlone || isNext(lane, ports) ? ours(visit.pending, ports) : visit.pending;
     const add = () => ports.lanes.add(first);

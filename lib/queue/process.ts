@@ -13,6 +13,8 @@ export interface Process {
     readonly settled: Set<string>;
     /** The day (UTC, yyyy-mm-dd) of the last removal of what is remembered too long; '' before the first. */
     forgotOn: string;
+    /** When a text or a reply last came in, in milliseconds since 1970; -Infinity before the first. */
+    freshAt: number;
     /** Something new that waits: nobody's, and after everything that came before it in this process. */
     newPending(about: NewPending, now: number): Pending;
     /** The same for something that has a time of its own, by which every process sorts it, however late one hears of it. */
@@ -43,6 +45,7 @@ export function newProcess(): Process {
         heldLanes: new Set(),
         settled: new Set(),
         forgotOn: '',
+        freshAt: -Infinity,
         newPending(about, now) {
             last = Math.max(last, now);
             return pendingOf(about, { at: last, arrivedAt: now });

@@ -2,6 +2,7 @@ import { JOB_STARTS_FOR_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { type Attempt, withPass } from './in-turn';
 import { byArrival, isClaimed, isDue, type Pending } from './pending';
+import { AT_ONCE, placesBesideFresh } from './places';
 import type { QueuePorts } from './ports';
 
 export interface WaitingWork {
@@ -15,8 +16,6 @@ export interface WaitingWork {
     readonly onFound?: (waiting: readonly Pending[]) => void;
 }
 
-const AT_ONCE = 8;
-
 /** Tries what waits and is due, lane by lane, oldest first, several lanes at once, for as long as a job has time. */
 export async function runWaiting(work: WaitingWork, ports: QueuePorts): Promise<void> {
     const { clock, log } = ports;
@@ -27,17 +26,21 @@ export async function runWaiting(work: WaitingWork, ports: QueuePorts): Promise<
     const next = headsOf(waiting)
         .filter((head) => !isClaimed(head, now) && isDue(head, now))
         .values();
+    const places = placesBesideFresh(ports);
     const worker = async (): Promise<void> => {
         for (const head of next) {
-            if (clock.now() - startedAt > JOB_STARTS_FOR_MS) {
-                return;
-            }
-            if (await work.isHopeful(head)) {
+            const place = await places.take();
+            if (clock.now() - startedAt <= JOB_STARTS_FOR_MS && (await work.isHopeful(head))) {
+                const attempt: Attempt = (task) => {
+                    place.goesOn();
+                    return work.attempt(task);
+                };
                 // One lane that the store fails on must not keep the others from their turn.
-                await visitLane(head.lane, work, ports).catch((error) =>
+                await visitLane(head.lane, attempt, ports).catch((error) =>
                     log.warn('sms.job-failed', { why: inLogWords(troubleOf(error)) }),
                 );
             }
+            place.leave();
         }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -60,7 +63,7 @@ function headsOf(waiting: readonly Pending[]): readonly Pending[] {
 }
 
 /** Takes the turn on a lane with a pass and does what waits there. A lane that is being worked on is left alone. */
-async function visitLane(lane: string, { attempt }: WaitingWork, ports: QueuePorts): Promise<void> {
+async function visitLane(lane: string, attempt: Attempt, ports: QueuePorts): Promise<void> {
     if (ports.process.oneAtATime.isIdle(lane)) {
         await withPass(lane, { attempt }, ports);
     }

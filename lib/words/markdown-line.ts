@@ -75,30 +75,47 @@ const MARK = /^(?:\*{1,3}|_{1,3}|~{1,2})$/;
 /** Marks pair like brackets: a closing run ends the nearest open run of the same signs; what was opened in between stays. */
 function pairedMarks(pieces: readonly Piece[]): ReadonlySet<Piece> {
     const paired = new Set<Piece>();
-    const open: Piece[] = [];
-    const openOf = new Map<string, number>();
-    const count = ({ text }: Piece, more: number) => openOf.set(text, (openOf.get(text) ?? 0) + more);
+    const open = openMarks();
     pieces.forEach((piece, index) => {
         if (!piece.isMark) {
             return;
         }
         const around = { before: pieces[index - 1]?.text ?? '', after: pieces[index + 1]?.text ?? '' };
-        if ((openOf.get(piece.text) ?? 0) > 0 && closes(piece.text, around)) {
-            let opener = open.pop();
-            while (opener !== undefined) {
-                count(opener, -1);
-                if (opener.text === piece.text) {
-                    paired.add(opener).add(piece);
-                    return;
-                }
-                opener = open.pop();
-            }
+        const opener = closes(piece.text, around) ? open.close(piece.text) : undefined;
+        if (opener) {
+            paired.add(opener).add(piece);
         } else if (opens(around)) {
-            open.push(piece);
-            count(piece, 1);
+            open.add(piece);
         }
     });
     return paired;
+}
+
+/** Runs that are open, by their signs too, so that a line of nothing else takes time in proportion to its length. */
+function openMarks() {
+    const all: Piece[] = [];
+    const bySigns = new Map<string, Piece[]>();
+    const drop = (): Piece | undefined => {
+        const last = all.pop();
+        bySigns.get(last?.text ?? '')?.pop();
+        return last;
+    };
+    return {
+        add(piece: Piece): void {
+            all.push(piece);
+            bySigns.set(piece.text, bySigns.get(piece.text) ?? []);
+            bySigns.get(piece.text)?.push(piece);
+        },
+        /** The nearest one of these signs, with what was opened in it forgotten; undefined where none is open. */
+        close(signs: string): Piece | undefined {
+            const isOpen = (bySigns.get(signs)?.length ?? 0) > 0;
+            let last = isOpen ? drop() : undefined;
+            while (last !== undefined && last.text !== signs) {
+                last = drop();
+            }
+            return last;
+        },
+    };
 }
 
 interface Around {

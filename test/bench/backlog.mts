@@ -28,16 +28,21 @@ export async function backlogTable(
             const open = await fill(world, texts, progress);
             const beside = await fresh(world, FRESH);
             await open();
-            const { taken, seconds, runs } = await drained(world, (left) => progress(`${left} ${what} wait`));
-            const [before, during] = [ratioOf(beside, usual), ratioOf(taken, usual)];
+            const { taken, calm, seconds, runs } = await drained(world, (left) => progress(`${left} ${what} wait`));
+            const times = (share: number) => (quantile(taken, share) / quantile(calm, share)).toFixed(2);
             rows.push([
                 `${texts.toLocaleString('en')} ${what}`,
-                `${before.ratio}`,
-                `${during.ratio} (p90 ${(quantile(taken, 0.9) / median(usual)).toFixed(2)})`,
+                `${ratioOf(beside, usual).ratio}`,
+                `${times(0.5)} (p90 ${times(0.9)})`,
                 `${Math.round(texts / seconds)} a second, ${runs} runs of the job`,
             ]);
         }
-        const head = ['what waits', 'a fresh text beside it, × usual', 'while it is delivered, × usual', 'delivered'];
+        const head = [
+            'what waits',
+            'a fresh text beside it, × usual',
+            'while the job delivers it, × between its runs',
+            'delivered',
+        ];
         return `${table(head, rows)}\n\nusual: ${median(usual).toFixed(1)} ms`;
     } finally {
         await world.stop();
@@ -98,30 +103,44 @@ async function waitingReplies(world: World, replies: number, progress: Progress)
 }
 
 interface Drained {
+    /** Fresh texts while the job was at work. */
     readonly taken: readonly number[];
+    /** And those right after each of its runs, with as much waiting and nothing at work. */
+    readonly calm: readonly number[];
+    /** What the job took. */
     readonly seconds: number;
     readonly runs: number;
 }
 
-/** Runs the job until nothing waits, with a fresh text again and again beside it. */
-async function drained({ workspace, ...world }: World, tell: (left: number) => void): Promise<Drained> {
+/** Runs the job until nothing waits, with a fresh text again and again beside it, and between its runs. */
+async function drained(world: World, tell: (left: number) => void): Promise<Drained> {
+    const { workspace } = world;
     const taken: number[] = [];
-    const startedAt = performance.now();
-    let [left, runs] = [1, 0];
-    const texts = async () => {
-        while (left > 0) {
-            taken.push(await oneFresh({ workspace, ...world }));
-            await pause(50);
+    const calm: number[] = [];
+    let [left, runs, seconds] = [1, 0, 0];
+    while (left > 0) {
+        const startedAt = performance.now();
+        const job = { isOver: false };
+        const running = workspace.runJobs().finally(() => {
+            job.isOver = true;
+            seconds += (performance.now() - startedAt) / 1_000;
+        });
+        while (!job.isOver) {
+            taken.push(await oneFresh(world));
+            await pause(PAUSE_MS);
         }
-    };
-    const runAll = async () => {
-        while (left > 0) {
-            await workspace.runJobs();
-            runs += 1;
-            left = (await pendingIn(workspace.store)).filter(({ kind }) => kind !== 'pass').length;
-            tell(left);
+        await running;
+        runs += 1;
+        await world.quiet();
+        for (let number = 0; number < CALM; number += 1) {
+            calm.push(await oneFresh(world));
+            await pause(PAUSE_MS);
         }
-    };
-    await Promise.all([texts(), runAll()]);
-    return { taken, seconds: (performance.now() - startedAt) / 1_000, runs };
+        left = (await pendingIn(workspace.store)).filter(({ kind }) => kind !== 'pass').length;
+        tell(left);
+    }
+    return { taken, calm, seconds, runs };
 }
+
+const PAUSE_MS = 50;
+const CALM = 10;

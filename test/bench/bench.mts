@@ -2,13 +2,16 @@
 import { cpus } from 'node:os';
 import { backlogTable } from './backlog.mts';
 import { floodTable } from './flood.mts';
-import { measureGrowth, measureMemory, measureScaleOut } from './growth.mts';
+import { measureGrowth, measureScaleOut } from './growth.mts';
 import { inputsTable } from './inputs.mts';
 import { acquaint, KINDS } from './kinds.mts';
 import { measureCosts, measureLatency } from './latency.mts';
+import { measureMemory } from './memory.mts';
 import { type BenchOptions, benchOptions, type Extra } from './options.mts';
+import { othersTable } from './others.mts';
 import { jsonOf, markdownOf, type Results, writeResults } from './report.mts';
 import { measureThroughput } from './throughput.mts';
+import { weekTable } from './week.mts';
 import { startWorld } from './world.mts';
 
 let toldAt = 0;
@@ -16,6 +19,8 @@ const EXTRA: Readonly<Record<Extra, (options: BenchOptions) => string | Promise<
     inputs: () => inputsTable(progress),
     backlog: ({ runtime, size }) => backlogTable({ runtime, texts: size.memoryTexts }, progress),
     flood: ({ runtime, size }) => floodTable({ runtime, rounds: size.rounds }, progress),
+    week: ({ size }) => weekTable(size.memoryTexts, progress),
+    others: ({ runtime, size }) => othersTable({ runtime, rounds: size.rounds }, progress),
 };
 const options = benchOptions(process.argv.slice(2));
 if ('help' in options) {

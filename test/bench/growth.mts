@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { INCOMING, newSid, textFields } from '../engine/inbound.mts';
 import { startCluster } from '../harness/cluster.mts';
 import { AUTH_TOKEN } from '../harness/workspace.mts';
@@ -68,36 +67,6 @@ async function populate({ workspace: { store } }: World, from: number, to: numbe
             v: { _id: id, token: id },
         });
         await store.insert('rocketchat_apps_persistence', { _id: id, appId: APP_ID, associations, data });
-    }
-}
-
-/** What the app's process took of memory before and after so many texts, in MB. */
-export interface Memory {
-    readonly texts: number;
-    readonly beforeMb: number;
-    readonly afterMb: number;
-}
-
-/** Many texts of 32 customers at once. */
-export async function measureMemory(world: World, texts: number, progress: Progress): Promise<Memory> {
-    const slice = 500;
-    // What is measured first is a process that has grown to its usual size.
-    await sliceOf(world, 'ours', { atOnce: 32, texts: slice });
-    const beforeMb = residentMb(world);
-    for (let done = 0; done < texts; done += slice) {
-        progress(`${done} of ${texts} texts`);
-        await sliceOf(world, 'ours', { atOnce: 32, texts: Math.min(slice, texts - done) });
-    }
-    return { texts, beforeMb, afterMb: residentMb(world) };
-}
-
-function residentMb({ workspace: { engine } }: World): number {
-    try {
-        const status = readFileSync(`/proc/${engine.runtimePid(APP_ID)}/status`, 'utf8');
-        return Math.round(Number(/VmRSS:\s*(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024);
-    } catch {
-        // Only Linux tells.
-        return Number.NaN;
     }
 }
 

@@ -50,7 +50,7 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 /** What is measured where it is asked for, and prints a table of its own. */
-export const EXTRAS = ['inputs', 'backlog', 'flood'] as const;
+export const EXTRAS = ['inputs', 'backlog', 'flood', 'others', 'week'] as const;
 
 export type Extra = (typeof EXTRAS)[number];
 
@@ -65,8 +65,10 @@ Rocket.Chat's built-in route, all in one run. Takes about 8 minutes on two quiet
   --only <parts>    these parts alone, with a comma between two: ${PARTS.slice(0, 6).join(', ')},
                     ${PARTS.slice(6).join(', ')}; writes nothing
   --extra <one>     one more question, by itself: inputs (the largest of every shape), backlog (ten thousand texts and
-                    replies that waited, and fresh ones beside them), flood (refused requests beside accepted ones)
-  --texts <n>       texts after which the memory is looked at again, and of each kind in the backlog
+                    replies that waited, and fresh ones beside them), flood (refused requests beside accepted ones),
+                    others (messages of the workspace that are not ours), week (what a process keeps in mind over
+                    a week of a clock that is moved)
+  --texts <n>       texts after which the memory is looked at again, of each kind in the backlog, and of a day of the week
   --write           writes docs/speed.json, docs/speed.svg and the table in README.md, as the full run does
   --no-write        writes nothing
   --help            this text`;

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../workspace/cache.mts';
 import { median, quantile, type Ratio, ratioOf, rounded } from './figures.mts';
-import type { Growth, Memory, ScaleOut } from './growth.mts';
+import type { Growth, ScaleOut } from './growth.mts';
 import type { Cost, Latency } from './latency.mts';
+import type { Memory } from './memory.mts';
 import type { Throughput } from './throughput.mts';
 import { CONTENDERS, type Contender, NAMES } from './world.mts';
 
@@ -49,11 +50,7 @@ export function markdownOf(results: Results): string {
                   ),
               ]),
         [
-            ...(memory === undefined
-                ? []
-                : [
-                      `The app’s process took ${memory.beforeMb} MB before and ${memory.afterMb} MB after ${memory.texts.toLocaleString('en')} texts.`,
-                  ]),
+            ...(memory === undefined || Number.isNaN(memory.beforeMb) ? [] : [memoryLine(memory)]),
             ...(scaleOut.length === 0
                 ? []
                 : [
@@ -61,6 +58,11 @@ export function markdownOf(results: Results): string {
                   ]),
         ].join(' '),
     ].join('\n\n');
+}
+
+function memoryLine({ texts, customers, beforeMb, afterMb }: Memory): string {
+    const [many, of] = [texts, customers].map((count) => count.toLocaleString('en'));
+    return `Of the app’s process ${beforeMb} MB were in use before and ${afterMb} MB after ${many} texts of ${of} customers, once its garbage was collected.`;
 }
 
 function latencyRows({ latency, costs }: Results): readonly Row[] {

@@ -158,6 +158,45 @@ for (const [name, fate] of Object.entries(FATES)) {
     }
 }
 
+test('one over which the store fails does not keep those behind it from leaving', async () => {
+    const { world, roomId } = await conversation();
+    const { calls } = world.workspace;
+    await types(world, 'later in 5 min First', roomId);
+    await types(world, 'later in 6 min Second', roomId);
+    const seen: string[] = [];
+    calls.hook = {
+        before: ({ name }) => {
+            seen.push(name);
+            // What was put off is removed behind what held its turn.
+            const isItsOwn =
+                seen.slice(-4).join() === 'agents.postAs,records.create text,records.remove,records.remove';
+            return isItsOwn && seen.filter((one) => one === 'agents.postAs').length === 1
+                ? assert.fail('Mongo is away')
+                : undefined;
+        },
+    };
+    await minutes(world, 8, 8);
+    assert.deepEqual(writtenIn(world), ['ana: Hello', 'ana: First', 'ana: Second']);
+});
+
+test('an agent is told why one did not leave, also where the first telling fails', async () => {
+    const { world, roomId } = await conversation();
+    const { calls, omnichannel } = world.workspace;
+    await types(world, 'later in 5 min Soon', roomId);
+    closeAll(omnichannel);
+    omnichannel.unavailable.add('ana');
+    let told = 0;
+    calls.hook = {
+        before: ({ name }) => {
+            told += name === 'agents.tell' ? 1 : 0;
+            return name === 'agents.tell' && told < 3 ? assert.fail('Mongo is away') : undefined;
+        },
+    };
+    await minutes(world, 8);
+    assert.deepEqual(writtenIn(world), ['ana: Hello']);
+    assert.equal(world.told.length, 1, world.told.join());
+});
+
 test('one is changed by its number: its time, its words or both, and leaves once', async () => {
     const { world, roomId } = await conversation();
     await types(world, 'later in 1 h First', roomId);

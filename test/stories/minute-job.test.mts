@@ -45,6 +45,45 @@ test('the job works on eight lanes at once, and no more', async () => {
     assert.deepEqual(unfinished(workspace), []);
 });
 
+test('a text that comes in while the job shows hundreds takes twice its usual time at most, and the job goes on', async () => {
+    const workspace = await waitingLanes(300);
+    const { clock, calls } = workspace;
+    const one = workspace.start('one');
+    // Everything is done by one process of Rocket.Chat, one thing after the other.
+    let freeAt = clock.now();
+    calls.hook = {
+        before: () => {
+            freeAt = Math.max(freeAt, clock.now()) + 2;
+            return clock.wait(freeAt - clock.now());
+        },
+    };
+    let texts = 0;
+    const fresh = async () => {
+        const startedAt = clock.now();
+        texts += 1;
+        await one.deliver(textRequest({ From: '+14017129999', Body: `fresh ${texts}` }));
+        const took = clock.now() - startedAt;
+        await clock.wait(50);
+        return took;
+    };
+    await clock.until(fresh());
+    const usual = await clock.until(fresh());
+    const job = { isOver: false };
+    const running = one.recover().then(() => {
+        job.isOver = true;
+    });
+    const taken: number[] = [];
+    while (!job.isOver) {
+        taken.push(await clock.until(fresh()));
+    }
+    await clock.until(running);
+    const median = taken.slice().sort((a, b) => a - b)[Math.floor(taken.length / 2)] ?? Number.NaN;
+    assert.ok(median <= 2 * usual, `${median} ms, usually ${usual} ms`);
+    assert.ok(taken.length > 20, `${taken.length} texts beside it`);
+    assert.equal(shown(workspace.omnichannel).length, 300 + texts);
+    assert.deepEqual(unfinished(workspace), []);
+});
+
 test('a job begins no lane any more after 14 s, and the next one goes on with the rest, oldest first', async () => {
     const workspace = await waitingLanes(LANES);
     const { clock, calls } = workspace;

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { LOST_REPLY_SENT_WITHIN_MS, ROOMS_COMPARED_FOR_MS } from '../../lib/model/timing.ts';
-import { forever, LATE } from './fake/calls.mts';
+import {
+    COMPARED_WITHIN_MS,
+    LOOK_BACK_MS,
+    LOST_REPLY_SENT_WITHIN_MS,
+    ROOMS_COMPARED_FOR_MS,
+} from '../../lib/model/timing.ts';
+import { newReplyMemory } from '../../lib/outbound/reply-memory.ts';
+import { diedBy, forever, LATE } from './fake/calls.mts';
 import { type ReplyWorld, replySaying, replyWorld, said, waiting } from './fake/reply-world.mts';
+import type { FakeWorkspace } from './fake-ports.mts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -40,6 +47,40 @@ test('a reply that nobody heard of leaves before the next one of its room, which
     await clock.until(one?.send(replySaying('sixth')) ?? forever());
     assert.deepEqual(said(world), ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']);
 });
+
+for (const [what, spoil] of [
+    [
+        'slow',
+        ({ clock }: FakeWorkspace) =>
+            () =>
+                clock.wait(4_000),
+    ],
+    [
+        'refused for a second',
+        ({ clock }: FakeWorkspace) => {
+            const until = clock.now() + 2_000;
+            return () => (clock.now() < until ? assert.fail('Mongo is away') : undefined);
+        },
+    ],
+] as const) {
+    test(`a reply whose process died over it leaves before the next one, which another process hears of, where reads are ${what}`, async () => {
+        const world = replyWorld();
+        const { clock, calls } = world.workspace;
+        const [one, two] = [world.start('one'), world.start('two')];
+        await clock.until(two.send(replySaying('zero')));
+        calls.hook = { before: ({ name }) => (name === 'records.create outbox' ? diedBy(one.kill) : undefined) };
+        void one.send(replySaying('first'));
+        await clock.advance(1_000);
+        const spoiling = spoil(world.workspace);
+        calls.hook = { before: ({ name }) => (name === 'rooms.written' ? spoiling() : undefined) };
+        await clock.until(two.send(replySaying('second')));
+        for (let run = 0; run < 3; run += 1) {
+            await clock.until(two.recover());
+            await clock.advance(MINUTE_MS);
+        }
+        assert.deepEqual([said(world), world.notes], [['zero', 'first', 'second'], []]);
+    });
+}
 
 test('one that is found too late is told once, is not sent, and holds nobody up', async () => {
     const world = replyWorld();
@@ -142,6 +183,27 @@ test('what an agent said last in a room that is closed at once is looked for, an
     assert.ok(records.every(({ labels }) => !labels.includes('open-rooms')));
 });
 
+test('of a room in which nothing was compared for an hour nothing is kept: another process may have heard that it was closed', () => {
+    const memory = newReplyMemory();
+    const isKept = (room: string) =>
+        [memory.comparedUntil(room), memory.seenUntil(room)].map((time) => time !== undefined);
+    const note = (room: string, at: number) => {
+        memory.compared(room, at);
+        memory.seen(room, at);
+    };
+    note('of a clock that was ahead', 10 * LOOK_BACK_MS);
+    note('old', 0);
+    note('young', 1);
+    note('old, and compared again', 0);
+    note('old, and compared again', 1);
+    note('now', LOOK_BACK_MS + 1);
+    assert.deepEqual(isKept('of a clock that was ahead'), [false, false]);
+    assert.deepEqual(isKept('old'), [false, false]);
+    for (const room of ['young', 'old, and compared again', 'now']) {
+        assert.deepEqual(isKept(room), [true, true], room);
+    }
+});
+
 test('many rooms are compared over several runs, none of which takes long, and each in the end', async () => {
     const world = replyWorld();
     const { clock, calls, records } = world.workspace;
@@ -188,7 +250,7 @@ test('however many rooms are open, what another process lost in one of them is f
     assert.deepEqual([[...said(world)].sort(), world.notes], [['lost 0', 'lost 150', 'lost 299'], []]);
 });
 
-test('a reply costs one read of the room and one of the outbox more, and neither holds it up for long', async () => {
+test('a reply costs one read of the room and one of the outbox more, and neither holds it up for longer than its limit', async () => {
     const world = replyWorld();
     const { clock, calls } = world.workspace;
     const one = world.start('one');
@@ -206,7 +268,7 @@ test('a reply costs one read of the room and one of the outbox more, and neither
     calls.hook = { before: ({ name }) => (name === 'rooms.written' ? forever() : undefined) };
     const startedAt = clock.now();
     await clock.until(one.send(replySaying('third')));
-    assert.ok(clock.now() - startedAt < 3_000);
+    assert.ok(clock.now() - startedAt < COMPARED_WITHIN_MS + 1_000);
     assert.deepEqual(said(world), ['first', 'second', 'third']);
 });
 

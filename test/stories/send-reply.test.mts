@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { LEASE_MS } from '../../lib/model/timing.ts';
-import { type Call, forever, type Hook, hang, strikesAt } from './fake/calls.mts';
+import { type Call, diedBy, type Hook, hang, strikesAt } from './fake/calls.mts';
 import { type ReplyWorld, replySaying, replyWorld, said, waiting } from './fake/reply-world.mts';
 
 const SHORT = replySaying('Hi there');
@@ -278,11 +278,6 @@ test('whatever the delays, replies of two processes in one conversation are sent
         { numRuns: 60, examples: [[OVERTAKEN.arrivals, OVERTAKEN.delays, [false]]] },
     );
 });
-
-function diedBy(kill: () => void): Promise<never> {
-    kill();
-    return forever();
-}
 
 /** What agents were told but that a reply waits. */
 function failures({ notes, lines }: ReplyWorld): readonly string[] {

@@ -27,7 +27,8 @@ for (const [answer, reason] of [
         await clock.until(Promise.all(['a', 'b'].map((text) => one.send(replySaying(text)))));
         await clock.until(one.recover());
         assert.equal(world.notes.length, 0);
-        await minutes(world, 20);
+        const job = world.start('job');
+        await minutes(world, 20, job);
         assert.equal(world.notes.length, 2, world.notes.join('\n'));
         for (const [index, text] of ['a', 'b'].entries()) {
             assert.ok(world.notes[index]?.startsWith(`⏳ Not sent yet: “${text}”`));
@@ -36,9 +37,10 @@ for (const [answer, reason] of [
         }
         assert.deepEqual(world.lines, world.notes);
         world.answer = () => undefined;
-        await minutes(world, 11);
+        await minutes(world, 11, job);
         assert.deepEqual(said(world), ['a', 'b']);
         assert.equal(world.notes.length, 2);
+        assert.deepEqual([...job.memory.replies.waitTold], [], 'of what waits no more nothing is kept in mind');
     });
 }
 

@@ -116,6 +116,19 @@ test('a line that comes after the answer is told with the next one', () => {
     assert.deepEqual(lines, [['sms.late', {}]]);
 });
 
+test('what is to be warned of once is: of thousands of different things the last ones are kept in mind', () => {
+    const memory = { warnedOnce: new Set<string>(), late: [], warnings: new Map() };
+    const lines: unknown[][] = [];
+    const log = logOver(() => loggerInto(lines), memory);
+    for (let number = 0; number < 3_000; number += 1) {
+        log.warnOnce('sms.unreadable', { key: `SM${number}` });
+        log.warnOnce('sms.unreadable', { key: `SM${number}` });
+    }
+    log.close();
+    assert.equal(lines.length, 3_000);
+    assert.ok(memory.warnedOnce.size <= 1_000, `${memory.warnedOnce.size}`);
+});
+
 test('a line of a setting that cannot be used is logged when it changes, however often the settings are read for refused requests', async () => {
     const clock = mock.method(Date, 'now', () => now);
     let now = 1_000_000;

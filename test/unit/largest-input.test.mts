@@ -24,12 +24,17 @@ const WORK: ReadonlyArray<readonly [what: string, work: (text: string) => unknow
     [
         'a text to be shown',
         (text) => escapeMarkdown(text),
-        ['\n', '|', '\\', '](', 'B) ', '@all', 'a.', '*a* ', '`', ';'],
+        ['\n', '|', '\\', '](', '<t:', 'B) ', '@all', 'a@', 'a.', '*a* ', '`', ';'],
     ],
+    ['a WhatsApp text to be shown', (text) => escapeMarkdown(text, 'whatsapp'), ['*a* ', '_*', '`', '```\n']],
+    ['a name and a text to be shown', (text) => escapeMarkdown(`a: ${text}`), ['.', 'a.b.', ':a', ':a.', '-', ';']],
     [
         'a reply in Markdown',
         (text) => markdownToText(text),
-        ['a *', '~a ', '_a ', '\n', '<t:1630360800> ', '[', '](', '`', '> ', '```\n', ':a', '[ ](a?msg='],
+        [
+            ...['a *', '~a ', '_a ', '\n', '<t:1630360800> ', '[', '](', '`', '> ', '```\n', ':a', '[ ](a?msg='],
+            ...['*a ', '_a *b '],
+        ],
     ],
     ['characters', graphemesOf, ['👍🏽', 'e\u0301', '🇺🇸', '\u1100', '\ud800']],
     ['a reply in parts', (text) => splitText(text), ['a', ' ', '\n\u00a0', '. ', '👨‍👩‍👧']],

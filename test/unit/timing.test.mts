@@ -6,6 +6,8 @@ import {
     ACCESSOR_TIMEOUT_MS,
     ANSWERED_WITHIN_MS,
     CLOCK_SKEW_MS,
+    COMPARED_PAUSES_MS,
+    COMPARED_WITHIN_MS,
     FIRST_WAIT_MS,
     JOB_BEATS_EVERY_MS,
     JOB_SILENT_MS,
@@ -68,6 +70,12 @@ test('nor is one after the longest pause before a message is handed over again',
 
 test('whoever holds a lease takes it for lost no later than somebody whose clock is ahead', () => {
     assert.ok(CLOCK_SKEW_MS <= LEASE_SAFETY_MS);
+});
+
+test('a reply that has waited for what was said before it has enough of its lease left for a call', () => {
+    assert.ok(COMPARED_WITHIN_MS <= LEASE_MS - LEFT_FOR_A_CALL_MS);
+    const pauses = COMPARED_PAUSES_MS.reduce((sum, pause) => sum + pause, 0);
+    assert.ok(pauses < COMPARED_WITHIN_MS && pauses > COMPARED_WITHIN_MS / 2);
 });
 
 test('a contender gives up while its own claim still stands, and has looked many times by then', () => {

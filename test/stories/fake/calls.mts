@@ -87,3 +87,9 @@ export async function hang(clock: VirtualClock): Promise<never> {
 export function forever(): Promise<never> {
     return new Promise(() => {});
 }
+
+/** For a hook: the process dies over the call. */
+export function diedBy(kill: () => void): Promise<never> {
+    kill();
+    return forever();
+}

@@ -1,6 +1,7 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import type { Answer } from '../../../endpoints/answer.ts';
 import { answerWebhook } from '../../../endpoints/answer-webhook.ts';
+import type { WebhookRequest } from '../../../endpoints/check-webhook.ts';
 import { doWaiting } from '../../../jobs/do-waiting.ts';
 import { parseAddress } from '../../../lib/model/address.ts';
 import type { WayToAnswer } from '../../../lib/model/room.ts';
@@ -11,7 +12,7 @@ import { sendAgain } from '../../../lib/outbound/send-again.ts';
 import { sendReply } from '../../../lib/outbound/send-reply.ts';
 import { trackDelivery } from '../../../lib/outbound/track-delivery.ts';
 import { appPath } from '../../workspace/app-id.mts';
-import { type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
+import { type FakePorts, type FakeWorkspace, fakeWorkspace } from '../fake-ports.mts';
 import { gateOf, type Life } from './calls.mts';
 import { memoryTwilio, type Sending, type Taken } from './memory-twilio.mts';
 import { ACCOUNT, APP_ID, AUTH_TOKEN, CUSTOMER, OUR_NUMBER, PUBLIC_URL } from './signed-texts.mts';
@@ -46,6 +47,10 @@ export interface ReplyWorld {
 
 export interface ReplyProcess {
     readonly name: string;
+    /** What it keeps in mind, without what leads to the store. */
+    readonly memory: Pick<FakePorts, 'process' | 'replies' | 'heard' | 'sweepMemory' | 'watchMemory' | 'refused'>;
+    /** A webhook of Twilio's arrives. */
+    deliver(request: WebhookRequest): Promise<Answer>;
     /** An agent writes, and this process hears of it. */
     send(reply: Reply): Promise<void>;
     /** The same for what was written before. */
@@ -122,6 +127,8 @@ function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProc
     const settled = async () => ({ ...ports, settings: await ports.settingsSource.current() });
     return {
         name,
+        memory: memoryOf(ports),
+        deliver: process.deliver,
         send(reply) {
             world.write(reply);
             return this.hear(reply);
@@ -144,6 +151,10 @@ function startedIn(world: ReplyWorld, name: string, aheadMs?: number): ReplyProc
             life.isDead = true;
         },
     };
+}
+
+function memoryOf({ process, replies, heard, sweepMemory, watchMemory, refused }: FakePorts): ReplyProcess['memory'] {
+    return { process, replies, heard, sweepMemory, watchMemory, refused };
 }
 
 function agentsIn({ notes, lines, buttons: shown, reactions }: ReplyWorld, gate: ReturnType<typeof gateOf>): Agents {

@@ -47,6 +47,8 @@ export interface Engine {
     appLogs(appId: string): Promise<ILoggerStorageEntry[]>;
     /** The id of the app's process, or undefined while there is none. */
     runtimePid(appId: string): number | undefined;
+    /** Bytes of that process that are still reachable after its garbage was collected; rejects where Deno runs it. */
+    liveMemory(appId: string): Promise<number>;
     /** Whether that process can be asked: not before it has started. */
     isRuntimeReady(appId: string): boolean;
     /** Kills the app's process with SIGKILL; the engine then starts another. Returns the id of the killed process. */
@@ -119,6 +121,7 @@ function engineOver({ manager, runtimes, server, noise, prepared }: Parts): Engi
         settings: (appId) => settingsOf(manager, appId),
         appLogs: (appId) => server.logStorage.getEntriesFor(appId),
         runtimePid: runtimes.pid,
+        liveMemory: runtimes.liveMemory,
         isRuntimeReady: runtimes.isReady,
         killRuntime(appId) {
             noise.killed();

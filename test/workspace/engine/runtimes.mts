@@ -3,6 +3,7 @@ import type { AppManager } from '@rocket.chat/apps-engine/server/AppManager.js';
 import { AppRuntimeManager } from '@rocket.chat/apps-engine/server/managers/AppRuntimeManager.js';
 import { DenoRuntimeSubprocessController } from '@rocket.chat/apps-engine/server/runtime/deno/AppsEngineDenoRuntime.js';
 import { STOPPED } from './known-noise.mts';
+import { LIVE_MEMORY } from './node/child/live-memory.mts';
 import { nodeController } from './node/controller.mts';
 import type { NodeLaunch } from './node/launch.mts';
 
@@ -13,6 +14,7 @@ export interface Runtimes {
     isReady(appId: string): boolean;
     kill(appId: string): number;
     ready(appId: string, notPid?: number): Promise<void>;
+    liveMemory(appId: string): Promise<number>;
     stopAll(): Promise<void>;
 }
 
@@ -41,6 +43,10 @@ export function watchRuntimes(manager: AppManager, node?: NodeLaunch): Runtimes 
         isReady: (appId) => isReady(settled(current(appId))),
         kill: (appId) => kill(appId, current(appId)),
         ready: (appId, notPid) => ready({ appId, notPid, find: () => settled(current(appId)) }),
+        async liveMemory(appId) {
+            const told: unknown = await current(appId)?.sendRequest({ method: LIVE_MEMORY, params: [] });
+            return typeof told === 'number' ? told : Number.NaN;
+        },
         async stopAll() {
             await Promise.all([...controllers].map(stop));
             controllers.clear();

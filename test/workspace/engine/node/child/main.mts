@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { decodeStream } from './codec.mts';
 import { type EngineParts, type EngineRequest, engineParts, provideEngineParts } from './engine-parts.mts';
+import { LIVE_MEMORY, liveMemory } from './live-memory.mts';
 import { notify, send, settle } from './wire.mts';
 
 const PING = '_zPING';
@@ -23,6 +24,9 @@ async function listen(): Promise<void> {
     for await (const message of decodeStream(process.stdin)) {
         if (message === PING) {
             send(PONG);
+        } else if (isRequest(message) && message.method === LIVE_MEMORY) {
+            const { id } = message;
+            void liveMemory().then((value) => send({ jsonrpc: '2.0', id, result: { value } }));
         } else if (isRequest(message)) {
             void answer(message);
         } else {
