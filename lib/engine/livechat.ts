@@ -7,6 +7,7 @@ import type { VisitorsNamed } from '../channel/ports';
 import type { Conversation, File, Livechat, NewlyOpened, NewRoom, OpenedRoom, Posted, Visitor } from '../model/ports';
 import type { RoomSummary } from '../model/room';
 import { Failure } from '../model/trouble';
+import { isOnlyOne } from './only-one';
 import { timely } from './timely';
 
 /** Omnichannel over the accessors of one request. */
@@ -87,13 +88,6 @@ async function openRoom(
         throw new Failure({ kind: 'unknown', words: 'no room came back' });
     }
     return { ...summaryOf(room), isOnlyOne: isOnlyOne(room) };
-}
-
-/** Servers of 8.3 and newer mark a room so; what an app has no name for comes with the rest.
- * Source: Rocket.Chat packages/models LivechatRooms, apps/meteor/app/apps/server/converters/rooms. */
-function isOnlyOne(room: object): boolean {
-    const rest: unknown = Reflect.get(room, '_unmappedProperties_');
-    return typeof rest === 'object' && rest !== null && Reflect.get(rest, '_enforceSingleRoom') === true;
 }
 
 /** What is handed over has to be the server's own: it writes it back. */

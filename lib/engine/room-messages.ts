@@ -3,6 +3,7 @@ import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import type { RoomSummary } from '../model/room';
 import type { RoomMessages, Written } from '../outbound/ports';
 import { isOfVisitor, toAgentMessage } from './agent-message';
+import { isOnlyOne } from './only-one';
 import { timely } from './timely';
 
 /** Conversations over the accessors of one request. */
@@ -30,7 +31,7 @@ export function roomMessagesOver(read: IRead): RoomMessages {
             }
             // By name: the engine's room object hides what it has from being copied.
             const { id, isOpen, source, customFields, servedBy, visitor } = room;
-            return { id, isOpen, source, customFields, servedBy, visitorId: visitor?.id };
+            return { id, isOpen, source, customFields, servedBy, visitorId: visitor?.id, isOnlyOne: isOnlyOne(room) };
         },
     };
 }

@@ -61,6 +61,8 @@ export const LOOK_AGAIN_MS = 60_000;
  * the agent has seen that nothing happened, and may have repeated it or said something else.
  */
 export const LOST_REPLY_SENT_WITHIN_MS = 5 * 60_000;
+/** For so long it is tried to tell an agent what became of a text that they wrote first. */
+export const FIRST_TOLD_WITHIN_MS = 10 * 60_000;
 /** A reply that waits longer than this is shown to wait. */
 export const WAITING_TOLD_AFTER_MS = 60_000;
 /** A reply waits this long at most for what was said before it and is missing. */

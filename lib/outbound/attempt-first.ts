@@ -1,5 +1,5 @@
 import type { Clock, Conversation, Log } from '../model/ports';
-import { LATE_EFFECT_MS, LOST_REPLY_SENT_WITHIN_MS } from '../model/timing';
+import { FIRST_TOLD_WITHIN_MS, LATE_EFFECT_MS, LOST_REPLY_SENT_WITHIN_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
 import { type Pending, postponed } from '../queue/pending';
@@ -27,8 +27,8 @@ export type FirstOutcome =
     /** It was found too late to send it. */
     | { readonly kind: 'too-late' };
 
-/** Told of each text what became of it, and never rejects. */
-export type ReportFirst = (first: FirstText, key: string, outcome: FirstOutcome) => Promise<void>;
+/** Tells of a text what became of it. Comes to what stood in the way of telling it, and never rejects. */
+export type ReportFirst = (first: FirstText, key: string, outcome: FirstOutcome) => Promise<Trouble | undefined>;
 
 /** One attempt at a text that an agent writes first: into the conversation, in the agent's name. Never rejects. */
 export async function attemptFirst(
@@ -67,6 +67,11 @@ async function outcomeOf(
     if (ports.clock.now() - pending.arrivedAt > LOST_REPLY_SENT_WITHIN_MS) {
         return { kind: 'too-late' };
     }
+    const since = pending.arrivedAt - CLOCKS_DIFFER_MS;
+    const written = first.inRoom === undefined ? undefined : await writtenIn(first.inRoom, { first, since }, ports);
+    if (written !== undefined) {
+        return { ...written, isNewRoom: false };
+    }
     const opened = await ports.conversations.open(first.way, first.agentId);
     const refused = await given(opened, first, ports);
     if (refused !== undefined) {
@@ -74,14 +79,27 @@ async function outcomeOf(
     }
     const { room, isNewRoom } = opened;
     const { agentId, text, template } = first;
-    const wanted = { roomId: room.id, agentId, since: pending.arrivedAt - CLOCKS_DIFFER_MS, text };
-    const before = isUndisturbed ? undefined : await ports.conversations.findWritten(wanted);
-    if (before === undefined && !(await turn.stillHeld())) {
+    const before = isUndisturbed ? undefined : await writtenIn(room.id, { first, since }, ports);
+    if (before !== undefined) {
+        return { ...before, isNewRoom };
+    }
+    if (!(await turn.stillHeld())) {
         return undefined;
     }
-    const messageId =
-        before ?? (await ports.agents.postAs(agentId, { roomId: room.id, text, ...(template && { template }) }));
+    // By the next attempt the room may be closed, and another one opened.
+    await ports.lanes.update({ ...pending, work: { ...first, inRoom: room.id } });
+    const messageId = await ports.agents.postAs(agentId, { roomId: room.id, text, ...(template && { template }) });
     return { kind: 'posted', roomId: room.id, messageId, isNewRoom };
+}
+
+/** Where an earlier attempt has written it already. */
+async function writtenIn(
+    roomId: string,
+    { first: { agentId, text }, since }: { readonly first: FirstText; readonly since: number },
+    { conversations }: AttemptFirstPorts,
+): Promise<{ readonly kind: 'posted'; readonly roomId: string; readonly messageId: string } | undefined> {
+    const messageId = await conversations.findWritten({ roomId, agentId, since, text });
+    return messageId === undefined ? undefined : { kind: 'posted', roomId, messageId };
 }
 
 const CLOCKS_DIFFER_MS = 5_000;
@@ -132,16 +150,21 @@ interface Settling {
 
 /** Told first: an agent who hears of it twice after a crash is better off than one who never does. */
 async function settle(
-    { pending }: Task<unknown>,
+    task: Task<unknown>,
     { first, outcome, report }: Settling,
-    { ledger, clock, log }: AttemptFirstPorts,
+    ports: AttemptFirstPorts,
 ): Promise<Attempted> {
+    const { ledger, clock, log } = ports;
+    const { pending } = task;
     const { key, lane } = pending;
     if (outcome.kind !== 'posted') {
         const why = outcome.kind === 'refused' ? inLogWords(outcome.trouble) : outcome.kind;
         log.warn('sms.first-refused', { why });
     }
-    await report(first, key, outcome);
+    const untold = await report(first, key, outcome);
+    if (untold !== undefined && clock.now() - pending.arrivedAt < FIRST_TOLD_WITHIN_MS) {
+        return putOff(task, untold, ports);
+    }
     const isPosted = outcome.kind === 'posted';
     return finished(
         ledger.settle(pending, {
@@ -163,7 +186,9 @@ async function putOff(
     log.warn('sms.first-waiting', { why: inLogWords(trouble) });
     try {
         if (await turn.stillHeld()) {
-            await lanes.update(laterThanEffects(postponed(pending, { trouble, now: clock.now() })));
+            // As it is stored: where it is to stand may have been noted since.
+            const stored = (await lanes.read(pending.lane)).find(({ id }) => id === pending.id) ?? pending;
+            await lanes.update(laterThanEffects(postponed(stored, { trouble, now: clock.now() })));
         }
     } catch {
         // As stored it is taken up when its claim has run out.

@@ -69,6 +69,9 @@ type Say = Saying<keyof (typeof WRITE_FIRST_WORDS)['en']>;
 
 function noNumber({ typed, read }: NamedNumber, say: Say): string {
     const values = { typed: escapeMarkdown(typed), example: read.kind === 'number' ? '' : read.example };
+    if (typed.trim() === '') {
+        return say('noCustomer', values);
+    }
     return say(read.kind === 'no-country' ? 'noCountry' : read.kind === 'number' ? 'usage' : read.kind, values);
 }
 

@@ -17,6 +17,8 @@ export interface FirstText {
     readonly askedIn: string;
     /** Whether the agent takes the conversation over where a colleague has it. */
     readonly mayTake: boolean;
+    /** The conversation into which an attempt wrote it, or died before it did. */
+    readonly inRoom?: string;
 }
 
 /** The lane of what agents write first: that of the customer and our number, since two of them open one conversation. */
@@ -41,7 +43,7 @@ export function firstTextIn({ kind, work }: Pending): FirstText | undefined {
 
 /** The text as the store returns it; undefined for anything else. */
 export function readFirstText(stored: unknown): FirstText | undefined {
-    const { way, text, template, agentId, language, askedIn, mayTake }: Readonly<Record<string, unknown>> =
+    const { way, text, template, agentId, language, askedIn, mayTake, inRoom }: Readonly<Record<string, unknown>> =
         typeof stored === 'object' && stored !== null ? { ...stored } : {};
     const known = readWay(way);
     if (known === undefined || typeof text !== 'string' || typeof agentId !== 'string' || typeof askedIn !== 'string') {
@@ -49,5 +51,6 @@ export function readFirstText(stored: unknown): FirstText | undefined {
     }
     const filled = readFilledTemplate(template);
     const whose = { agentId, askedIn, ...(typeof language === 'string' && { language }) };
-    return { way: known, text, ...(filled && { template: filled }), ...whose, mayTake: mayTake === true };
+    const where = typeof inRoom === 'string' ? { inRoom } : {};
+    return { way: known, text, ...(filled && { template: filled }), ...whose, mayTake: mayTake === true, ...where };
 }

@@ -4,6 +4,7 @@ import { inLogWords, troubleOf } from '../model/trouble';
 import { beginningOf } from '../words/beginning';
 import { languageOf, speaking } from '../words/say';
 import { LATER_WORDS } from '../words/topics/later';
+import type { ReportFirst } from './attempt-first';
 import type { Later, Laters, RoomMessages } from './ports';
 import { carryFirst, type SendFirstPorts, tellLater } from './send-first';
 import { isWindowShut } from './window';
@@ -39,15 +40,11 @@ async function leave(one: Later, ports: LeavePorts): Promise<void> {
         await ports.agents.tell({ agentId, roomId, text: say(why, { words: `“${beginningOf(first.text)}”` }) });
         return ports.laters.remove(id);
     }
+    const tells = tellLater(ports);
+    const hears: ReportFirst = async (...told) => (told[2].kind === 'posted' ? undefined : tells(...told));
     // Under its own id, so that one that was begun by a process that died is recognised.
-    const carried = await carryFirst(first, `later:${id}`, ports);
-    if (carried.kind === 'not-stored') {
-        return undefined;
-    }
-    if (carried.kind !== 'posted' && carried.kind !== 'waits') {
-        await tellLater(ports)(first, id, carried);
-    }
-    return ports.laters.remove(id);
+    const carried = await carryFirst({ first, id: `later:${id}`, hears }, ports);
+    return carried.kind === 'not-stored' ? undefined : ports.laters.remove(id);
 }
 
 /** Why a text is not even put into a conversation. In an open one words that WhatsApp does not take any more stand, and leave

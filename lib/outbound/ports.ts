@@ -132,6 +132,8 @@ export interface RoomMessages {
 /** A room with whoever it is about. */
 export interface RoomInHand extends RoomSummary {
     readonly visitorId?: string;
+    /** Whether the server lets no other one be open for this visitor. */
+    readonly isOnlyOne?: boolean;
 }
 
 /** What agents have put off, and when it is to leave. */

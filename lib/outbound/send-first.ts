@@ -13,7 +13,7 @@ export type SendFirstPorts = AttemptFirstPorts & AnswerPorts;
  * where they asked for it.
  */
 export async function sendFirst(first: FirstText, id: string, ports: SendFirstPorts): Promise<CommandAnswer> {
-    const carried = await carryFirst(first, id, ports);
+    const carried = await carryFirst({ first, id, hears: async () => undefined }, ports);
     return carried.kind === 'waits' || carried.kind === 'not-stored'
         ? { lines: [sayingTo(first, ports)(carried.kind === 'waits' ? 'waits' : 'notStored')] }
         : outcomeAnswer(first, carried, ports);
@@ -24,13 +24,19 @@ export function sendNew(first: FirstText, ports: SendFirstPorts): Promise<Comman
     return sendFirst(first, randomBytes(8).toString('hex'), ports);
 }
 
+export interface Carrying {
+    readonly first: FirstText;
+    readonly id: string;
+    /** Whoever it is done for is told what became of it, before that is settled. */
+    readonly hears: ReportFirst;
+}
+
 /**
  * The way of a text that an agent writes first: stored, one at a time per customer and number of ours, and into the
  * conversation. Of two with one id the second does nothing. `not-stored`: the store has it perhaps.
  */
 export async function carryFirst(
-    first: FirstText,
-    id: string,
+    { first, id, hears }: Carrying,
     ports: SendFirstPorts,
 ): Promise<FirstOutcome | { readonly kind: 'waits' } | { readonly kind: 'not-stored' }> {
     const { process, clock, log } = ports;
@@ -39,7 +45,11 @@ export async function carryFirst(
     const told = tellLater(ports);
     const outcomes: FirstOutcome[] = [];
     const report: ReportFirst = async (one, ofKey, outcome) => {
-        await (ofKey === key ? outcomes.push(outcome) : told(one, ofKey, outcome));
+        if (ofKey !== key) {
+            return told(one, ofKey, outcome);
+        }
+        outcomes.push(outcome);
+        return hears(one, ofKey, outcome);
     };
     try {
         const visited = await inTurn({ pending, attempt: (task) => attemptFirst(task, report, ports) }, ports).ended;
@@ -66,8 +76,11 @@ export function tellLater(ports: SendFirstPorts): ReportFirst {
         try {
             const { lines } = await outcomeAnswer(first, outcome, ports);
             await ports.agents.tell({ agentId: first.agentId, roomId: first.askedIn, text: lines.join('\n') });
+            return undefined;
         } catch (error) {
-            ports.log.warn('sms.not-told', { why: inLogWords(troubleOf(error)) });
+            const trouble = troubleOf(error);
+            ports.log.warn('sms.not-told', { why: inLogWords(trouble) });
+            return trouble;
         }
     };
 }

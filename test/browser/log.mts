@@ -29,6 +29,16 @@ export function theLog({ skip, of }: TestPages): void {
         await kinds.getByRole('button', { name: 'All' }).click();
     });
 
+    test('what an agent writes first is a text in the log, and no reply', { skip }, async () => {
+        const { page, workspace } = of();
+        const types = (text: string) => workspace.people.types({ userId: 'agent-ana', roomId: 'GENERAL', text });
+        await types('/sms +14155550177 Your bike is ready');
+        await types('/sms yes');
+        const entry = page.locator('.entry', { hasText: 'Text to +1 415-555-0177' });
+        await entry.getByText('Your bike is ready').waitFor();
+        assert.equal(await page.locator('.entry', { hasText: 'Reply to +1 415-555-0177' }).count(), 0);
+    });
+
     test('a setting that cannot be used says so when it is saved, and the app’s log has it too', { skip }, async () => {
         const { page, workspace } = of();
         await page.getByRole('button', { name: 'Settings', exact: true }).click();

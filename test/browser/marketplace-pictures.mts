@@ -36,7 +36,7 @@ const SCENES: readonly Scene[] = [
             await channel.getByLabel('Who types').selectOption({ label: 'Admin (admin)' });
             await channel.getByLabel('Type a command as Admin').fill('/sms check');
             await channel.getByRole('button', { name: 'Run' }).click();
-            await channel.getByText('Only Admin sees this').waitFor();
+            await channel.getByText('Only Admin sees this').nth(1).waitFor();
         },
     },
     {

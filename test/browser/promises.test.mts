@@ -77,6 +77,12 @@ test('texts sent right after Kill arrive, each once, and the panel never says wh
         const title = page.locator('.processes .process').first().locator('strong');
         const heard = await title.evaluateHandle(titlesFrom);
         await page.getByRole('button', { name: 'Kill', exact: true }).click();
+        const told = await page
+            .getByText(/^Process \d+ was killed/)
+            .last()
+            .textContent();
+        const [dead = ''] = /\d+/.exec(told ?? '') ?? [];
+        assert.equal(await page.locator('.processes').getByText(`process ${dead}`).count(), 0);
         for (const text of burst) {
             await sendFromPhone(page, text);
         }

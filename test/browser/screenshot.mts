@@ -6,6 +6,7 @@ import { startWorkspace } from '../harness/workspace.mts';
 import { commandLine, optionsAndWords } from '../workspace/command-line.mts';
 import { endWithNpm } from '../workspace/end-with-npm.mts';
 import { typedPath } from '../workspace/typed-path.mts';
+import { configureAsReadmeSays } from '../workspace/workspace.mts';
 import { openBrowser } from './browser.mts';
 import { takeMarketplacePictures } from './marketplace-pictures.mts';
 import { choosePhone } from './phone-page.mts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     const [folder] = positionals;
     endWithNpm();
     const workspace = await startWorkspace();
+    configureAsReadmeSays({ twilio: workspace.twilio, webhookUrl: workspace.appUrl('sms-incoming/twilio') });
     const browser = await openBrowser();
     try {
         const page = await openPage(browser, workspace.url);

@@ -22,9 +22,13 @@ export interface TestPages {
     of(): TestPage;
 }
 
+/** The browser of this process: to start one takes longer than most tests, so the files that run together share it. */
+const shared: { files: number; browser: Promise<Browser> | undefined } = { files: 0, browser: undefined };
+
 /** A workspace and its page for the tests of one file; nothing is started where the tests are skipped. */
 export function testPage(): TestPages {
     const skip = skipWithoutBrowser();
+    shared.files += 1;
     let opened: TestPage | undefined;
     before(async () => {
         if (!skip) {
@@ -32,8 +36,12 @@ export function testPage(): TestPages {
         }
     });
     after(async () => {
-        await opened?.browser.close();
+        await opened?.browserContext.close();
         await opened?.workspace.stop();
+        shared.files -= 1;
+        if (shared.files === 0) {
+            await (await shared.browser)?.close();
+        }
     });
     return {
         skip,
@@ -49,7 +57,8 @@ export function testPage(): TestPages {
 async function open(): Promise<TestPage> {
     const workspace = await startWorkspace({ settings: CHOSEN_SETTINGS });
     configureAsReadmeSays({ twilio: workspace.twilio, webhookUrl: workspace.appUrl('sms-incoming/twilio') });
-    const browser = await openBrowser();
+    shared.browser ??= openBrowser();
+    const browser = await shared.browser;
     const browserContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
     const page = await browserContext.newPage();
     page.setDefaultTimeout(CEILING_MS);

@@ -99,6 +99,19 @@ export function truths({ skip, of }: TestPages): void {
         await page.getByLabel(/^Reply as /).fill('a\nb\nc\nd\ne');
         await until(async () => (await place()).left < 3, { what: 'the end to stay in view over a higher box' });
         await page.getByLabel(/^Reply as /).fill('');
+        await box.evaluate((element) => element.scrollTo(0, element.scrollHeight - element.clientHeight - 30));
+        await until(async () => (await place()).left === 30, { what: 'the end to be near' });
+        await box.evaluate((element) => {
+            element.scrollTo(0, element.scrollHeight);
+            // More has come before the page is told of the scrolling.
+            element
+                .querySelector<HTMLElement>(':scope > *')
+                ?.style.setProperty('min-height', `${element.scrollHeight + 200}px`);
+        });
+        await until(async () => (await place()).left < 3, { what: 'the end to stay in view when much comes at once' });
+        await box.evaluate((element) =>
+            element.querySelector<HTMLElement>(':scope > *')?.style.removeProperty('min-height'),
+        );
     });
 
     test('a text from right to left reads from right to left', { skip }, async () => {

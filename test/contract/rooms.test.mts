@@ -60,7 +60,8 @@ testOnce('section 4, new: of two rooms for one token at once, one opens', async 
 testOnce('section 4, new: rooms from before the update carry no mark, so that another opens beside them', async () => {
     const store = memoryStore({ indexes: STORE_INDEXES });
     const chat = await rocketChat({ generation: 'new', store });
-    const { id } = await openRoom(chat);
+    const { id, ...opened } = await openRoom(chat);
+    assert.equal(Reflect.get(Object(Reflect.get(opened, '_unmappedProperties_')), '_enforceSingleRoom'), true);
     await store.update('rocketchat_room', { _id: id }, { $unset: { _enforceSingleRoom: '' } });
     assert.notEqual((await openRoom(chat)).id, id);
     await assert.rejects(openRoom(chat), ONE_ROOM);

@@ -18,7 +18,10 @@ export const CHANNEL_COMMANDS: readonly (readonly [what: string, play: (workspac
 async function checksAndTests(workspace: TestWorkspace): Promise<void> {
     workspace.twilio.reset();
     await workspace.settings.set({ default_department: 'Nowhere', twilio_subaccounts: '' });
+    await text(workspace, { from: '+14017188003', body: 'Hello' });
     const [here, there] = await typed(workspace, { text: '/sms check' });
+    const isNew = workspace.host.server.generation === 'new';
+    assert.match(here?.text ?? '', isNew ? /✅ .* keeps one conversation/ : /❔ .*began before 8\.3/);
     assert.match(here?.text ?? '', /There is no department “Nowhere”[\s\S]*✅ Omnichannel is on\./);
     assert.match(there?.text ?? '', /⚠️ Texts to `\+15558675310` come here, but without another try/);
     assert.match(there?.text ?? '', /✅ `http\S+` leads here\./);

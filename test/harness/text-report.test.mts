@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Waiting, WaitingView } from '../workspace/http/waiting.mts';
+import { oncePerKey, type Waiting, type WaitingView } from '../workspace/http/waiting.mts';
 import { USAGE, wantedText, wantsHelp } from '../workspace/text-arguments.mts';
 import { conversationReport, type Inbox, isAtWork } from '../workspace/text-report.mts';
 import { typedPath } from '../workspace/typed-path.mts';
@@ -35,6 +35,14 @@ test('of two conversations with one customer the newer is shown, and a number is
     const renamed = { ...inbox, rooms: inbox.rooms.map((room, at) => ({ ...room, name: `room ${at}` })) };
     const shown = conversationReport({ inbox: renamed, waiting: NOTHING_WAITS }, { from: '1 401 712 2661', to: OURS });
     assert.match(shown, /^Agent: room 1,/);
+});
+
+test('what Twilio handed over again while it waits is one text that waits, in the hands of whoever has it', () => {
+    const [text] = waitingFor({ id: 'first', key: 'SM1', claimedUntil: 0 }).entries;
+    assert.ok(text);
+    const again = { ...text, id: 'again', claimedUntil: 5 };
+    const other = { ...text, id: 'other', key: 'SM2' };
+    assert.deepEqual(oncePerKey([text, again, other, { ...text, id: 'late' }]), [again, other]);
 });
 
 test('a room of another app is nobody’s, and a text that is kept is told', () => {

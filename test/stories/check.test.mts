@@ -28,6 +28,7 @@ test('where everything is right, every line says so, and nothing is written', as
         '✅ The settings can be used.',
         '✅ Omnichannel is on.',
         '✅ The department “Support” has an agent online.',
+        '✅ This Rocket.Chat keeps one conversation of a visitor open at a time, as 8.3 and newer do. Nothing is to be done: texts have a visitor of their own for each of your numbers, so they stand beside a conversation from your website.',
         '✅ No text and no reply waits.',
         '✅ The channel is in no trouble.',
         '✅ The app’s job runs, which tries again what waits: it said so last at ….',
@@ -171,6 +172,20 @@ const FAULTS: readonly Fault[] = [
             world.canReact = false;
         },
         /❔ This Rocket.Chat cannot show .*8\.2 or newer/,
+    ],
+    [
+        'a conversation from before the rule of one open conversation',
+        (world) => {
+            world.isOnlyOne = false;
+        },
+        /❔ Whether .* one conversation of a visitor .* began before 8\.3.*Nothing is to be done/,
+    ],
+    [
+        'that no conversation shows the rule of one open conversation yet',
+        (world) => {
+            world.isOnlyOne = undefined;
+        },
+        /❔ Whether .* one conversation of a visitor .* will be seen at an open conversation.*Nothing is to be done/,
     ],
     [
         'a number of ours that leads elsewhere',

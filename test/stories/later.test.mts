@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Failure } from '../../lib/model/trouble.ts';
 import { hang } from './fake/calls.mts';
-import { type FirstWorld, firstWorld, openRoomsIn, writtenIn } from './fake/first-world.mts';
+import { type FirstProcess, type FirstWorld, firstWorld, openRoomsIn, writtenIn } from './fake/first-world.mts';
 import { closeAll } from './fake/omnichannel.mts';
 import { CUSTOMER, textRequest } from './fake/signed-texts.mts';
 
@@ -104,33 +105,58 @@ test('elsewhere than in an open conversation of the app there is nothing to put 
     assert.match(await types(world, 'later in 5 min Hello', roomId), /in an open conversation/);
 });
 
-test('whatever call of the job gets no answer, or is its last, the text is there once or its agent is told', async () => {
-    const wrong: string[] = [];
-    for (let at = 1; at <= 40; at += 1) {
-        const isDeath = at % 2 === 0;
-        const { world, roomId } = await conversation();
-        await world.workspace.clock.until(world.start('two').deliver(textRequest({ Body: 'Hi' })));
-        await types(world, 'later in 1 min Once', roomId);
-        await world.workspace.clock.advance(61_000);
-        const { calls, clock } = world.workspace;
-        const job = world.start('job');
-        const from = calls.made.length;
-        calls.hook = {
-            after: ({ number }) => {
-                if (number !== from + at) return undefined;
-                return isDeath ? job.kill() : hang(clock);
-            },
-        };
-        await clock.until(Promise.race([job.recover().catch(() => undefined), clock.wait(60_000)]));
-        calls.hook = {};
-        await minutes(world, 7);
-        const count = writtenIn(world).filter((line) => line === 'ana: Once').length;
-        if (count > 1 || (count === 0 && world.told.length === 0)) {
-            wrong.push(`${isDeath ? 'death' : 'no answer'} at ${at} ${calls.made[from + at - 1]?.name}: ${count}`);
+/** What may become of a call of the job, and which of its calls that is. */
+const FATES = {
+    'the process dies after': (job: FirstProcess) => ({ after: () => job.kill() }),
+    'no answer, although it happened, to': (_: FirstProcess, { workspace }: FirstWorld) => ({
+        after: () => hang(workspace.clock),
+    }),
+    'the server refuses once': () => ({ before: () => Promise.reject(new Failure({ kind: 'store-failed' })) }),
+};
+
+/** What becomes of the conversation before the text leaves, or while its first process lies dead. */
+const MEANWHILE = {
+    nothing: () => undefined,
+    'a colleague has the conversation': ({ workspace }: FirstWorld) => {
+        for (const room of workspace.omnichannel.rooms) {
+            room.servedBy = { id: 'bob', name: 'Bob' };
         }
+    },
+    'it is closed behind the first try': undefined,
+};
+
+for (const [name, fate] of Object.entries(FATES)) {
+    for (const [meanwhile, change] of Object.entries(MEANWHILE)) {
+        test(`${name} any call of the job, ${meanwhile}: the text is there once, or its agent is told`, async () => {
+            const wrong: string[] = [];
+            for (let at = 1; at <= 40; at += 1) {
+                const { world, roomId } = await conversation();
+                await world.workspace.clock.until(world.start('two').deliver(textRequest({ Body: 'Hi' })));
+                await types(world, 'later in 1 min Once', roomId);
+                change?.(world);
+                await world.workspace.clock.advance(61_000);
+                const { calls, clock } = world.workspace;
+                const job = world.start('job');
+                const from = calls.made.length;
+                const hook = fate(job, world);
+                const only = (side: 'before' | 'after') => (call: { readonly number: number }) =>
+                    call.number === from + at ? Object(hook)[side]?.() : undefined;
+                calls.hook = { before: only('before'), after: only('after') };
+                await clock.until(Promise.race([job.recover().catch(() => undefined), clock.wait(60_000)]));
+                calls.hook = {};
+                if (change === undefined) {
+                    closeAll(world.workspace.omnichannel);
+                }
+                await minutes(world, 7);
+                const count = writtenIn(world).filter((line) => line === 'ana: Once').length;
+                if (count > 1 || (count === 0 && world.told.length === 0)) {
+                    wrong.push(`${at} ${calls.made[from + at - 1]?.name}: ${count}`);
+                }
+            }
+            assert.deepEqual(wrong, []);
+        });
     }
-    assert.deepEqual(wrong, []);
-});
+}
 
 test('one is changed by its number: its time, its words or both, and leaves once', async () => {
     const { world, roomId } = await conversation();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
+import { Failure } from '../../lib/model/trouble.ts';
 import { type Hook, hang } from './fake/calls.mts';
 import {
     type FirstProcess,
@@ -334,6 +335,7 @@ const FATES: ReadonlyArray<readonly [name: string, fate: (process: FirstProcess,
     ['the process dies after', (process) => ({ after: () => process.kill() })],
     ['no answer, and nothing happens, at', (_, { workspace }) => ({ before: () => hang(workspace.clock) })],
     ['no answer, although it happened, at', (_, { workspace }) => ({ after: () => hang(workspace.clock) })],
+    ['the server refuses', () => ({ before: () => Promise.reject(new Failure({ kind: 'store-failed' })) })],
 ];
 
 for (const [name, fate] of FATES) {
@@ -438,6 +440,12 @@ test('where Twilio does not say whose a number is, its refusal of the text tells
     const world = firstWorld();
     accountWith(world, [], 503);
     assert.match(told(await typed(world, `from +15557654321 ${READY}`)), /^✉️ .* from \+1 555-765-4321/);
+});
+
+test('a form without a number asks for one', async () => {
+    const world = firstWorld();
+    const lines = await world.workspace.clock.until(world.start('one').submits({ to: ' ', from: '', words: 'Hello' }));
+    assert.match(lines[0] ?? '', /^⚠️ Type the number of the customer, like \+1 201-555-0123\. Nothing was sent\.$/);
 });
 
 test('a form that is sent twice is one text, also by two processes and after a restart', async () => {

@@ -11,6 +11,42 @@ export const ELSEWHERE: ReadonlyArray<readonly [ours: string, elsewhere: RegExp]
     ['workspace', /\b(?:instances?|tenants?)\b/i],
 ];
 
+/** The same in the languages that the app is translated into. */
+export const ELSEWHERE_TRANSLATED: Readonly<Record<string, typeof ELSEWHERE>> = {
+    de: [
+        ['Gespräch', /(?<![\p{L}.])(?:Tickets?|Chats?|Threads?|Konversation|Unterhaltung)/u],
+        ['Kunde', /(?<!\p{L})(?:Empfänger|Endkunde|Endnutzer|Klient|Verbraucher)/u],
+        ['Agent', /(?<!\p{L})(?:Operator|Bearbeiter|Mitarbeiter|Sachbearbeiter)/u],
+        ['Nachricht', /(?<!\p{L})(?:SMS-Nachricht|Kurznachricht|Kurzmitteilung)/u],
+        ['Antwort', /(?<!\p{L})(?:Rückantwort|Erwiderung|ausgehende Nachricht)/u],
+        ['Arbeitsbereich', /(?<!\p{L})(?:Workspace|Instanz|Mandant)/u],
+    ],
+    es: [
+        ['conversación', /(?<![\p{L}.])(?:tickets?|chats?|hilos?)(?!\p{L})/iu],
+        ['cliente', /(?<!\p{L})(?:destinatari[oa]|usuario final|suscriptor|consumidor)/iu],
+        ['agente', /(?<!\p{L})(?:operador|representante)/iu],
+        ['mensaje', /(?<!\p{L})(?:mensajes? SMS|mensajes? de texto corto|mensajes? entrantes?)/iu],
+        ['respuesta', /(?<!\p{L})(?:contestación|mensajes? salientes?)/iu],
+        ['espacio de trabajo', /(?<!\p{L})(?:workspace|instancia|inquilino)/iu],
+    ],
+    fr: [
+        ['conversation', /(?<![\p{L}.])(?:tickets?|chats?|fils? de discussion|discussions?)(?!\p{L})/iu],
+        ['client', /(?<!\p{L})(?:destinataire|utilisateur final|abonné|consommateur)/iu],
+        ['agent', /(?<!\p{L})(?:opérateur|conseiller|représentant)/iu],
+        ['message', /(?<!\p{L})(?:messages? SMS|messages? entrants?)/iu],
+        ['réponse', /(?<!\p{L})(?:messages? sortants?)/iu],
+        ['espace de travail', /(?<!\p{L})(?:workspace|instance|locataire)/iu],
+    ],
+    'pt-BR': [
+        ['conversa', /(?<![\p{L}.])(?:tickets?|chats?|conversação|conversações)(?!\p{L})/iu],
+        ['cliente', /(?<!\p{L})(?:destinatári[oa]|usuário final|assinante|consumidor)/iu],
+        ['agente', /(?<!\p{L})(?:operador|atendente|representante)/iu],
+        ['mensagem', /(?<!\p{L})(?:mensage(?:m|ns) SMS|mensage(?:m|ns) recebidas? de entrada)/iu],
+        ['resposta', /(?<!\p{L})(?:mensage(?:m|ns) de saída)/iu],
+        ['workspace', /(?<!\p{L})(?:espaço de trabalho|instância|inquilino)/iu],
+    ],
+};
+
 /** The words of Rocket.Chat's, Twilio's and the app's own screens that the documents use, and what the documents stress. */
 export const SCREENS: readonly string[] = [
     'A message comes in',

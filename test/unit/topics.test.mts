@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { require } from 'tsx/cjs/api';
-import { ELSEWHERE } from './screen-words.mts';
+import { ELSEWHERE, ELSEWHERE_TRANSLATED } from './screen-words.mts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -100,21 +100,25 @@ for (const file of readdirSync(path.join(ROOT, FOLDER))) {
     });
 }
 
-test('one word stands for one thing in what the app says and asks for in English', async () => {
-    const said = await Promise.all(
-        readdirSync(path.join(ROOT, FOLDER)).map(async (file) => {
-            const all: object = topicIn(file);
-            return Object.values(all).flatMap((topic) => Object.values<unknown>(Object(Object(topic).en)));
-        }),
-    );
-    const settings: Words = JSON.parse(readFileSync(path.join(ROOT, 'i18n/en.json'), 'utf8'));
-    // What is in code or in the words of another's screen is not ours to name.
-    const sentences = [...said.flat(), ...Object.values(settings)].map((one) =>
-        String(one).replace(/`[^`]*`|“[^”]*”|\*[^*]*\*|https?:\S+/g, ''),
-    );
-    assert.ok(sentences.length > 300);
-    const strays = sentences.flatMap((sentence) =>
-        ELSEWHERE.filter(([, elsewhere]) => elsewhere.test(sentence)).map(([ours]) => `${ours}: ${sentence}`),
-    );
-    assert.deepEqual(strays, []);
-});
+for (const language of LANGUAGES) {
+    test(`one word stands for one thing in what the app says and asks for, in ${language}`, async () => {
+        const said = await Promise.all(
+            readdirSync(path.join(ROOT, FOLDER)).map(async (file) => {
+                const all: object = await import(path.join(ROOT, FOLDER, file));
+                return Object.values(all).flatMap((topic) => Object.values<unknown>(Object(Object(topic)[language])));
+            }),
+        );
+        const settings: Words = JSON.parse(readFileSync(path.join(ROOT, `i18n/${language}.json`), 'utf8'));
+        // What is in code or in the words of another's screen is not ours to name.
+        const sentences = [...said.flat(), ...Object.values(settings)].map((one) =>
+            String(one).replace(/`[^`]*`|[“„«][^”“»]*[”“»]|\*[^*]*\*|https?:\S+/g, ''),
+        );
+        assert.ok(sentences.length > 300);
+        const strays = sentences.flatMap((sentence) =>
+            (ELSEWHERE_TRANSLATED[language] ?? ELSEWHERE)
+                .filter(([, elsewhere]) => elsewhere.test(sentence))
+                .map(([ours]) => `${ours}: ${sentence}`),
+        );
+        assert.deepEqual(strays, []);
+    });
+}

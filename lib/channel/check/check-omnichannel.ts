@@ -21,6 +21,7 @@ export async function checkOmnichannel(visit: CheckVisit): Promise<readonly Find
         on,
         ...(await checkAnybody(visit, wanted.size === 0 || settings.defaultDepartment === '')),
         ...departments.flat(),
+        await checkOnlyOne(visit),
         ...(agents.canReact || !settings.showDelivery ? [] : [unknown(say('noReactions'))]),
     ];
 }
@@ -50,6 +51,17 @@ async function checkDepartment(name: string, { ports, say }: CheckVisit): Promis
         return [unknown(say('departmentUnknown', { department }))];
     }
     return [isOnline ? right(say('departmentOnline', { department })) : wrong(say('departmentEmpty', { department }))];
+}
+
+/** Whether the server keeps one conversation open per visitor: its mark is on the conversations that it opened since. */
+async function checkOnlyOne({ ports, say }: CheckVisit): Promise<Finding> {
+    const noted = (await answered(ports.openRooms.all())) ?? [];
+    const [newest] = noted.slice().sort((one, other) => other.since - one.since);
+    const room = newest && (await answered(ports.roomMessages.room(newest.roomId)));
+    if (room === undefined) {
+        return unknown(say('onlyOneUnseen'));
+    }
+    return room.isOnlyOne ? right(say('onlyOne')) : unknown(say('onlyOneUnmarked'));
 }
 
 /** What an accessor gives; undefined where it fails. */

@@ -1,5 +1,5 @@
 import type { Probe } from '../../model/http-ports';
-import type { Livechat, Warnings } from '../../model/ports';
+import type { Livechat, OpenRooms, Warnings } from '../../model/ports';
 import type { Agents, RoomMessages } from '../../outbound/ports';
 import type { ConnectPorts } from '../connect-ports';
 import type { Sweeps } from '../sweeps';
@@ -13,6 +13,7 @@ export interface CheckPorts extends ConnectPorts {
     readonly channelStates: Pick<ChannelStates, 'read' | 'jobRanAt'>;
     readonly sweeps: Pick<Sweeps, 'read'>;
     readonly roomMessages: Pick<RoomMessages, 'room'>;
+    readonly openRooms: Pick<OpenRooms, 'all'>;
     readonly probe: Probe;
     readonly warnings: Warnings;
 }

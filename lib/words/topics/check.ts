@@ -48,6 +48,12 @@ const EN = {
         'The department “{department}” has no agent online, so its texts wait. Look at its agents in Omnichannel.',
     noReactions:
         'This Rocket.Chat cannot show 📤 ✅ 👀 at replies: that needs 8.2 or newer. Failures are told all the same.',
+    onlyOne:
+        'This Rocket.Chat keeps one conversation of a visitor open at a time, as 8.3 and newer do. Nothing is to be done: texts have a visitor of their own for each of your numbers, so they stand beside a conversation from your website.',
+    onlyOneUnmarked:
+        'Whether this Rocket.Chat keeps one conversation of a visitor open at a time cannot be told: the newest one by text began before 8.3, where this is not so. Nothing is to be done: texts stand beside a conversation from your website either way.',
+    onlyOneUnseen:
+        'Whether this Rocket.Chat keeps one conversation of a visitor open at a time, as 8.3 and newer do, will be seen at an open conversation by text. Nothing is to be done: texts stand beside a conversation from your website either way.',
     nothingWaits: 'No text and no reply waits.',
     textsWait: 'Texts that wait: {count}, the oldest since {since}. {why}',
     repliesWait: 'Replies that wait: {count}, the oldest since {since}. {why}',
@@ -178,6 +184,12 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'Die Abteilung „{department}“ hat keinen Agenten online, also warten ihre Nachrichten. Sehen Sie in Omnichannel nach ihren Agenten.',
         noReactions:
             'Dieses Rocket.Chat kann 📤 ✅ 👀 an Antworten nicht anzeigen; das geht ab 8.2. Was scheitert, wird trotzdem gemeldet.',
+        onlyOne:
+            'Dieses Rocket.Chat hält von einem Besucher immer nur ein Gespräch offen, wie alle ab 8.3. Es ist nichts zu tun: Nachrichten haben für jede Ihrer Nummern einen eigenen Besucher und stehen deshalb neben einem Gespräch von Ihrer Website.',
+        onlyOneUnmarked:
+            'Ob dieses Rocket.Chat von einem Besucher immer nur ein Gespräch offen hält, lässt sich nicht sagen: Das neueste Gespräch per Nachricht begann vor 8.3, wo das nicht so ist. Es ist nichts zu tun: Nachrichten stehen so oder so neben einem Gespräch von Ihrer Website.',
+        onlyOneUnseen:
+            'Ob dieses Rocket.Chat von einem Besucher immer nur ein Gespräch offen hält, wie alle ab 8.3, zeigt sich an einem offenen Gespräch per Nachricht. Es ist nichts zu tun: Nachrichten stehen so oder so neben einem Gespräch von Ihrer Website.',
         nothingWaits: 'Keine Nachricht und keine Antwort wartet.',
         textsWait: 'Nachrichten, die warten: {count}, die älteste seit {since}. {why}',
         repliesWait: 'Antworten, die warten: {count}, die älteste seit {since}. {why}',
@@ -316,6 +328,12 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'El departamento «{department}» no tiene ningún agente en línea, así que sus mensajes esperan. Revise sus agentes en Omnichannel.',
         noReactions:
             'Este Rocket.Chat no puede mostrar 📤 ✅ 👀 en las respuestas: hace falta la versión 8.2 o una posterior. De los fallos se avisa de todos modos.',
+        onlyOne:
+            'Este Rocket.Chat mantiene abierta una sola conversación por visitante, como todos desde la versión 8.3. No hay que hacer nada: los mensajes tienen un visitante propio para cada uno de sus números y conviven con una conversación de su sitio web.',
+        onlyOneUnmarked:
+            'No se puede saber si este Rocket.Chat mantiene abierta una sola conversación por visitante: la más reciente por mensaje empezó antes de la versión 8.3, que no lo hace. No hay que hacer nada: los mensajes conviven con una conversación de su sitio web en ambos casos.',
+        onlyOneUnseen:
+            'Si este Rocket.Chat mantiene abierta una sola conversación por visitante, como todos desde la versión 8.3, se verá con una conversación abierta por mensaje. No hay que hacer nada: los mensajes conviven con una conversación de su sitio web en ambos casos.',
         nothingWaits: 'No hay ningún mensaje ni ninguna respuesta en espera.',
         textsWait: 'Mensajes en espera: {count}, el más antiguo desde {since}. {why}',
         repliesWait: 'Respuestas en espera: {count}, la más antigua desde {since}. {why}',
@@ -450,6 +468,12 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'Le département « {department} » n’a aucun agent en ligne, ses messages attendent donc. Vérifiez ses agents dans Omnichannel.',
         noReactions:
             'Ce Rocket.Chat ne peut pas afficher 📤 ✅ 👀 sur les réponses : il faut la version 8.2 ou plus récente. Les échecs sont signalés quand même.',
+        onlyOne:
+            'Ce Rocket.Chat ne garde ouverte qu’une conversation par visiteur, comme tous depuis la version 8.3. Il n’y a rien à faire : les messages ont un visiteur à part pour chacun de vos numéros et coexistent avec une conversation de votre site web.',
+        onlyOneUnmarked:
+            'Impossible de savoir si ce Rocket.Chat ne garde ouverte qu’une conversation par visiteur : la plus récente par message a commencé avant la version 8.3, qui ne le fait pas. Il n’y a rien à faire : les messages coexistent avec une conversation de votre site web dans les deux cas.',
+        onlyOneUnseen:
+            'Une conversation ouverte par message montrera si ce Rocket.Chat ne garde ouverte qu’une conversation par visiteur, comme tous depuis la version 8.3. Il n’y a rien à faire : les messages coexistent avec une conversation de votre site web dans les deux cas.',
         nothingWaits: 'Aucun message et aucune réponse en attente.',
         textsWait: 'Messages en attente : {count}, le plus ancien depuis {since}. {why}',
         repliesWait: 'Réponses en attente : {count}, la plus ancienne depuis {since}. {why}',
@@ -583,6 +607,12 @@ export const CHECK_WORDS: Topic<CheckKey> = {
             'O departamento “{department}” não tem agente online, então as mensagens dele esperam. Veja os agentes dele no Omnichannel.',
         noReactions:
             'Este Rocket.Chat não consegue mostrar 📤 ✅ 👀 nas respostas: é preciso ter a versão 8.2 ou mais nova. As falhas são avisadas mesmo assim.',
+        onlyOne:
+            'Este Rocket.Chat mantém aberta uma só conversa por visitante, como todos desde a versão 8.3. Não há nada a fazer: as mensagens têm um visitante próprio para cada um dos seus números e convivem com uma conversa do seu site.',
+        onlyOneUnmarked:
+            'Não dá para saber se este Rocket.Chat mantém aberta uma só conversa por visitante: a mais nova por mensagem começou antes da versão 8.3, que não faz isso. Não há nada a fazer: as mensagens convivem com uma conversa do seu site nos dois casos.',
+        onlyOneUnseen:
+            'Se este Rocket.Chat mantém aberta uma só conversa por visitante, como todos desde a versão 8.3, vai aparecer em uma conversa aberta por mensagem. Não há nada a fazer: as mensagens convivem com uma conversa do seu site nos dois casos.',
         nothingWaits: 'Nenhuma mensagem nem resposta está em espera.',
         textsWait: 'Mensagens em espera: {count}, a mais antiga desde {since}. {why}',
         repliesWait: 'Respostas em espera: {count}, a mais antiga desde {since}. {why}',

@@ -5,6 +5,7 @@ const EN = {
     what: 'text a customer, whether or not they have written',
     whatYes: 'says yes to what you were asked about your text',
     usage: '⚠️ Type the customer’s number and what to write: `/sms +1 415 555 0134 Your bike is ready`. To write from another number of ours, put `from` and that number before it.',
+    noCustomer: '⚠️ Type the number of the customer, like {example}. Nothing was sent.',
     wrong: '⚠️ {typed} is no phone number that can be texted. Type it like {example}. Nothing was sent.',
     short: '⚠️ {typed} is too short for a customer’s number: emergency numbers and services cannot be texted. Type a number like {example}. Nothing was sent.',
     premium:
@@ -62,6 +63,7 @@ export const WRITE_FIRST_WORDS: Topic<keyof typeof EN> = {
         what: 'schreibt einem Kunden, auch wenn er sich noch nicht gemeldet hat',
         whatYes: 'sagt Ja zu der Rückfrage, die zu Ihrer Nachricht gestellt wurde',
         usage: '⚠️ Tippen Sie die Nummer des Kunden und was Sie schreiben wollen: `/sms +1 415 555 0134 Your bike is ready`. Um von einer anderen unserer Nummern zu schreiben, stellen Sie `from` und diese Nummer davor.',
+        noCustomer: '⚠️ Tippen Sie die Nummer des Kunden, wie {example}. Es wurde nichts gesendet.',
         wrong: '⚠️ {typed} ist keine Telefonnummer, der man schreiben kann. Tippen Sie sie wie {example}. Es wurde nichts gesendet.',
         short: '⚠️ {typed} ist zu kurz für die Nummer eines Kunden: Notrufnummern und Diensten kann man nicht schreiben. Tippen Sie eine Nummer wie {example}. Es wurde nichts gesendet.',
         premium:
@@ -119,6 +121,7 @@ export const WRITE_FIRST_WORDS: Topic<keyof typeof EN> = {
         what: 'escribe a un cliente, aunque aún no haya escrito',
         whatYes: 'responde que sí a la pregunta sobre su mensaje',
         usage: '⚠️ Escriba el número del cliente y el mensaje: `/sms +1 415 555 0134 Your bike is ready`. Para escribir desde otro número nuestro, ponga delante `from` y ese número.',
+        noCustomer: '⚠️ Escriba el número del cliente, como {example}. No se envió nada.',
         wrong: '⚠️ {typed} no es un número de teléfono al que se pueda escribir. Escríbalo como {example}. No se envió nada.',
         short: '⚠️ {typed} es demasiado corto para el número de un cliente: no se puede escribir a números de emergencia ni a servicios. Escriba un número como {example}. No se envió nada.',
         premium:
@@ -175,6 +178,7 @@ export const WRITE_FIRST_WORDS: Topic<keyof typeof EN> = {
         what: 'écrit à un client, même s’il n’a pas encore écrit',
         whatYes: 'répond oui à la question posée sur votre message',
         usage: '⚠️ Tapez le numéro du client et le message : `/sms +1 415 555 0134 Your bike is ready`. Pour écrire depuis un autre de nos numéros, mettez devant `from` et ce numéro.',
+        noCustomer: '⚠️ Tapez le numéro du client, comme {example}. Rien n’a été envoyé.',
         wrong: '⚠️ {typed} n’est pas un numéro de téléphone auquel on peut écrire. Tapez-le comme {example}. Rien n’a été envoyé.',
         short: '⚠️ {typed} est trop court pour le numéro d’un client : on ne peut pas écrire aux numéros d’urgence ni aux services. Tapez un numéro comme {example}. Rien n’a été envoyé.',
         premium:
@@ -232,6 +236,7 @@ export const WRITE_FIRST_WORDS: Topic<keyof typeof EN> = {
         what: 'escreve para um cliente, mesmo que ele ainda não tenha escrito',
         whatYes: 'responde sim à pergunta sobre a sua mensagem',
         usage: '⚠️ Digite o número do cliente e a mensagem: `/sms +1 415 555 0134 Your bike is ready`. Para escrever de outro número nosso, ponha antes `from` e esse número.',
+        noCustomer: '⚠️ Digite o número do cliente, como {example}. Nada foi enviado.',
         wrong: '⚠️ {typed} não é um número de telefone para o qual se possa escrever. Digite-o como {example}. Nada foi enviado.',
         short: '⚠️ {typed} é curto demais para o número de um cliente: não se escreve para números de emergência nem para serviços. Digite um número como {example}. Nada foi enviado.',
         premium:

@@ -21,6 +21,8 @@ export interface CheckWorld extends ChannelWorld {
     isAnyoneOnline: boolean;
     isOmnichannelOn: boolean | undefined;
     canReact: boolean;
+    /** Whether the server marked the newest conversation as the only open one of its visitor; undefined where none is open. */
+    isOnlyOne: boolean | undefined;
     probed: Awaited<ReturnType<Probe>>;
     readonly warnings: Warning[];
     /** The rooms there are, by id. */
@@ -45,6 +47,7 @@ export async function checkWorld(t: TestContext): Promise<CheckWorld> {
         isAnyoneOnline: true,
         isOmnichannelOn: true,
         canReact: true,
+        isOnlyOne: true,
         probed: { kind: 'answer', status: 405 } as const,
         warnings: [],
         wait: (kind: PendingKind, trouble: Trouble['kind'] | undefined) => waitIn(world, kind, trouble),
@@ -62,6 +65,12 @@ async function waitIn(world: CheckWorld, kind: PendingKind, trouble: Trouble['ki
     await lanes.add({ ...pending, ...(lastTry && { lastTry }) });
 }
 
+const OPEN_ROOMS = [
+    { roomId: 'older', since: 1 },
+    { roomId: 'newest', since: 3 },
+    { roomId: 'old', since: 2 },
+];
+
 async function checkIn(world: CheckWorld, language = 'en'): Promise<readonly string[]> {
     const lines: string[] = [];
     const ports: CheckPorts = {
@@ -72,8 +81,10 @@ async function checkIn(world: CheckWorld, language = 'en'): Promise<readonly str
                 id === undefined ? world.isAnyoneOnline : (world.departments.get(id) ?? false),
         },
         roomMessages: {
-            room: async (id) => (world.rooms.has(id) ? { id } : undefined),
+            room: async (id) =>
+                id === 'newest' ? { id, isOnlyOne: world.isOnlyOne } : world.rooms.has(id) ? { id } : undefined,
         },
+        openRooms: { all: async () => (world.isOnlyOne === undefined ? [] : OPEN_ROOMS) },
         channelStates: world.channelStates,
         sweeps: world.sweeps,
         agents: { canReact: world.canReact },

@@ -37,9 +37,10 @@ export async function trafficOf(parts: { host: Host; twilio: Twilio; instances: 
     const calls = [...briefCalls(host.calls.list()), ...(await callsElsewhere(host, instances))];
     const webhooks = twilio.webhooks.slice(-SHOWN);
     const requests = twilio.requests.slice(-SHOWN);
+    const textedAt = firstTextAt(twilio);
     return {
         webhooks: webhooks.map((attempt) => webhookView(attempt, calls)),
-        requests: requests.map(requestView),
+        requests: requests.map((request) => requestView(request, textedAt)),
         texts: await textFates(host, [...new Set(webhooks.filter(isText).map(({ sid }) => sid))]),
         replies: replyStates(twilio, new Set(requests.flatMap(({ madeSid = [] }) => madeSid))),
     };
@@ -59,8 +60,16 @@ function webhookView(attempt: Attempt, calls: readonly BriefCall[]): object {
     return { ...attempt, calls: during };
 }
 
-function requestView({ rawBody: _, ...request }: RestRequest): object {
-    return request;
+/** `isFirst` where a message goes to somebody who has not texted before. */
+function requestView({ rawBody: _, ...request }: RestRequest, textedAt: (customer: string) => number): object {
+    const [customer = ''] = request.fields.To ?? [];
+    return { ...request, isFirst: customer !== '' && request.at < textedAt(customer) };
+}
+
+/** When a customer texted first; never where they have not. */
+function firstTextAt(twilio: Twilio): (customer: string) => number {
+    const texts = twilio.messages().filter(({ direction }) => direction === 'inbound');
+    return (customer) => texts.find(({ from }) => from === customer)?.createdAt ?? Number.POSITIVE_INFINITY;
 }
 
 async function callsElsewhere(host: Host, instances: Instances): Promise<BriefCall[]> {

@@ -10,7 +10,8 @@ import type { Store } from '../store/store.mts';
 export interface WaitingView {
     readonly id: string;
     readonly key: string;
-    readonly kind: 'text' | 'reply';
+    /** A text of a customer's, a reply, or what an agent writes first. */
+    readonly kind: 'text' | 'reply' | 'first';
     /** The addresses as Twilio has them; absent where nobody knows any more whom a reply is for. */
     readonly customer?: string;
     readonly to?: string;
@@ -36,7 +37,19 @@ export async function waitingOf({ store }: { readonly store: Store }): Promise<W
     const all = [pendingIn(store), countSettled(store), sweptIn(store)] as const;
     const [waiting, remembered, { endedAt, failing, lastFound }] = await Promise.all(all);
     const swept = { endedAt, ...(failing && { failing }), ...(lastFound && { lastFound }) };
-    return { entries: waiting.flatMap(viewOf), remembered, swept };
+    return { entries: oncePerKey(waiting.flatMap(viewOf)), remembered, swept };
+}
+
+/** A text that Twilio handed over again while it waits is kept twice, and shown once: as whoever has it longest in hand does. */
+export function oncePerKey(entries: readonly WaitingView[]): readonly WaitingView[] {
+    const byKey = new Map<string, WaitingView>();
+    for (const entry of entries) {
+        const other = byKey.get(entry.key);
+        if (other === undefined || other.claimedUntil < entry.claimedUntil) {
+            byKey.set(entry.key, entry);
+        }
+    }
+    return Array.from(byKey.values());
 }
 
 function viewOf(pending: Pending): readonly WaitingView[] {
@@ -45,8 +58,7 @@ function viewOf(pending: Pending): readonly WaitingView[] {
         return [];
     }
     const { count: tries, dueAt, why } = triesOf(pending);
-    const shown = kind === 'first' ? 'reply' : kind;
-    return [{ id, key, kind: shown, ...contentOf(pending), claimedUntil: claim?.until ?? 0, tries, dueAt, why }];
+    return [{ id, key, kind, ...contentOf(pending), claimedUntil: claim?.until ?? 0, tries, dueAt, why }];
 }
 
 /** What cannot be read is shown as nothing. */

@@ -1,9 +1,10 @@
 import { html } from 'htm/preact';
+import { useId } from 'preact/hooks';
 import { Said } from './said.mjs';
 
 /** One block of an app's view, as far as apps of text messages use them; of others the kind is named. */
 export function Block({ block, state, errors, set, act }) {
-    const { type, blockId, text, label, element, accessory, elements = [] } = block;
+    const { type, blockId, text, accessory, elements = [] } = block;
     switch (type) {
         case 'section':
             return html`<div class="app-section">
@@ -21,26 +22,32 @@ export function Block({ block, state, errors, set, act }) {
                         html`<${Element} key=${one.actionId} element=${one} blockId=${blockId} set=${set} act=${act} />`,
                 )}
             </div>`;
-        case 'input': {
-            const { actionId } = element;
-            const error = errors[actionId] ?? errors[blockId];
-            const change = (/** @type {unknown} */ value) => {
-                set(blockId, actionId, value);
-                if (element.dispatchActionConfig) {
-                    act({ blockId, actionId, value });
-                }
-            };
-            return html`<label class="app-input">
-                <span>${label?.text}</span>
-                <${Field} element=${element} value=${state[blockId]?.[actionId] ?? ''} change=${change} />
-                ${error && html`<span class="form-problem" role="alert">${error}</span>`}
-            </label>`;
-        }
+        case 'input':
+            return html`<${Input} block=${block} state=${state} errors=${errors} set=${set} act=${act} />`;
         case 'divider':
             return html`<hr />`;
         default:
             return html`<p class="app-context">(a block of the type ${type})</p>`;
     }
+}
+
+/** A field with its label, and what the app finds wrong with it. */
+function Input({ block: { blockId, label, element }, state, errors, set, act }) {
+    const id = useId();
+    const { actionId } = element;
+    const error = errors[actionId] ?? errors[blockId];
+    const change = (/** @type {unknown} */ value) => {
+        set(blockId, actionId, value);
+        if (element.dispatchActionConfig) {
+            act({ blockId, actionId, value });
+        }
+    };
+    const told = { id, ...(error && { 'aria-invalid': 'true', 'aria-describedby': `${id}-problem` }) };
+    return html`<div class="app-input">
+        <label for=${id}>${label?.text}</label>
+        <${Field} element=${element} value=${state[blockId]?.[actionId] ?? ''} change=${change} told=${told} />
+        ${error && html`<p class="form-problem" id=${`${id}-problem`} role="alert">${error}</p>`}
+    </div>`;
 }
 
 /** What tells the app at once: a button, or a choice. */
@@ -55,18 +62,20 @@ function Element({ element, blockId, set, act }) {
             ${text?.text}
         </button>`;
     }
-    return html`<${Field} element=${element} value=${element.initialValue ?? ''} change=${(chosen) => {
+    const told = { 'aria-label': element.placeholder?.text || actionId };
+    return html`<${Field} element=${element} value=${element.initialValue ?? ''} told=${told} change=${(chosen) => {
         set(blockId, actionId, chosen);
         act({ blockId, actionId, value: chosen });
     }} />`;
 }
 
-function Field({ element, value, change }) {
-    const { type, placeholder, multiline, options = [], actionId } = element;
+/** `told` is what else its element has: what it is called by, and what is wrong with it. */
+function Field({ element, value, change, told }) {
+    const { type, placeholder, multiline, options = [] } = element;
     const hint = placeholder?.text ?? '';
     if (type === 'static_select' || type === 'multi_static_select') {
         return html`<select
-            aria-label=${hint || actionId}
+            ...${told}
             value=${value}
             onChange=${(event) => change(event.currentTarget.value)}
         >
@@ -80,6 +89,6 @@ function Field({ element, value, change }) {
     }
     const onInput = (event) => change(event.currentTarget.value);
     return multiline
-        ? html`<textarea rows="4" placeholder=${hint} value=${value} onInput=${onInput}></textarea>`
-        : html`<input placeholder=${hint} autocomplete="off" value=${value} onInput=${onInput} />`;
+        ? html`<textarea rows="4" ...${told} placeholder=${hint} value=${value} onInput=${onInput}></textarea>`
+        : html`<input ...${told} placeholder=${hint} autocomplete="off" value=${value} onInput=${onInput} />`;
 }

@@ -27,34 +27,29 @@ function AppView({ shown: { userId, surface, view, errors } }) {
         attempt(() => people('submits', { userId, viewId: view.id, state }));
     };
     const title = view.title?.text ?? 'A view';
-    return html`<form
-        class="app-view ${surface}"
-        role="dialog"
-        aria-label=${title}
-        tabindex="-1"
-        ref=${panel}
-        onSubmit=${submit}
-    >
-        <header>
-            <div>
-                <h2>${title}</h2>
-                <p>Only ${userName(userId)} sees this</p>
+    return html`<section class="app-view ${surface}" role="dialog" aria-label=${title} tabindex="-1" ref=${panel}>
+        <form onSubmit=${submit}>
+            <header>
+                <div>
+                    <h2>${title}</h2>
+                    <p>Only ${userName(userId)} sees this</p>
+                </div>
+                <button type="button" class="quiet only-icon" aria-label="Close" onClick=${dismiss}>
+                    <${Icon} name="cross" />
+                </button>
+            </header>
+            <div class="app-blocks">
+                ${view.blocks.map(
+                    (block, at) =>
+                        html`<${Block} key=${block.blockId ?? at} block=${block} state=${state} errors=${errors} set=${set} act=${act} />`,
+                )}
             </div>
-            <button type="button" class="quiet only-icon" aria-label="Close" onClick=${dismiss}>
-                <${Icon} name="cross" />
-            </button>
-        </header>
-        <div class="app-blocks">
-            ${view.blocks.map(
-                (block, at) =>
-                    html`<${Block} key=${block.blockId ?? at} block=${block} state=${state} errors=${errors} set=${set} act=${act} />`,
-            )}
-        </div>
-        <footer>
-            ${view.close && html`<button type="button" onClick=${dismiss}>${view.close.text?.text ?? 'Close'}</button>`}
-            ${view.submit && html`<button class="primary">${view.submit.text?.text ?? 'Send'}</button>`}
-        </footer>
-    </form>`;
+            <footer>
+                ${view.close && html`<button type="button" onClick=${dismiss}>${view.close.text?.text ?? 'Close'}</button>`}
+                ${view.submit && html`<button class="primary">${view.submit.text?.text ?? 'Send'}</button>`}
+            </footer>
+        </form>
+    </section>`;
 }
 
 /** What a form holds before anybody has typed: the app's own values. */

@@ -17,15 +17,15 @@ export function ConversationRow({ room }) {
     >
         <${Avatar} name=${room.name} address=${room.customFields.sms?.from} />
         <span class="row-text">
-            <span class="row-top">
-                <strong dir="auto">${room.name}</strong>
-                <time datetime=${last?.createdAt ?? room.createdAt}>${when(last?.createdAt ?? room.createdAt)}</time>
-            </span>
+            <strong dir="auto">${room.name}</strong>
             <span class="row-last">
                 <span class="said" dir="auto">${last ? html`<${Summary} message=${last} />` : 'New conversation'}</span>
                 ${fresh > 0 && html`<span class="badge">${fresh}<span class="sr"> unread</span></span>`}
             </span>
-            <span class="row-labels">${labels.filter(Boolean).join(' · ')}</span>
+            <span class="row-last">
+                <span class="row-labels">${labels.filter(Boolean).join(' · ')}</span>
+                <time datetime=${last?.createdAt ?? room.createdAt}>${when(last?.createdAt ?? room.createdAt)}</time>
+            </span>
         </span>
     </button>`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.mjs';
+import { inDialog, Toasts } from './toasts.mjs';
 
 /**
  * A modal dialog: the browser keeps the focus inside, closes it with Escape and gives the focus back.
@@ -12,6 +13,7 @@ export function Dialog({ open, title, about, children }) {
     useEffect(() => {
         if (shown && !dialog.current?.open) {
             dialog.current?.showModal();
+            inDialog.value = true;
         }
         if (!shown && dialog.current?.open) {
             dialog.current.close();
@@ -19,6 +21,7 @@ export function Dialog({ open, title, about, children }) {
     }, [shown]);
     const close = () => {
         open.value = false;
+        inDialog.value = false;
     };
     return html`<dialog ref=${dialog} class="dialog" aria-label=${title} onClose=${close}>
         ${
@@ -29,6 +32,7 @@ export function Dialog({ open, title, about, children }) {
                         ${about && html`<p>${about}</p>`}
                     </div>
                     <button class="quiet only-icon" aria-label="Close" onClick=${close}><${Icon} name="cross" /></button>
+                    ${inDialog.value && html`<${Toasts} />`}
                 </header>
                 ${children}`
         }

@@ -103,7 +103,7 @@ function replies() {
             id: `reply ${index}`,
             kind: 'reply',
             at,
-            title: `Reply to ${nameOf(fields.To?.[0] ?? '')}`,
+            title: `${request.isFirst ? 'Text' : 'Reply'} to ${nameOf(fields.To?.[0] ?? '')}`,
             said: fields.Body?.[0] || (files > 0 ? counted(files, 'file') : templateIn(fields)),
             verdict: replyVerdict(request, states[madeSid]),
             costs: [status ?? 'no answer', reports.length > 0 && counted(reports.length, 'delivery report')],

@@ -5,6 +5,7 @@ import { Icon } from './icons.mjs';
 import { connected, inbox, waiting } from './live.mjs';
 import { openSettings } from './settings.mjs';
 import { openTeam } from './team.mjs';
+import { inDialog, Toasts } from './toasts.mjs';
 
 const VIEWS = [
     { id: 'phone', icon: 'phone', text: 'Phone' },
@@ -15,10 +16,13 @@ const VIEWS = [
 /** What this is, in one sentence, and the page's own switches. */
 export function Header() {
     return html`<header class="header">
-        <img class="logo" src="/favicon.ico" alt="" width="36" height="36" />
-        <div class="what">
-            <h1>SMS Incoming</h1>
-            <p>Customers text your number. Your agents answer in Rocket.Chat. Nothing lost, nothing twice.</p>
+        <div class="title">
+            <img class="logo" src="/favicon.ico" alt="" width="36" height="36" />
+            <div class="what">
+                <h1>SMS Incoming</h1>
+                <p>Customers text your number. Your agents answer in Rocket.Chat. Nothing lost, nothing twice.</p>
+            </div>
+            ${!inDialog.value && html`<${Toasts} />`}
         </div>
         <nav class="views" aria-label="What to show">
             ${VIEWS.map((one) => html`<${ViewButton} key=${one.id} ...${one} />`)}

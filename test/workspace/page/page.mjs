@@ -9,7 +9,6 @@ import { follow } from './live.mjs';
 import { Phones } from './phones.mjs';
 import { Settings } from './settings.mjs';
 import { Team } from './team.mjs';
-import { Toasts } from './toasts.mjs';
 
 function Page() {
     return html`<${Header} />
@@ -21,8 +20,7 @@ function Page() {
         </main>
         <${Settings} />
         <${Team} />
-        <${AppViews} />
-        <${Toasts} />`;
+        <${AppViews} />`;
 }
 
 follow();

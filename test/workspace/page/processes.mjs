@@ -5,7 +5,7 @@ import { Deploying } from './deploying.mjs';
 import { Icon } from './icons.mjs';
 import { connected, instances, state } from './live.mjs';
 import { tell } from './toasts.mjs';
-import { kill } from './tricks.mjs';
+import { kill, killedPid } from './tricks.mjs';
 
 const starting = signal(false);
 
@@ -43,7 +43,7 @@ function standing() {
     if (!app) {
         return { isRunning: false, title: 'No app is installed', about: 'Twilio’s requests get 404.' };
     }
-    if (app.isStarting) {
+    if (app.isStarting || pid === killedPid.value) {
         const about = 'Twilio tries again; what it gives up stays in its log.';
         return { isRunning: false, title: 'The app is starting again …', about };
     }

@@ -62,7 +62,8 @@ export function Settings() {
 /** Only what was changed is saved, as in Rocket.Chat; what cannot be used is said where it stands. @param {SubmitEvent} event */
 function save(event) {
     event.preventDefault();
-    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    const element = /** @type {HTMLFormElement} */ (event.currentTarget);
+    const form = new FormData(element);
     const changed = Object.values(settings.value).flatMap(({ id, type, value, packageValue }) => {
         const next = type === 'boolean' ? form.has(id) : type === 'int' ? Number(form.get(id)) : String(form.get(id));
         return next === roomIds(value ?? packageValue ?? '') ? [] : [[id, next]];
@@ -73,6 +74,7 @@ function save(event) {
         settings.value = await ask('settings');
         open.value = saved.problems.length > 0;
         tell(reportOf(changed.length, saved.problems.length), saved.problems.length > 0 ? 'problem' : 'news');
+        requestAnimationFrame(() => element.querySelector('[aria-invalid="true"]')?.focus());
     });
 }
 
@@ -81,7 +83,7 @@ function reportOf(changed, unusable) {
     const saved = changed === 0 ? 'Nothing was changed.' : `Saved: ${counted(changed, 'setting')}.`;
     return unusable === 0
         ? saved
-        : `${saved} The app cannot use ${counted(unusable, 'entry', 'entries')}, marked above.`;
+        : `${saved} The app cannot use ${counted(unusable, 'entry', 'entries')}, marked below.`;
 }
 
 /** @param {string} code */

@@ -25,11 +25,16 @@ export function useStayAtEnd({ count, isOwn }) {
         if (!element) {
             return undefined;
         }
+        let top = 0;
         const noted = () => {
-            isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+            const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+            // Told late, when more may have come below: only who went up has left the end.
+            isAtEnd.current = isNear || (isAtEnd.current && element.scrollTop >= top);
+            top = element.scrollTop;
             fresh.value = fresh.value && !isAtEnd.current;
         };
-        const follow = () => isAtEnd.current && element.scrollTo({ top: element.scrollHeight });
+        // Where less is shown than before, the end may be in view without any scrolling.
+        const follow = () => (isAtEnd.current ? element.scrollTo({ top: element.scrollHeight }) : noted());
         // The box itself, and the one thing in it that grows with what is said, its pictures and its delivery states.
         const sizes = new ResizeObserver(follow);
         sizes.observe(element);

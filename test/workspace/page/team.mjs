@@ -68,8 +68,10 @@ function AddForm({ label, button, add }) {
         event.preventDefault();
         const form = event.currentTarget;
         const name = String(new FormData(form).get('name')).trim();
-        form.reset();
-        return attempt(() => add(name));
+        return attempt(async () => {
+            await add(name);
+            form.reset();
+        });
     };
     return html`<form class="add" onSubmit=${submit}>
         <input name="name" required aria-label=${label} placeholder=${label} autocomplete="off" />

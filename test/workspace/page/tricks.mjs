@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { ask, attempt, behave, people, post } from './api.mjs';
 import { counted, inInbox } from './counted.mjs';
 import { settled, shownOf } from './inbox-count.mjs';
@@ -57,10 +58,14 @@ async function countingOf(fields) {
     };
 }
 
+/** The process that was killed last: the page learns of the next one only a moment later. */
+export const killedPid = signal(0);
+
 /** Kills the app's process; the engine starts another. */
 export const kill = () =>
     attempt(async () => {
         const { killed } = await post('runtime/kill');
+        killedPid.value = killed;
         tell(`Process ${killed} was killed. The engine starts another.`);
         const { pid } = await post('runtime/ready', { notPid: killed });
         tell(`The app runs again, as process ${pid}.`);

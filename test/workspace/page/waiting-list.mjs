@@ -18,11 +18,14 @@ const REASONS = {
     'twilio-unreachable': 'Twilio could not be reached',
 };
 
+/** What waits, and whose it is. */
+const WHAT = { text: 'Text from', reply: 'Reply to', first: 'Text to' };
+
 /** Texts and replies that the app keeps until they are done. */
 export function WaitingList() {
     const { entries, remembered, swept } = waiting.value;
     const memory =
-        remembered > 0 ? `${counted(remembered, 'record helps', 'records help')} to know again what comes twice.` : '';
+        remembered > 0 ? `${counted(remembered, 'record helps', 'records help')} to recognise what comes twice.` : '';
     return html`<div class="panel waiting" role="status">
         <div class="panel-head">
             <h3>Kept until delivered</h3>
@@ -54,7 +57,7 @@ function Entry({ entry }) {
     const name = phoneNames.value[customer] || readable(customer);
     return html`<${Icon} name="clock" size=${16} />
         <p>
-            <strong>${kind === 'text' ? `Text from ${name}` : `Reply to ${name}`}</strong>
+            <strong>${WHAT[kind]} ${name}</strong>
             <span dir="auto">${text || 'Files'}</span>
             <em>${stateOf(entry)}</em>
         </p>`;

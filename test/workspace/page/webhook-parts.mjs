@@ -56,12 +56,12 @@ export const textOfFile = ({ host, path }) =>
     host === 'api' && path.includes('/Media') ? partsOf(path).find((part) => /^(?:SM|MM)/.test(part)) : undefined;
 
 /** What a request of the app's to Twilio is for. */
-export function titleOf({ method, path, host }) {
+export function titleOf({ method, path, host, isFirst }) {
     if (host === 'cdn') {
         return 'File fetched';
     }
     if (isReply({ method, path })) {
-        return 'Reply handed to Twilio';
+        return `${isFirst ? 'Text' : 'Reply'} handed to Twilio`;
     }
     const parts = partsOf(path);
     if (parts.includes('Media') && parts.at(-1) !== 'Media') {
