@@ -14,13 +14,14 @@ export type Typed = 'plain' | 'whatsapp';
 /** The text as a Rocket.Chat message that reads as the customer typed it: where Rocket.Chat would hide, change or add a
  * character, draw a picture or refuse the message, that spot alone is neutralised, where possible with an invisible word
  * joiner. Links stay clickable and byte-identical; mentions of one user, channels and phone numbers read the same and stay.
- * What WhatsApp formats stays formatting. In a text longer than any channel carries every sign is neutralised. Takes time in proportion to the text, whatever it holds. Rocket.Chat's own
+ * What WhatsApp formats stays formatting. In a text longer than any channel carries every sign of such a line is neutralised. Takes time in proportion to the text, whatever it holds. Rocket.Chat's own
  * parser is not asked, since some texts of 1,600 characters cost it seconds; the tests ask it. */
 export function escapeMarkdown(text: string, typed: Typed = 'plain'): string {
-    if (text.length > MAX_LOOKED_AT_CHARS) {
-        return neutralisedEverySign(text);
-    }
     const whole = linesOf(text);
+    if (text.length > MAX_LOOKED_AT_CHARS) {
+        const isChanged = (line: string, index: number) => mayChange(line) || startsBlock(whole, index);
+        return whole.lines.map((line, at) => (isChanged(line, at) ? neutralisedEverySign(line) : line)).join('\n');
+    }
     const escaped: string[] = [];
     let endOfBlock = -1;
     for (let index = 0; index < whole.lines.length; index += 1) {
@@ -57,7 +58,7 @@ function inWords(whole: Lines, index: number, typed: Typed): string {
 
 function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
     const line = whole.lines[index] ?? '';
-    if (!hasMarks(line) && !hasSigns(line) && !hasPictures(line)) {
+    if (!mayChange(line)) {
         return [];
     }
     const { marks, isInCode, isWithin } = typed === 'whatsapp' ? formattedByWhatsApp(line) : NOTHING_FORMATTED;
@@ -75,6 +76,10 @@ function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
     return insertionsBeside(line, { inWordsOf, pictures, formatted: marks, isWithin }).filter(
         ([at]) => !isInCode(at) || mentionsAll(line, at),
     );
+}
+
+function mayChange(line: string): boolean {
+    return hasMarks(line) || hasSigns(line) || hasPictures(line);
 }
 
 interface Finders {

@@ -14,7 +14,7 @@ export interface Shown {
  * Those who are mentioned go by their names where these are known, and moments by the workspace's clock. Stricter than Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b`
  * stay untouched. Any string is accepted. Source: Rocket.Chat's message-parser grammar. */
 export function lineToText(line: string, shown: Shown = {}): string {
-    if (!MAY_BE_SHOWN_OTHERWISE.test(line)) {
+    if (line.length < 2 || !MAY_BE_SHOWN_OTHERWISE.test(line)) {
         return line;
     }
     const pieces = piecesOf(line, shown);

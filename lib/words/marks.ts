@@ -107,7 +107,7 @@ function endsWord(line: string, at: number): boolean {
 const ENDS_WORD = /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#](?!_|(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
 
 /** To the newest parser a name that ends in two of them is none. */
-const ENDS_NO_NAME = /^(?:__|.__)_*(?![-\w.])/;
+const ENDS_NO_NAME = /^[-\w.]*__(?![-\w.])/;
 
 // Words are short; looking further would make long texts slow.
 const LOOK_BACK = 64;

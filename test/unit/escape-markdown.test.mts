@@ -131,6 +131,8 @@ const MARKED: readonly string[] = [
         '(y)localhost',
         'w/@e.example*a*',
         '@__t_',
+        '@m_t__',
+
         '🇺🇸B)',
         '⌘8)',
         '➜ 🇺🇸:D',
