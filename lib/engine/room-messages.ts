@@ -30,8 +30,15 @@ export function roomMessagesOver(read: IRead): RoomMessages {
                 return undefined;
             }
             // By name: the engine's room object hides what it has from being copied.
-            const { id, isOpen, source, customFields, servedBy, visitor } = room;
-            return { id, isOpen, source, customFields, servedBy, visitorId: visitor?.id, isOnlyOne: isOnlyOne(room) };
+            const { id, isOpen, createdAt, source, customFields, servedBy, visitor } = room;
+            const about = {
+                isOpen,
+                ...(createdAt && { createdAt: new Date(createdAt) }),
+                source,
+                customFields,
+                servedBy,
+            };
+            return { id, ...about, visitorId: visitor?.id, isOnlyOne: isOnlyOne(room) };
         },
     };
 }

@@ -103,7 +103,8 @@ export async function noteFound(
     since: number,
     ports: Pick<ConversationPorts, 'identities' | 'openRooms'>,
 ): Promise<void> {
-    if ((await ports.openRooms.find(about.conversation.room.id)) === undefined) {
+    // A reply may have had it noted since, as of its own time.
+    if (((await ports.openRooms.find(about.conversation.room.id))?.since ?? Infinity) > since) {
         await noteOpened(about, since, ports);
     }
 }

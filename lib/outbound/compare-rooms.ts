@@ -2,7 +2,7 @@ import { within } from '../model/deadline';
 import type { OpenRoom } from '../model/ports';
 import { ROOMS_AGAIN, ROOMS_AGAIN_IN_RUNS, ROOMS_COMPARED_FOR_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
-import { type MissingPorts, takeUpMissing } from './missing-replies';
+import { type MissingPorts, noteUnnoted, takeUpMissing } from './missing-replies';
 
 const AT_ONCE = 8;
 
@@ -65,10 +65,11 @@ async function compareRoom({ roomId }: OpenRoom, ports: MissingPorts): Promise<n
 
 /** A room was closed: what was said in it last is looked through, and then the room is forgotten. */
 export async function roomClosed(roomId: string, ports: MissingPorts): Promise<void> {
-    if ((await ports.openRooms.find(roomId)) !== undefined) {
-        await takeUpMissing({ roomId }, ports);
-        await forgetRoom(roomId, ports);
+    if ((await ports.openRooms.find(roomId)) === undefined) {
+        await noteUnnoted({ roomId, at: ports.clock.now() }, ports);
     }
+    await takeUpMissing({ roomId }, ports);
+    await forgetRoom(roomId, ports);
 }
 
 async function forgetRoom(roomId: string, { openRooms, replies }: MissingPorts): Promise<void> {

@@ -49,6 +49,19 @@ export async function takeUpMissing(
     return missing.length;
 }
 
+/**
+ * Notes a room of ours that nobody did: as of when it was opened, since its process may have died over it; where that is
+ * longer ago than a lost reply is sent, it is one of a version that noted none, and what it says until `at` is not ours to
+ * send.
+ */
+export async function noteUnnoted(
+    { roomId, at }: { readonly roomId: string; readonly at: number },
+    { openRooms, roomMessages }: Pick<MissingPorts, 'openRooms' | 'roomMessages'>,
+): Promise<void> {
+    const openedAt = (await roomMessages.room(roomId))?.createdAt?.getTime() ?? at;
+    await openRooms.add({ roomId, since: at - openedAt <= LOST_REPLY_SENT_WITHIN_MS ? Math.min(openedAt, at) : at });
+}
+
 export interface Comparison {
     readonly roomId: string;
     readonly before?: number;

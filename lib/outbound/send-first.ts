@@ -2,6 +2,7 @@ import { randomBytes } from 'crypto';
 import type { CommandAnswer } from '../model/command-answer';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { inTurn } from '../queue/in-turn';
+import { beginningOf } from '../words/beginning';
 import { type AttemptFirstPorts, attemptFirst, type FirstOutcome, type ReportFirst } from './attempt-first';
 import { type AnswerPorts, outcomeAnswer, sayingTo } from './first-answers';
 import { type FirstText, keyOfFirst, laneOfFirst } from './first-text';
@@ -70,12 +71,14 @@ async function settledAs(key: string, { ledger }: SendFirstPorts): Promise<First
         : { kind: 'posted', roomId: settled.roomId, messageId, isNewRoom: false };
 }
 
-/** Tells an agent who is no longer waiting for the answer, where they asked. Never rejects. */
+/** Tells an agent who is no longer waiting for the answer, where they asked, and of which text. Never rejects. */
 export function tellLater(ports: SendFirstPorts): ReportFirst {
     return async (first, _key, outcome) => {
         try {
             const { lines } = await outcomeAnswer(first, outcome, ports);
-            await ports.agents.tell({ agentId: first.agentId, roomId: first.askedIn, text: lines.join('\n') });
+            // Minutes or days after it was written, among others.
+            const text = [...lines, `> ${beginningOf(first.text)}`].join('\n');
+            await ports.agents.tell({ agentId: first.agentId, roomId: first.askedIn, text });
             return undefined;
         } catch (error) {
             const trouble = troubleOf(error);

@@ -3,7 +3,7 @@ import { COMPARED_PAUSES_MS, COMPARED_WITHIN_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { type Arrival, inTurn, type Visited } from '../queue/in-turn';
 import { type AttemptReplyPorts, attemptReply } from './attempt-reply';
-import { type MissingPorts, takeUpMissing } from './missing-replies';
+import { type MissingPorts, noteUnnoted, takeUpMissing } from './missing-replies';
 import { keyOfReply, laneOfReply, type PendingReply } from './pending-reply';
 import { isOptedOut } from './plan-messages';
 import type { Reply } from './reply';
@@ -110,8 +110,7 @@ async function lookedAgain(looked: LookedAt, ports: SendReplyPorts): Promise<boo
 async function look({ roomId, at }: LookedAt, ports: SendReplyPorts): Promise<boolean> {
     const { replies, openRooms } = ports;
     if (replies.comparedUntil(roomId) === undefined && (await openRooms.find(roomId)) === undefined) {
-        // A conversation of a version that noted none, or one whose process died over it.
-        await openRooms.add({ roomId, since: at });
+        await noteUnnoted({ roomId, at }, ports);
     }
     return (await takeUpMissing({ roomId, before: at, isQuick: true }, ports)) > 0;
 }

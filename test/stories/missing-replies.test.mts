@@ -147,6 +147,36 @@ test('in a room that no record tells of, what was written before the first reply
     assert.deepEqual(said(world), ['first', 'lost']);
 });
 
+for (const [what, agoMs, expected] of [
+    ['a moment ago', 30_000, ['before', 'first', 'lost']],
+    ['longer ago than lost replies are sent', 6 * MINUTE_MS, ['first', 'lost']],
+] as const) {
+    test(`in a room that was opened ${what} and that no record tells of, what was written first is sent as usual or left`, async () => {
+        const world = replyWorld();
+        const { clock, records } = world.workspace;
+        records.splice(0);
+        world.openedAt = clock.now() - agoMs;
+        await unheard(world, 'before');
+        await clock.until(world.start('one').send(replySaying('first')));
+        await unheard(world, 'lost');
+        await clock.until(world.start('two').recover());
+        assert.deepEqual(said(world), expected);
+    });
+}
+
+test('where a room is closed that no record tells of, what was said in it last is looked for', async () => {
+    const world = replyWorld();
+    const { clock, records } = world.workspace;
+    records.splice(0);
+    world.openedAt = clock.now();
+    await unheard(world, 'Bye');
+    const one = world.start('one');
+    await clock.until(one.roomCloses());
+    await clock.until(one.recover());
+    assert.deepEqual(said(world), ['Bye']);
+    assert.ok(records.every(({ labels }) => !labels.includes('open-rooms')));
+});
+
 test('an outbox that is slow has nobody repeat a reply that then leaves: it waits, is told to wait, and is sent once', async () => {
     for (const fate of ['happens later', 'never happens'] as const) {
         const world = replyWorld();

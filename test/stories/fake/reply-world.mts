@@ -37,6 +37,8 @@ export interface ReplyWorld {
     readonly buttons: string[];
     /** The reactions on each message. */
     readonly reactions: Map<string, Set<string>>;
+    /** When the conversation was opened; nobody knows it of one that is as old as the world. */
+    openedAt?: number;
     /** What Twilio answers to a request, unless it takes the message as usual. */
     answer: (body: string) => Sending | undefined;
     /** An agent writes, and nobody hears of it. */
@@ -183,7 +185,8 @@ function agentsIn({ notes, lines, buttons: shown, reactions }: ReplyWorld, gate:
     };
 }
 
-function messagesIn({ written }: ReplyWorld, gate: ReturnType<typeof gateOf>): RoomMessages {
+function messagesIn(world: ReplyWorld, gate: ReturnType<typeof gateOf>): RoomMessages {
+    const { written } = world;
     return {
         written: ({ roomId, skip, limit }) =>
             gate('rooms.written', () =>
@@ -200,7 +203,11 @@ function messagesIn({ written }: ReplyWorld, gate: ReturnType<typeof gateOf>): R
             ),
         find: (messageId) => gate('rooms.find', () => written.get(messageId)),
         isOpen: () => gate('rooms.isOpen', () => true),
-        room: (id) => gate('rooms.room', () => ({ id, isOpen: true, servedBy: { id: 'ana' } })),
+        room: (id) =>
+            gate('rooms.room', () => {
+                const about = { id, isOpen: true, servedBy: { id: 'ana' } };
+                return world.openedAt === undefined ? about : { ...about, createdAt: new Date(world.openedAt) };
+            }),
     };
 }
 
