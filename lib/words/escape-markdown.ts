@@ -19,8 +19,7 @@ export type Typed = 'plain' | 'whatsapp';
 export function escapeMarkdown(text: string, typed: Typed = 'plain'): string {
     const whole = linesOf(text);
     if (text.length > MAX_LOOKED_AT_CHARS) {
-        const isChanged = (line: string, index: number) => mayChange(line) || startsBlock(whole, index);
-        return whole.lines.map((line, at) => (isChanged(line, at) ? neutralisedEverySign(line) : line)).join('\n');
+        return neutralisedLines(whole);
     }
     const escaped: string[] = [];
     let endOfBlock = -1;
@@ -33,8 +32,29 @@ export function escapeMarkdown(text: string, typed: Typed = 'plain'): string {
     return escaped.join('\n');
 }
 
+/** Lines that follow each other are neutralised at once: of thousands of short ones each costs more than what it holds. */
+function neutralisedLines(whole: Lines): string {
+    const changed: string[] = [];
+    const done: string[] = [];
+    const finish = () => {
+        if (changed.length > 0) {
+            done.push(neutralisedEverySign(changed.splice(0).join('\n')));
+        }
+    };
+    whole.lines.forEach((line, index) => {
+        if (mayChange(line) || startsBlock(whole, index)) {
+            changed.push(line);
+        } else {
+            finish();
+            done.push(line);
+        }
+    });
+    finish();
+    return done.join('\n');
+}
+
 /** In UTF-16 units; WhatsApp takes the most of all channels, 4,096 characters. Source: Twilio "WhatsApp: message limits". */
-const MAX_LOOKED_AT_CHARS = 8_192;
+const MAX_LOOKED_AT_CHARS = 8_000;
 
 /** The server looks for mentions of everybody in code, too. */
 function inCode(whole: Lines, index: number): string {

@@ -21,6 +21,32 @@ const TOGETHER: readonly (readonly [folders: readonly string[], processes: numbe
  */
 const ORDER = [/^engine-1/, /^stories/, /^browser/, /^engine/, /^harness/, /^contract/, /./];
 
+/** What the longest take, roughly. */
+const SECONDS: Readonly<Record<string, number>> = {
+    'engine/instances': 90,
+    'engine/old-server': 85,
+    'engine/commands': 70,
+    'engine/permissions': 55,
+    'engine/answers': 50,
+    'engine/interruptions': 45,
+    'engine/soak': 45,
+    'engine/reply-order': 35,
+    'engine/attachments': 30,
+    'engine/lifecycle': 25,
+    'engine/deploy': 20,
+    'engine/signature': 20,
+    'engine/delivery': 20,
+    'engine/media': 20,
+    'engine/hostile': 20,
+    'engine/secrets': 15,
+    'engine/waiting': 15,
+    'engine/reply-interruptions': 15,
+    'engine/order': 15,
+    'stories/interruptions': 20,
+    'stories/send-reply': 20,
+    'unit/escape-markdown': 10,
+};
+
 const TESTS = join(repositoryRoot, 'test');
 const PART = 'part:';
 
@@ -47,10 +73,25 @@ function partsOf(folders: readonly string[], processes: number): readonly (reado
             .sort()
             .map((name) => `${folder}/${name}`),
     );
-    return Array.from({ length: processes }, (_, part) => {
-        const here = files.filter((_, at) => at % processes === part);
-        return [`${folders.join('-')}-${part + 1}`, programOf(here)];
-    });
+    return dealt(files, processes).map((part, index) => [`${folders.join('-')}-${index + 1}`, programOf(part)]);
+}
+
+/** Each file, the longest first, to the part that has the least to do. */
+function dealt(files: readonly string[], processes: number): readonly (readonly string[])[] {
+    const parts = Array.from({ length: processes }, () => ({ files: [] as string[], seconds: 0 }));
+    for (const file of files.slice().sort((one, other) => secondsOf(other) - secondsOf(one))) {
+        parts.sort((one, other) => one.seconds - other.seconds);
+        const [least] = parts;
+        least?.files.push(file);
+        if (least) {
+            least.seconds += secondsOf(file);
+        }
+    }
+    return parts.sort((one, other) => other.seconds - one.seconds).map((part) => part.files);
+}
+
+function secondsOf(file: string): number {
+    return SECONDS[file.replace('.test.mts', '')] ?? 5;
 }
 
 function programOf(files: readonly string[]): string {

@@ -16,7 +16,7 @@ export function assertSteady(work: (length: number) => unknown, about: string, l
     assert.fail(`${JSON.stringify(about)} takes more than its length accounts for`);
 }
 
-const LONG = 8_192;
+const LONG = 8_000;
 
 /** Below this, what is measured is not the work. */
 const LEAST_MS = 0.25;

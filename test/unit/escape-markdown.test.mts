@@ -303,7 +303,7 @@ test('a text longer than any channel carries has every sign neutralised, and rea
     }
     const long = `*bold* https://a.example/x_y_ ${'a'.repeat(8_192)}`;
     assert.equal(escapeMarkdown(long), neutralisedEverySign(long));
-    assert.ok(escapeMarkdown(long.slice(0, 8_192)).includes('https://a.example/x_y_'));
+    assert.ok(escapeMarkdown(long.slice(0, 8_000)).includes('https://a.example/x_y_'));
 });
 
 test('every emoticon with a letter or a digit stays letters, wherever it stands by itself', () => {
