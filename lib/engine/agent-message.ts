@@ -1,6 +1,7 @@
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
 import type { RoomSummary } from '../model/room';
 import type { AgentFile, AgentMessage, Card, Place } from '../outbound/reply';
+import { looksEmpty } from '../words/clean-text';
 import { withoutQuoteLinks } from '../words/markdown-to-text';
 import { captionOf, readAttachments } from './attachments';
 import { blockTexts } from './block-texts';
@@ -17,7 +18,7 @@ export function toAgentMessage(message: IMessage): AgentMessage {
     const room: RoomSummary & { readonly type: string; readonly visitor?: unknown } = message.room;
     const text = message.text ?? '';
     const { files, ownUploads } = filesOf(message, extra.files ?? unmapped.files);
-    const isForwarding = withoutQuoteLinks(text).trim() === '';
+    const isForwarding = looksEmpty(withoutQuoteLinks(text));
     const attached = readAttachments({ attachments: message.attachments, ownUploads, isForwarding });
     const blocks = isForwarding && Array.isArray(extra.blocks) ? [cardOf(blockTexts(extra.blocks))] : [];
     return {

@@ -28,6 +28,14 @@ export function titleOf(attachment: Attachment): { readonly title?: string; read
         : { title: textOf(title), link: textIn(attachment, 'title_link') };
 }
 
+/** Whose words they are said to be, and where these are to be found. */
+export function authorOf(attachment: Attachment): { readonly name?: string; readonly link?: string } {
+    const { author } = attachment;
+    return isRecord(author)
+        ? { name: textOf(author.name), link: textOf(author.link) }
+        : { name: textIn(attachment, 'author_name'), link: textIn(attachment, 'author_link') };
+}
+
 /** The addresses of what an attachment shows or plays; of a small picture only where there is nothing else. */
 export function addressesOf(attachment: Attachment): readonly string[] {
     const shown = ['image_url', 'audio_url', 'video_url'].map((name) => textIn(attachment, name)).filter(isText);

@@ -2,6 +2,7 @@ import type { AgentFile, Card } from '../outbound/reply';
 import {
     type Attachment,
     addressesOf,
+    authorOf,
     fieldOf,
     isOfFile,
     isQuote,
@@ -78,6 +79,8 @@ function saysMoreThanCaption(attachment: Attachment): boolean {
 /** A file's title is its name, and leaves with it. */
 function wordsOf(attachment: Attachment): readonly string[] {
     const { title, link } = titleOf(attachment);
+    // A quote's is somebody of the workspace.
+    const author = isQuote(attachment) ? {} : authorOf(attachment);
     const fields = listOf(attachment.fields).map((one) => [one.title, one.value].filter(isText).join(': '));
     const addresses = addressesOf(attachment).filter((address) => isOpen(address) && address !== link);
     const buttons = listOf(attachment.actions).map(({ text, url }) =>
@@ -85,6 +88,7 @@ function wordsOf(attachment: Attachment): readonly string[] {
     );
     return [
         textIn(attachment, 'pretext'),
+        linked(author.name, author.link),
         isOfFile(attachment) ? undefined : linked(title, link),
         textIn(attachment, 'text'),
         ...fields,

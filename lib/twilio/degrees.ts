@@ -9,6 +9,8 @@ export function parseDegrees({ text, limit, compass }: CoordinateText): number |
     }
     const [, negative] = compass;
     const upper = text
+        .replace(/[º˚]/g, '°')
+        .replace(/´/g, '′')
         .normalize('NFKC')
         .trim()
         .toUpperCase()

@@ -14,16 +14,25 @@ export function unwrapped(
         .map((name) => ({ name: containers.includes(name) ? '' : name, item: value[name] }));
 }
 
-/** What JSON text stands for, since WhatsApp nests answers as JSON text inside JSON; anything else as it is. */
+/**
+ * What JSON text stands for, since WhatsApp nests answers as JSON text inside JSON, with numbers as they were written, of
+ * which JavaScript would lose digits; anything else as it is.
+ */
 export function nestedJson(value: unknown): unknown {
     if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) {
         return value;
     }
     try {
-        return JSON.parse(value);
+        return JSON.parse(value.replace(NUMBER_OR_TEXT, asText));
     } catch {
         return value;
     }
+}
+
+const NUMBER_OR_TEXT = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+function asText(token: string): string {
+    return token.startsWith('"') ? token : `"${token}"`;
 }
 
 /** Whether this has members by name. */
@@ -50,6 +59,7 @@ function isBareReply({ type, name }: Readonly<Record<string, unknown>>): boolean
     return type === 'nfm_reply' || (type === 'interactive' && name === 'flow');
 }
 
-function isPart(value: unknown): value is object {
+/** Whether this has members, by name or by number. */
+export function isPart(value: unknown): value is object {
     return typeof value === 'object' && value !== null;
 }

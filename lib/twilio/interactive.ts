@@ -2,7 +2,7 @@ import type { Answers } from '../model/inbound-text';
 import { cleanLine, cleanText, looksEmpty } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-import { isRecord, nestedJson, unwrapped } from './form-wrapping';
+import { isPart, isRecord, nestedJson, unwrapped } from './form-wrapping';
 
 /**
  * What a customer filled in: the answers of a WhatsApp flow or rich card (`FlowData`, `InteractiveData`) as readable
@@ -46,7 +46,7 @@ interface Part {
 }
 
 function* answersIn({ value: given, path, depth, formName }: Part): Generator<Answer> {
-    const value = nestedJson(given);
+    const value = path.length === 0 ? nestedJson(given) : nestedAnswer(given);
     const isTooDeep = path.length >= MAX_DEPTH || depth >= MAX_WRAPPED_DEPTH;
     const isCut = isTooDeep && typeof value === 'object' && value !== null;
     const text = isCut ? '…' : readableText(value);
@@ -59,6 +59,12 @@ function* answersIn({ value: given, path, depth, formName }: Part): Generator<An
         const name = path.join('.');
         yield { name: cleanLine(name, name.length) || formName, text: cleanText(text, text.length), isCut };
     }
+}
+
+/** Where a customer typed brackets with nothing in them, these are the answer. */
+function nestedAnswer(given: unknown): unknown {
+    const value = nestedJson(given);
+    return isPart(value) && Object.keys(value).length === 0 ? given : value;
 }
 
 function partsOf(value: unknown): ReadonlyArray<{ readonly name: string; readonly item: unknown }> {

@@ -22,11 +22,17 @@ export function otherWebhookIn(fields: Fields): OtherWebhook | undefined {
     }
     return statuses.some(({ value }) => INCOMING.has(value))
         ? undefined
-        : (eventIn(fields) ?? OTHERS.find(({ field }) => given(fields, field) !== ''));
+        : (eventIn(fields) ?? OTHERS.find(({ field }) => given(fields, field) !== '') ?? lostStatusIn(fields));
 }
 
 /** A callback may have lost either. */
 const STATUS_FIELDS = ['MessageStatus', 'SmsStatus'];
+
+/** What a delivery status may have, and a text has more than. Source: Twilio "Outbound message status in status callbacks". */
+const OF_STATUSES: ReadonlySet<string> = new Set([
+    ...['MessageSid', 'AccountSid', 'MessagingServiceSid', 'ApiVersion', 'From', 'To', 'MessageStatus'],
+    ...['ErrorCode', 'ErrorMessage', 'RawDlrDoneDate', 'StructuredMessage', 'Price', 'PriceUnit'],
+]);
 
 const INCOMING: ReadonlySet<string> = new Set(['receiving', 'received']);
 const OUTGOING: ReadonlySet<string> = new Set([
@@ -35,6 +41,8 @@ const OUTGOING: ReadonlySet<string> = new Set([
 ]);
 
 const DELIVERY = 'is a delivery status, not a text from a customer: it belongs to sms-status/twilio';
+const LOST_STATUS =
+    'is missing, like all that a text from a customer has: a delivery status belongs to sms-status/twilio';
 const CALL =
     'is of a phone call, not of a text: a call belongs to an address for “A call comes in”, this one to “A message comes in”';
 const FAX = 'is of a fax, not of a text: a fax belongs to an address of its own';
@@ -76,6 +84,17 @@ function eventIn(fields: Fields): OtherWebhook | undefined {
     }
     return /^(?:activity|reservation|task|task-queue|worker|workflow|workspace)\./.test(type)
         ? { field: 'EventType', why: TASK }
+        : undefined;
+}
+
+/**
+ * A message of which nothing is told but its sid and what became of it. An incoming text has a body, if an empty one, and
+ * the number of its files and parts, and mostly where both numbers are from.
+ */
+function lostStatusIn(fields: Fields): OtherWebhook | undefined {
+    const isOfMessage = ['MessageSid', 'SmsMessageSid', 'SmsSid'].some((name) => given(fields, name) !== '');
+    return isOfMessage && fields.every(([name]) => OF_STATUSES.has(name) || /^(?:Sms|Event|Channel)/.test(name))
+        ? { field: 'Body', why: LOST_STATUS }
         : undefined;
 }
 

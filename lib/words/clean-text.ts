@@ -22,7 +22,8 @@ export function cleanLine(text: string, maxLength: number): string {
 }
 
 /** Whether nobody would see anything of this text: white space, control and format characters, marks without a letter to
- * stand on, fillers and the empty Braille cell. Source: Unicode, Default_Ignorable_Code_Point. */
+ * stand on, fillers, what has no shape (the empty Braille cell, blanks among hieroglyphs and notes), and where a picture
+ * stood. Source: Unicode, Default_Ignorable_Code_Point and the charts. */
 export function looksEmpty(text: string): boolean {
     return !SEEN.test(text);
 }
@@ -38,7 +39,7 @@ export function withoutControls(text: string): string {
 }
 
 const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
-const SEEN = /(?!\p{Default_Ignorable_Code_Point})[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\u2800]/u;
+const SEEN = /(?!\p{Default_Ignorable_Code_Point})[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\u2800\ufffc\u{13441}\u{13442}\u{1d159}]/u;
 const DIRECTION_OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** The signs of 0x80 to 0x9f; where there is none, U+FFFD. */

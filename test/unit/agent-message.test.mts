@@ -55,6 +55,19 @@ const SHOWN: ReadonlyArray<readonly [what: string, message: Fields, attachments:
         [],
         'We are here\n📍 Location\nhttps://maps.google.com/?q=-0.0000001,0',
     ],
+    [
+        'whose words an attachment says they are',
+        {},
+        [{ author_name: 'Build 7', author_link: 'https://ci.example/7', text: 'is done' }],
+        'Build 7\nhttps://ci.example/7\nis done',
+    ],
+    [
+        'an author inside the workspace',
+        {},
+        [{ author_name: 'Ann', author_link: '/direct/ann', author_icon: '/avatar/ann', text: 'is here' }],
+        'Ann\nis here',
+    ],
+    ['a forwarded message beside what nobody sees', { text: `${QUOTE_LINK} \u200b` }, [QUOTED], 'We close at six.'],
     ['a picture by address', {}, [{ image_url: 'https://media.example/cat.gif' }], 'https://media.example/cat.gif'],
     [
         'a GIF command’s picture with its title',
@@ -138,6 +151,7 @@ test('the file of a forwarded message is a file of the message, and that of a qu
     const quote = { ...QUOTED, text: '', attachments: [PICTURE] };
     const forwarded = event({ text: QUOTE_LINK }, [quote]);
     assert.deepEqual(forwarded.files, [{ uploadId: 'up1', name: 'plan.png', type: 'image/png', caption: '' }]);
+    assert.deepEqual(event({ text: `${QUOTE_LINK} \u200b` }, [quote]).files, forwarded.files);
     assert.deepEqual(event({ text: `${QUOTE_LINK} This one?` }, [quote]).files, []);
     assert.equal(isReply(forwarded, APP), true);
 });

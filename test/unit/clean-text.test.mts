@@ -46,6 +46,8 @@ const UNSEEN: ReadonlyArray<readonly [kind: string, members: readonly string[]]>
         ['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\u2063', '\u00ad', '\u034f', '\u061c'],
     ],
     ['fillers', ['\u115f', '\u1160', '\u3164', '\uffa0', '\u17b4', '\u180e']],
+    ['letters and notes without a shape', ['\u{13441}', '\u{13442}', '\u{1d159}']],
+    ['the place of a picture', ['\ufffc']],
     ['the empty Braille cell', ['\u2800']],
     ['lone marks', ['\u0301', '\u20e3', '\u0e31', '\u093e']],
     ['variation selectors and tags', ['\ufe00', '\ufe0f', '\u{e0100}', '\u{e0067}']],

@@ -28,6 +28,12 @@ const OTHERS: ReadonlyArray<readonly [what: string, fields: object, field: strin
     ['a failure', { ...FROM_US, MessageStatus: 'failed', ErrorCode: '30007' }, 'MessageStatus', STATUS],
     ['read on WhatsApp', { ...FROM_US, MessageStatus: 'read', EventType: 'READ' }, 'MessageStatus', STATUS],
     ['a read receipt alone', { ...FROM_US, EventType: 'READ', ChannelPrefix: 'whatsapp' }, 'EventType', STATUS],
+    ['a status that lost both fields', { ...FROM_US, MessageSid: 'SM1' }, 'Body', STATUS],
+    ['a status without a value', { ...FROM_US, MessageSid: 'SM1', MessageStatus: '' }, 'Body', STATUS],
+    ['a status of a kind to come', { ...FROM_US, MessageSid: 'SM1', MessageStatus: 'expired' }, 'Body', STATUS],
+    ['a date of delivery alone', { ...FROM_US, SmsSid: 'SM1', RawDlrDoneDate: '2611291200' }, 'Body', STATUS],
+    ['a failure without a status', { ...FROM_US, SmsMessageSid: 'SM1', ErrorCode: '30003' }, 'Body', STATUS],
+    ['a tap on a link', { ...FROM_US, MessageSid: 'SM1', EventType: 'CLICK' }, 'Body', STATUS],
     ['somebody typing', { ...FROM_THEM, EventType: 'TYPING' }, 'EventType', STATUS],
     ['a call', { ...CALL, CallStatus: 'ringing' }, 'CallSid', /A call comes in/],
     ['a call that ended', { ...CALL, CallStatus: 'completed', CallDuration: '7' }, 'CallSid', /A call comes in/],
@@ -90,6 +96,22 @@ for (const status of ['received', 'receiving', 'RECEIVED', '', 'unheard-of']) {
         assert.equal(parseInboundText(fieldsOf({ ...FROM_THEM, MessageStatus: status, Body: '' })).kind, 'text');
     });
 }
+
+test('whatever a text may hold makes it one, also where nothing else came', () => {
+    for (const name of [
+        'Body',
+        'NumMedia',
+        'NumSegments',
+        'MediaUrl0',
+        'Latitude',
+        'ButtonText',
+        'FlowData',
+        'ToZip',
+    ]) {
+        const content = { ...FROM_THEM, MessageSid: 'SM1', [name]: '' };
+        assert.equal(parseInboundText(fieldsOf(content)).kind, 'text', name);
+    }
+});
 
 test('a text that came by the fallback URL is a text in spite of its error code', () => {
     assert.equal(parseInboundText(fieldsOf({ ...FROM_THEM, ErrorCode: '11200', Body: 'Hi' })).kind, 'text');

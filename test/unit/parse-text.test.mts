@@ -253,12 +253,12 @@ for (const [what, content, field, why] of MALFORMED) {
 
 test('the sid may be named as it was in older versions, or be opaque; anything else is no sid', () => {
     const sid = `SM${'a'.repeat(32)}`;
-    assert.equal(inboundText({ ...MINIMAL, SmsMessageSid: sid }).sid, sid);
-    assert.equal(inboundText({ ...MINIMAL, SmsSid: sid }).sid, sid);
-    assert.equal(inboundText({ ...MINIMAL, MessageSid: '', SmsSid: sid }).sid, sid);
-    assert.equal(inboundText({ ...MINIMAL, MessageSid: 'b7d1-4c_9' }).sid, 'b7d1-4c_9');
+    assert.equal(inboundText({ ...MINIMAL, Body: '', SmsMessageSid: sid }).sid, sid);
+    assert.equal(inboundText({ ...MINIMAL, Body: '', SmsSid: sid }).sid, sid);
+    assert.equal(inboundText({ ...MINIMAL, Body: '', MessageSid: '', SmsSid: sid }).sid, sid);
+    assert.equal(inboundText({ ...MINIMAL, Body: '', MessageSid: 'b7d1-4c_9' }).sid, 'b7d1-4c_9');
     for (const bad of ['a b', 'x'.repeat(65), 'a/b', '{"$ne":1}', 'é']) {
-        assert.equal(inboundText({ ...MINIMAL, MessageSid: bad }).sid, undefined, bad);
+        assert.equal(inboundText({ ...MINIMAL, Body: '', MessageSid: bad }).sid, undefined, bad);
     }
 });
 
@@ -340,6 +340,8 @@ const PLACES: ReadonlyArray<readonly [latitude: unknown, longitude: unknown, pla
     ['1e-7', '-1.2e-7', { latitude: 1e-7, longitude: -1.2e-7 }],
     ['41,824', '-71,4128', { latitude: 41.824, longitude: -71.4128 }],
     ['41.824°', '−71.4128 °', { latitude: 41.824, longitude: -71.4128 }],
+    ['41.824º', '71º 30.6´ W', { latitude: 41.824, longitude: -71.51 }],
+    ['41.824˚N', '71.4128 ˚', { latitude: 41.824, longitude: 71.4128 }],
     ['41.824 N', 'w 71.4128', { latitude: 41.824, longitude: -71.4128 }],
     ['41°30\'36"S', '71° 30.6′ E', { latitude: -41.51, longitude: 71.51 }],
     [`41.824${'0'.repeat(60)}1`, '+.5', { latitude: 41.824, longitude: 0.5 }],
@@ -501,6 +503,28 @@ const WRAPPED: ReadonlyArray<readonly [what: string, data: object, pairs: Inboun
 for (const [what, data, pairs] of WRAPPED) {
     test(`of a form’s reply only the answers are shown: ${what}`, () => {
         assert.deepEqual(inboundText({ ...MINIMAL, InteractiveData: JSON.stringify(data) }).interactive, pairs);
+    });
+}
+
+const TYPED: ReadonlyArray<readonly [written: string, shown: string]> = [
+    ['12345678901234567890', '12345678901234567890'],
+    ['-0.10', '-0.10'],
+    ['1.50', '1.50'],
+    ['1E400', '1E400'],
+    ['"[]"', '[]'],
+    ['"{}"', '{}'],
+    ['" [ ] "', ' [ ] '],
+    ['"[1.50, 2.00]"', '1.50, 2.00'],
+    ['"{broken 1.50"', '{broken 1.50'],
+    ['"say \\"1.50\\" [2]"', 'say "1.50" [2]'],
+    ['[1.50,true,"2.50"]', '1.50, true, 2.50'],
+];
+
+for (const [written, shown] of TYPED) {
+    test(`the answer ${written} is shown as it was given`, () => {
+        assert.deepEqual(inboundText({ ...MINIMAL, FlowData: `{"q":${written}}` }).interactive, [['q', shown]]);
+        const nested = JSON.stringify({ nfm_reply: { response_json: `{"q":${written}}` } });
+        assert.deepEqual(inboundText({ ...MINIMAL, InteractiveData: nested }).interactive, [['q', shown]]);
     });
 }
 
