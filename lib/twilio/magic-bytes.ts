@@ -12,7 +12,7 @@ export function typeOfBytes(bytes: Buffer): string | undefined {
     if (start.slice(4, 8) === 'ftyp') {
         return firstOf(brandsIn(start).map((brand) => BRANDS.find(([pattern]) => pattern.test(brand))?.[1]));
     }
-    const text = start.replace(/^\xef\xbb\xbf/, '').trimStart();
+    const text = start.replace(/^\xef\xbb\xbf/, '').replace(BEFORE_ROOT, '');
     return TEXTS.find(([pattern]) => pattern.test(text))?.[1];
 }
 
@@ -92,12 +92,15 @@ const INSIDE: ReadonlyArray<readonly [container: string, word: string, type: str
     ['application/zip', 'mimetypeapplication/epub+zip', 'application/epub+zip'],
 ];
 
+/** What a drawing program or an editor writes before the element that tells. */
+const BEFORE_ROOT = /^(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype\s(?!\s*html)[^>[]*(?:\[[^\]]*\]\s*)?>)+/i;
+
 const TEXTS: ReadonlyArray<readonly [pattern: RegExp, type: string]> = [
     [/^BEGIN:VCARD\b/i, 'text/vcard'],
     [/^BEGIN:VCALENDAR\b[\s\S]*?VERSION:1\./i, 'text/x-vcalendar'],
     [/^BEGIN:VCALENDAR\b/i, 'text/calendar'],
     [/^<smil[\s>]/i, 'application/smil'],
-    [/^(?:<\?xml[^>]*>\s*)?<svg[\s>]/i, 'image/svg+xml'],
+    [/^<svg[\s>]/i, 'image/svg+xml'],
     [/^<(?:!doctype html|html|head|body|script)[\s>]/i, 'text/html'],
 ];
 

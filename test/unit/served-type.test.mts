@@ -52,6 +52,12 @@ const BEGINNINGS: ReadonlyArray<readonly [type: string, begin: string]> = [
     ['text/x-vcalendar', 'BEGIN:VCALENDAR\r\nVERSION:1.0\r\n'],
     ['application/smil', '<smil><head>'],
     ['text/html', '<!DOCTYPE html><html>'],
+    ['text/html', '<!-- saved from a page -->\n<html>'],
+    ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg">'],
+    [
+        'image/svg+xml',
+        '<?xml version="1.0"?>\n<!-- Generator -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY a "b"> ]>\n<svg>',
+    ],
 ];
 
 const SAY_NOTHING = [
