@@ -29,14 +29,38 @@ export function contestedLinks(line: string, links: readonly Stretch[], wanted: 
         if (hostEnd === undefined) {
             continue;
         }
-        const isInHost = (at: number) => at >= hostEnd && at < end;
-        const isFormattedIn = () => firstLink === nextLink && Array.from(wanted.formatted).some(isInHost);
-        if (isContested(run, { insertions: insertions.slice(firstWanted, nextWanted), hostEnd }) || isFormattedIn()) {
+        const isFormattedIn = swallowedIn(run, hostEnd).some((at) => wanted.formatted.has(at));
+        if (isFormattedIn || isContested(run, { insertions: insertions.slice(firstWanted, nextWanted), hostEnd })) {
             contested.push({ kind: 'link', text, start });
         }
     }
     return contested;
 }
+
+/** What a parser takes along with what could be a host: all up to white space, or behind a web address that it knows all but
+ * the signs that end one. Nothing of it is formatted. */
+function swallowedIn(run: Run, hostEnd: number): readonly number[] {
+    const { text, start, links } = run;
+    const last = links[links.length - 1];
+    if (last !== undefined && isAddress(last.text) && !isAddressBehindHost(run)) {
+        return [];
+    }
+    const from = last === undefined ? hostEnd : last.start + last.text.length;
+    const to = start + (last === undefined ? text : withoutTrailing(text)).length;
+    return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}
+
+/** Whether a mail address stands behind what could be a host, with which the parsers take all: `a.example,me@b.example`. */
+function isAddressBehindHost({ links }: Run): boolean {
+    const [first, ...others] = links;
+    return (
+        first !== undefined &&
+        (isAddress(first.text) ? BEGINS_WITH_HOST.test(first.text) : others.some(({ text }) => isAddress(text)))
+    );
+}
+
+/** Before the `@` stands a host, and what no address has. */
+const BEGINS_WITH_HOST = /^(?=[^@]*(?:\.[-.@]|[,"';]))[^@]*[\p{L}\p{N}]\.-*[\p{L}\p{N}][^@]*@/u;
 
 /** Where the first of all that a parser could take for a host, or for what stands before one, is decided. */
 function endOfFirstHost({ text, start }: Run): number | undefined {
@@ -78,6 +102,7 @@ function isContested(
     const web = links.find((link) => !isAddress(link.text));
     const readAlike = start + (web === undefined ? text.length : endOfAlike(run, web));
     const places = new Set(insertions.map(([at]) => at));
+    const isTaken = isAddressBehindHost(run);
     let behind = 0;
     return insertions.some(([at, sign]) => {
         // A joiner before a host is a part of it.
@@ -90,7 +115,7 @@ function isContested(
             return sign.endsWith('\\') && at >= hostEnd;
         }
         const isInLink = at < link.start + link.text.length;
-        const isSeen = isSeenBehind(link.start - 1 - start) && !places.has(link.start);
+        const isSeen = !isTaken && isSeenBehind(link.start - 1 - start) && !places.has(link.start);
         return (isInLink || sign.endsWith('\\')) && (!isSeen || at >= readAlike);
     });
 

@@ -61,12 +61,12 @@ function inCode(whole: Lines, index: number): string {
     const line = whole.lines[index] ?? '';
     return withInsertions(
         line,
-        insertionsInto(whole, index, 'plain').filter(([at]) => mentionsAll(line, at)),
+        insertionsInto(whole, index, 'plain').filter((insertion) => mentionsAll(line, insertion)),
     );
 }
 
-function mentionsAll(line: string, at: number): boolean {
-    return line.charAt(at - 1) === '@' && line.charAt(at) !== '@';
+function mentionsAll(line: string, [at, sign]: Insertions[number]): boolean {
+    return sign === JOINER && line.charAt(at - 1) === '@' && line.charAt(at) !== '@';
 }
 
 function inWords(whole: Lines, index: number, typed: Typed): string {
@@ -88,13 +88,13 @@ function insertionsInto(whole: Lines, index: number, typed: Typed): Insertions {
         isRoundClosed: index < whole.lastRound,
         isSquareClosed: index < whole.lastSquare,
     });
-    const inWordsOf = (stretch: Stretch): Insertions => {
+    const inWordsOf: Finders['inWordsOf'] = (stretch, isUnlinked) => {
         const words = { ...stretch, line };
-        return [...markInsertions(words, rules), ...signInsertions(words, signs)];
+        return [...markInsertions(words, { ...rules, isUnlinked }), ...signInsertions(words, signs)];
     };
     const pictures = (links: readonly Stretch[]) => pictureInsertions(line, links, marks);
     return insertionsBeside(line, { inWordsOf, pictures, formatted: marks, isWithin }).filter(
-        ([at]) => !isInCode(at) || mentionsAll(line, at),
+        (insertion) => !isInCode(insertion[0]) || mentionsAll(line, insertion),
     );
 }
 
@@ -103,7 +103,7 @@ function mayChange(line: string): boolean {
 }
 
 interface Finders {
-    readonly inWordsOf: (words: Stretch) => Insertions;
+    readonly inWordsOf: (words: Stretch, isUnlinked?: (at: number) => boolean) => Insertions;
     /** Of the whole line: a picture may have letters of a link. */
     readonly pictures: (links: readonly Stretch[]) => Insertions;
     readonly formatted: ReadonlySet<number>;
@@ -116,7 +116,7 @@ function insertionsBeside(line: string, { inWordsOf, pictures, formatted, isWith
     const links = stretches.filter(isLink);
     const drawn = pictures(links);
     if (links.length === 0 && !mayHaveLinks(line)) {
-        return [...stretches.flatMap(inWordsOf), ...drawn];
+        return [...stretches.flatMap((words) => inWordsOf(words)), ...drawn];
     }
     const insertions = [...inWordsOf({ kind: 'words', text: line, start: 0 }), ...drawn].sort(byPlace);
     const contested = contestedLinks(line, links, { insertions, formatted });
@@ -124,10 +124,20 @@ function insertionsBeside(line: string, { inWordsOf, pictures, formatted, isWith
     const left = stretchesOf(line, ({ start }) => isContested(start));
     const isLinked = within(left.filter(isLink), line.length);
     return [
-        ...left.filter((stretch) => !isLink(stretch)).flatMap(inWordsOf),
+        ...left.filter((stretch) => !isLink(stretch)).flatMap((words) => inWordsOf(words, isContested)),
         ...drawn.filter(([at]) => !isLinked(at - 1) || !isLinked(at)),
-        ...contested.flatMap(unlinked).filter(([at, sign]) => !sign.endsWith('\\') || !isWithin(at)),
+        ...contested.flatMap((link) => hiddenBeside(link, isWithin)),
     ];
+}
+
+/** Within formatting there is no place for a backslash: what has a dot there may stay a host, which shows those behind it. */
+function hiddenBeside(link: Stretch, isWithin: (at: number) => boolean): Insertions {
+    const insertions = unlinked(link);
+    const hides = ([, sign]: Insertions[number]) => sign.endsWith('\\');
+    const isHost = (at: number) => /^[\p{L}\p{N}]\.[\p{L}\p{N}]/u.test(link.text.slice(at - link.start - 1));
+    const left =
+        insertions.find((one) => hides(one) && isWithin(one[0]) && isHost(one[0]))?.[0] ?? Number.POSITIVE_INFINITY;
+    return insertions.filter((one) => !hides(one) || (one[0] < left && !isWithin(one[0])));
 }
 
 function isLink({ kind }: Stretch): boolean {

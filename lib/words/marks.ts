@@ -10,6 +10,8 @@ export interface MarkRules {
     /** Up to where a formula in `\\(` or in `\\[` that opens is closed somewhere. */
     readonly lastRound: number;
     readonly lastSquare: number;
+    /** Whether dots have a backslash here, so that no name goes on behind one. */
+    readonly isUnlinked?: (at: number) => boolean;
 }
 
 export function markRules(
@@ -75,7 +77,7 @@ function backslashesBefore({ line, start, text, after }: Words, rules: MarkRules
     for (const index of indexesOf(/[*_~`]/g, text)) {
         const at = start + index;
         const mark = line.charAt(at);
-        const mayPair = at < (lastRuns.get(mark) ?? 0) && !(mark === '_' && endsWord(line, at));
+        const mayPair = at < (lastRuns.get(mark) ?? 0) && !(mark === '_' && endsWord(line, at, rules));
         // A link takes a backslash behind it for its own.
         if (mayPair && !formatted.has(at) && index >= glued) {
             // `:\` and `=\` are emoticons, which would use the backslash up
@@ -93,11 +95,14 @@ function lastRunOf(line: string, mark: string): number {
     return at;
 }
 
-function endsWord(line: string, at: number): boolean {
+function endsWord(line: string, at: number, { isUnlinked }: MarkRules): boolean {
     const before = line.slice(Math.max(0, at - LOOK_BACK), at);
     const name = ENDS_WORD.exec(before)?.[0];
     // In `O_O` stands a joiner, where two of them touch, and in what would be a host.
     if (name === undefined || before.endsWith('O_OO') || before.endsWith('localhost')) {
+        return false;
+    }
+    if (name.includes('.') && isUnlinked?.(at - 1)) {
         return false;
     }
     return !(name.includes('@') && ENDS_NO_NAME.test(name.slice(-1) + line.slice(at, at + LOOK_BACK)));
@@ -106,8 +111,8 @@ function endsWord(line: string, at: number): boolean {
 /** A word, or a name that mentions somebody: those that mention everybody get a joiner. */
 const ENDS_WORD = /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#](?!_|(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
 
-/** To the newest parser a name that ends in two of them is none. */
-const ENDS_NO_NAME = /^[-\w.]*__(?![-\w.])/;
+/** To the newest parser a name that ends in two of them is none, nor is one that ends at another `@`. */
+const ENDS_NO_NAME = /^[-\w.\p{L}\p{N}\p{M}]*(?:__(?![-\w.\p{L}\p{N}\p{M}])|@)/u;
 
 // Words are short; looking further would make long texts slow.
 const LOOK_BACK = 64;

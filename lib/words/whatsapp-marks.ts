@@ -1,3 +1,5 @@
+import { stretchesOf } from './links';
+
 /** What of a line WhatsApp formats. */
 export interface Formatted {
     /** Where the marks of bold, italic, struck and code stand. */
@@ -23,7 +25,10 @@ export function formattedByWhatsApp(line: string): Formatted {
     const isInCode = (at: number) => inCode.has(at);
     const marks = new Set(codes.flatMap(marksOf));
     // The shorter is the inner one. Within formatting there are no backslashes, so all marks in it have to be formatting.
-    const pairs = PAIRS.flatMap((pattern) => spansOf(line, pattern)).filter(({ start }) => !isInCode(start));
+    const linkAt = linksOf(line);
+    const pairs = PAIRS.flatMap((pattern) => spansOf(line, pattern))
+        .filter(({ start }) => !isInCode(start))
+        .filter(({ start, end }) => linkAt(start) === NO_LINK || linkAt(start) === linkAt(end - 1));
     const within = new Uint8Array(line.length);
     for (const span of pairs.sort((one, other) => one.end - one.start - (other.end - other.start))) {
         const inside = Array.from(line.slice(span.start + 1, span.end - 1).matchAll(/[*_~`\\]/g));
@@ -38,6 +43,18 @@ export function formattedByWhatsApp(line: string): Formatted {
         return marks.has(at) || isInCode(at);
     }
     return { marks, isInCode, isWithin: (at) => within[at] === 1 };
+}
+
+const NO_LINK = 0;
+
+/** By which link each sign is taken: a mark in one opens nothing that ends outside. */
+function linksOf(line: string): (at: number) => number | undefined {
+    const takenBy = new Uint16Array(line.length);
+    const links = stretchesOf(line).filter(({ kind }) => kind === 'link');
+    for (const [index, { start, text }] of links.entries()) {
+        takenBy.fill(index + 1, start, start + text.length);
+    }
+    return (at) => takenBy[at];
 }
 
 function marksOf({ start, end, width }: Span): readonly number[] {

@@ -142,6 +142,9 @@ const MARKED: readonly string[] = [
         'color:#fff_@c.example',
         '@bob:D:D\t *',
     ],
+    ...['_#._*x*_', '#e.m__ x_', '@-_é__', '@b_@b__*é', '@b.__x@b__ ', '~@-_éa__'],
+    ...['foo.com,a@b.de*d*', 'a.-a@b.de`.~s t~', '~s t~foo.com..a@b.de_d__a b_a', 'e.m"a@b.de_d_~s t~'],
+    ...['a`e.m.`a@b.de~s t~ ', '*a b*-*d*`1.5*a@b.de*d*', ',;=!e.m;a@b.de*x*', 'foo.com"_d_aa@b.de1.5*a b*_'],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
     ...[
         '¯\\_(ツ)_/¯',
@@ -380,6 +383,11 @@ const WHATSAPP: ReadonlyArray<readonly [typed: string, shown: string]> = [
     ['-_-_*_a_b', '-\\_-\\_*\\_a_b'],
     ['_-_-O_a_', '\\_-\\_-O\\_a_'],
     ['_e.x_s<_._', '\\_e\\.x\\_s<_._'],
+    ['e.m`*a b*+7*d*`', 'e\\.m\\`*a b*+7\\*d*`'],
+    ['https://a.example/x,*a b*+7*d*', 'https://a.example/x,*a b\\*+7\\*d*'],
+    ['_see https://a.example/x_ and _b_', '_see https://a.example/x_ and _b_'],
+    ['_#`*@~`~', '_#`*@~`~'],
+    ['`*a b*_1.5_*. ', '`*a b*_1.5_*. '],
 ];
 
 for (const [typed, shown] of WHATSAPP) {
