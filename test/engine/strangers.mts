@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'undici';
 import type { TestWorkspace } from '../harness/workspace.mts';
 import { OUR_NUMBER } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
@@ -245,12 +246,12 @@ async function nothingLeaked(
 function asAnybody({ url }: TestWorkspace): Ask {
     return async (path, body) => {
         const post = {
-            method: 'POST',
+            method: 'POST' as const,
             headers: { 'content-type': 'application/json' },
             body: JSON.stringify(body),
         };
-        const response = await fetch(`${url}/api/v1/livechat/${path}`, body ? post : {});
-        const text = await response.text();
-        return { success: response.ok && JSON.parse(text).success === true, text };
+        const answer = await request(`${url}/api/v1/livechat/${path}`, body ? post : {});
+        const text = await answer.body.text();
+        return { success: answer.statusCode === 200 && JSON.parse(text).success === true, text };
     };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { request } from 'undici';
 import { appPath } from '../workspace/app-id.mts';
 import { type ChildInstance, startChildInstance } from '../workspace/child-instance.mts';
 import type { Runtime } from '../workspace/engine/runtime.mts';
@@ -109,10 +110,10 @@ export async function startCluster(count: number, options: ClusterOptions = {}):
 }
 
 function instanceOver(child: ChildInstance): ClusterInstance {
-    const call = async (path: string, init?: RequestInit): Promise<unknown> => {
-        const response = await fetch(`${child.url}/workspace/api/${path}`, init);
-        const answer: unknown = await response.json();
-        if (!response.ok) {
+    const call = async (path: string, init: Parameters<typeof request>[1] = {}): Promise<unknown> => {
+        const { statusCode, body } = await request(`${child.url}/workspace/api/${path}`, init);
+        const answer: unknown = await body.json();
+        if (statusCode >= 400) {
             throw new Error(`${path}: ${JSON.stringify(answer)}`);
         }
         return answer;

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { type Dispatcher, request } from 'undici';
 
 /** The official package is CommonJS and has no usable ESM names. */
 export const { getExpectedTwilioSignature } = createRequire(import.meta.url)('twilio') as typeof import('twilio');
@@ -45,8 +46,8 @@ export async function signedPost({ address, publicAddress, fields, token, option
     const query = queryText(options.query);
     const signedUrl = options.signedUrl ?? `${publicAddress}${query}`;
     const hasBody = method !== 'GET' && method !== 'HEAD';
-    const response = await fetch(`${address}${query}`, {
-        method,
+    const { statusCode, headers, body } = await request(`${address}${query}`, {
+        method: method as Dispatcher.HttpMethod,
         headers: {
             ...(hasBody && { 'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded' }),
             ...(sign !== false && { 'x-twilio-signature': getExpectedTwilioSignature(sign, signedUrl, { ...fields }) }),
@@ -54,7 +55,7 @@ export async function signedPost({ address, publicAddress, fields, token, option
         },
         ...(hasBody && { body: json ? JSON.stringify(fields) : form(fields) }),
     });
-    return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text() };
+    return { status: statusCode, type: String(headers['content-type'] ?? ''), body: await body.text() };
 }
 
 function queryText(query: PostOptions['query']): string {

@@ -56,7 +56,7 @@ interface Index {
     remove(records: readonly StoredRecord[]): void;
 }
 
-const LONG = 1_000;
+const LONG = 100;
 
 const indexes = new WeakMap<StoredRecord[], Index>();
 
