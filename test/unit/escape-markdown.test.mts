@@ -144,7 +144,13 @@ const MARKED: readonly string[] = [
     ],
     ...['_#._*x*_', '#e.m__ x_', '@-_é__', '@b_@b__*é', '@b.__x@b__ ', '~@-_éa__'],
     ...['foo.com,a@b.de*d*', 'a.-a@b.de`.~s t~', '~s t~foo.com..a@b.de_d__a b_a', 'e.m"a@b.de_d_~s t~'],
-    ...['a`e.m.`a@b.de~s t~ ', '*a b*-*d*`1.5*a@b.de*d*', ',;=!e.m;a@b.de*x*', 'foo.com"_d_aa@b.de1.5*a b*_'],
+    ...[
+        'a`e.m.`a@b.de~s t~ ',
+        '*a b*-*d*`1.5*a@b.de*d*',
+        ',;=!e.m;a@b.de*x*',
+        'e.m.=a@b.de__ _d_',
+        'foo.com"_d_aa@b.de1.5*a b*_',
+    ],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
     ...[
         '¯\\_(ツ)_/¯',
