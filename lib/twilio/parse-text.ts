@@ -25,7 +25,7 @@ export type ParsedInbound =
 
 /**
  * The text a webhook's fields stand for, or which field is missing, wrong or of something that is no text. Only `From`
- * and `To` are required: an empty or missing Body is a text too.
+ * and `To` are required: an empty Body is a text too, and a missing one where there is anything that only texts have, or no sid.
  * Source: Twilio "Messaging webhooks", incoming message.
  */
 export function parseInboundText(fields: Fields): ParsedInbound {
