@@ -60,7 +60,7 @@ function isAddressBehindHost({ links }: Run): boolean {
 }
 
 /** Before the `@` stands a host, and what no address has. */
-const BEGINS_WITH_HOST = /^(?=[^@]*(?:\.[^\p{L}\p{N}_]|[,"';]))[^@]*[\p{L}\p{N}]\.-*[\p{L}\p{N}][^@]*@/u;
+const BEGINS_WITH_HOST = /^(?=[^@]*(?:\.[^\p{L}\p{N}]|[,"';]))[^@]*[\p{L}\p{N}]\.-*[\p{L}\p{N}][^@]*@/u;
 
 /** Where the first of all that a parser could take for a host, or for what stands before one, is decided. */
 function endOfFirstHost({ text, start }: Run): number | undefined {

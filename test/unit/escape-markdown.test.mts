@@ -149,6 +149,7 @@ const MARKED: readonly string[] = [
         '*a b*-*d*`1.5*a@b.de*d*',
         ',;=!e.m;a@b.de*x*',
         'e.m.=a@b.de__ _d_',
+        '1.5._d_a@b.de~s t~.',
         'foo.com"_d_aa@b.de1.5*a b*_',
     ],
     ...['*', '**', '***', '* *', '`code` and ```more```', '```\ncode\n```', '```js\ncode\n```', '"*q*"', ':`a` =*b*'],
