@@ -16,7 +16,7 @@ export interface EarlierPosts {
 export const NOTHING_POSTED: EarlierPosts = { takeText: () => undefined, takeFile: () => undefined };
 
 export interface Search {
-    /** Where to look, besides the room of the lane's last settled text: that one may have been closed meanwhile. */
+    /** Where to look, besides the rooms of the lane's settled texts: those may have been closed meanwhile. */
     readonly rooms: readonly string[];
     readonly visitorId: string;
     readonly pending: Pending;
@@ -32,9 +32,9 @@ export async function postedEarlier(
     { livechat, ledger, clock }: { readonly livechat: Livechat; readonly ledger: Ledger; readonly clock: Clock },
 ): Promise<EarlierPosts> {
     const history = await ledger.history(pending.lane);
-    const everywhere = Array.from(new Set([...lastRoom(history), ...rooms]));
     // A clock that was ahead when the text came says nothing of when it was posted; settled is remembered for a day at least.
     const since = Math.min(pending.arrivedAt, clock.now()) - DAY_MS;
+    const everywhere = Array.from(new Set([...roomsOf(history, since), ...rooms]));
     const messages = await Promise.all(everywhere.map((roomId) => livechat.messagesSince({ roomId, since })));
     const beside = await Promise.all(everywhere.map((roomId) => ledger.settledIn(roomId)));
     const settled = new Set([...history, ...beside.flat()].flatMap(({ traces }) => traces));
@@ -53,9 +53,11 @@ export async function postedEarlier(
     };
 }
 
-function lastRoom(history: readonly Settled[]): readonly string[] {
-    const [last] = history.filter(({ roomId }) => roomId !== undefined).sort((one, other) => other.at - one.at);
-    return last?.roomId === undefined ? [] : [last.roomId];
+/** Where texts of the lane were settled since then, and where the last one was. */
+function roomsOf(history: readonly Settled[], since: number): readonly string[] {
+    const latestFirst = history.slice().sort((one, other) => other.at - one.at);
+    const rooms = latestFirst.flatMap(({ roomId, at }) => (roomId === undefined ? [] : [{ roomId, at }]));
+    return rooms.filter(({ at }, index) => index === 0 || at >= since).map(({ roomId }) => roomId);
 }
 
 function take(from: Posted[], matches: (message: Posted) => boolean): Posted | undefined {

@@ -2,7 +2,8 @@ import type { InboundText, OptOut } from '../model/inbound-text';
 import type { Conversation } from '../model/ports';
 import { type Trouble, troubleOf } from '../model/trouble';
 import type { Pending } from '../queue/pending';
-import type { Ledger } from '../queue/ports';
+import type { Ledger, QueuePorts } from '../queue/ports';
+import { isRemembered } from '../queue/remember';
 import type { Turn } from '../queue/turn';
 import { looksEmpty } from '../words/clean-text';
 import { unreadableLine } from '../words/instead-lines';
@@ -15,7 +16,7 @@ import { heldLivechat } from './held-livechat';
 import type { PendingText } from './pending-text';
 import { postPart } from './post-part';
 
-export interface PostPorts extends ConversationPorts, FetchPorts {
+export interface PostPorts extends ConversationPorts, FetchPorts, Pick<QueuePorts, 'process'> {
     readonly ledger: Ledger;
 }
 
@@ -70,7 +71,7 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
         const opened = await openConversation(work, held, { place: toPost.place, noteRoom: noteNew });
         const { isNewVisitor, isNewRoom, ...conversation } = opened;
         const earlier = await earlierPosts(toPost, conversation, ports);
-        if (toPost.place?.room === undefined) {
+        if (!isRemembered({ lane: pending.lane, roomId: conversation.room.id }, ports)) {
             await noteRoom(conversation.room.id);
         }
         const isOpened = isNewRoom || toPost.work.rooms.includes(conversation.room.id);

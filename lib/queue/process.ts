@@ -11,6 +11,8 @@ export interface Process {
     readonly heldLanes: Set<string>;
     /** The ids of what this process has settled and is removing. */
     readonly settled: Set<string>;
+    /** Where and when this process has last settled something of a lane. */
+    readonly settledRooms: Map<string, { readonly roomId: string; readonly at: number }>;
     /** The day (UTC, yyyy-mm-dd) of the last removal of what is remembered too long; '' before the first. */
     forgotOn: string;
     /** When a text or a reply last came in, in milliseconds since 1970; -Infinity before the first. */
@@ -44,6 +46,7 @@ export function newProcess(): Process {
         oneAtATime: oneAtATime(),
         heldLanes: new Set(),
         settled: new Set(),
+        settledRooms: new Map(),
         forgotOn: '',
         freshAt: -Infinity,
         newPending(about, now) {

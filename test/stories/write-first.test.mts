@@ -11,7 +11,7 @@ import {
     openRoomsIn,
     writtenIn,
 } from './fake/first-world.mts';
-import { shown } from './fake/omnichannel.mts';
+import { closeAll, shown } from './fake/omnichannel.mts';
 import { unfinished } from './fake/outcome.mts';
 import { CUSTOMER, OUR_NUMBER, textRequest } from './fake/signed-texts.mts';
 
@@ -68,6 +68,21 @@ test('what the customer answers comes into the same conversation', async () => {
     await world.workspace.clock.quiet();
     assert.equal(world.workspace.omnichannel.rooms.length, 1);
     assert.deepEqual(shown(world.workspace.omnichannel), ['Your bike is ready', 'Thanks!']);
+});
+
+test('an answer whose process dies over it is there once, though the conversation is closed before the next try', async () => {
+    const world = firstWorld();
+    const { calls, clock, omnichannel } = world.workspace;
+    await typed(world, READY);
+    const dying = world.start('two');
+    calls.hook = { after: ({ name, process }) => name === 'livechat.post' && process === 'two' && dying.kill() };
+    const delivered = dying.deliver(textRequest({ Body: 'Thanks!' })).catch(() => undefined);
+    await clock.until(Promise.race([delivered, clock.wait(60_000)]));
+    calls.hook = {};
+    closeAll(omnichannel);
+    await minutesPass(world, 5);
+    assert.deepEqual(shown(omnichannel), ['Your bike is ready', 'Thanks!']);
+    assert.deepEqual(unfinished(world.workspace), []);
 });
 
 test('an open conversation of one’s own goes on, on servers of both generations, and others of that person stay', async () => {

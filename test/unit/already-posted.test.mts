@@ -62,6 +62,26 @@ test('of several with the same words the oldest is taken first, in whatever room
     );
 });
 
+test('every room is looked at in which the lane had something settled since a day before, and the last one however long ago', async () => {
+    const history = [
+        settled(['x'], { at: NOW, roomId: 'now' }),
+        settled(['y'], { at: NOW - 60_000, roomId: 'closed' }),
+        settled(['z'], { at: NOW - 3 * DAY_MS, roomId: 'long ago' }),
+    ];
+    const rooms = { closed: [message('a')] };
+    const { earlier, asked } = await found({ rooms, history });
+    assert.equal(earlier.takeText('ok'), 'a');
+    assert.deepEqual(
+        asked.map(({ roomId }) => roomId),
+        ['now', 'closed', 'room'],
+    );
+    const old = await found({ history: history.slice(2) });
+    assert.deepEqual(
+        old.asked.map(({ roomId }) => roomId),
+        ['long ago', 'room'],
+    );
+});
+
 test('a file is found by its name, and by its upload’s id, and is no text', async () => {
     const rooms = { room: [message('m', { text: 'ok', fileId: 'f', fileName: 'a.jpg' })] };
     const { earlier } = await found({ rooms });
