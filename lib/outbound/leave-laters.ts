@@ -1,5 +1,6 @@
 import type { Customers, Windows } from '../model/ports';
 import { pairOf } from '../model/room';
+import { DAY_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { beginningOf } from '../words/beginning';
 import { languageOf, speaking } from '../words/say';
@@ -39,7 +40,14 @@ async function leave(one: Later, ports: LeavePorts): Promise<void> {
     if (why !== undefined) {
         const say = speaking(LATER_WORDS, languageOf([first.language, ports.settings.language]));
         const { agentId, askedIn: roomId } = first;
-        await ports.agents.tell({ agentId, roomId, text: say(why, { words: `“${beginningOf(first.text)}”` }) });
+        const text = say(why, { words: `“${beginningOf(first.text)}”` });
+        await ports.agents.tell({ agentId, roomId, text }).catch((error) => {
+            // Whoever is gone for a day may be gone for good.
+            if (ports.clock.now() - one.dueAt < DAY_MS) {
+                throw error;
+            }
+            ports.log.warn('sms.not-told', { why: inLogWords(troubleOf(error)) });
+        });
         return ports.laters.remove(id);
     }
     const tells = tellLater(ports);

@@ -223,6 +223,23 @@ test('into a closed conversation it leaves by opening one, or is told, as the ag
     }
 });
 
+test('a text whose agent cannot be told of it is kept for a day, and no longer', async () => {
+    const { world, roomId } = await conversation();
+    await types(world, 'later if open in 10 min Hello?', roomId);
+    closeAll(world.workspace.omnichannel);
+    const { calls, records } = world.workspace;
+    calls.hook = {
+        before: ({ name }) =>
+            name === 'agents.tell' ? Promise.reject(new Failure({ kind: 'store-failed' })) : undefined,
+    };
+    const isKept = () => records.some(({ labels }) => labels.includes('laters'));
+    await minutes(world, 23 * 60, 60);
+    assert.ok(isKept());
+    await minutes(world, 120, 60);
+    assert.ok(!isKept());
+    assert.deepEqual(writtenIn(world), ['ana: Hello']);
+});
+
 test('who has said STOP since gets nothing, nothing is opened for them, and the agent is told', async () => {
     const { world, roomId } = await conversation();
     await types(world, 'later in 10 min Ready', roomId);
