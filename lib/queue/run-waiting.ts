@@ -30,17 +30,23 @@ export async function runWaiting(work: WaitingWork, ports: QueuePorts): Promise<
     const worker = async (): Promise<void> => {
         for (const head of next) {
             const place = await places.take();
-            if (clock.now() - startedAt <= JOB_STARTS_FOR_MS && (await work.isHopeful(head))) {
-                const attempt: Attempt = (task) => {
-                    place.goesOn();
-                    return work.attempt(task);
-                };
-                // One lane that the store fails on must not keep the others from their turn.
-                await visitLane(head.lane, attempt, ports).catch((error) =>
-                    log.warn('sms.job-failed', { why: inLogWords(troubleOf(error)) }),
-                );
+            try {
+                if (clock.now() - startedAt > JOB_STARTS_FOR_MS) {
+                    return;
+                }
+                if (await work.isHopeful(head)) {
+                    const attempt: Attempt = (task) => {
+                        place.goesOn();
+                        return work.attempt(task);
+                    };
+                    // One lane that the store fails on must not keep the others from their turn.
+                    await visitLane(head.lane, attempt, ports).catch((error) =>
+                        log.warn('sms.job-failed', { why: inLogWords(troubleOf(error)) }),
+                    );
+                }
+            } finally {
+                place.leave();
             }
-            place.leave();
         }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));

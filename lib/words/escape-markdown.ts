@@ -14,8 +14,9 @@ export type Typed = 'plain' | 'whatsapp';
 /** The text as a Rocket.Chat message that reads as the customer typed it: where Rocket.Chat would hide, change or add a
  * character, draw a picture or refuse the message, that spot alone is neutralised, where possible with an invisible word
  * joiner. Links stay clickable and byte-identical; mentions of one user, channels and phone numbers read the same and stay.
- * What WhatsApp formats stays formatting. In a text longer than any channel carries every sign of such a line is neutralised. Takes time in proportion to the text, whatever it holds. Rocket.Chat's own
- * parser is not asked, since some texts of 1,600 characters cost it seconds; the tests ask it. */
+ * What WhatsApp formats stays formatting. In a text longer than any channel carries, every sign is neutralised of a line
+ * that needs help. Takes time in proportion to the text, whatever it holds. Rocket.Chat's own parser is not asked, since some
+ * texts of 1,600 characters cost it seconds; the tests ask it. */
 export function escapeMarkdown(text: string, typed: Typed = 'plain'): string {
     const whole = linesOf(text);
     if (text.length > MAX_LOOKED_AT_CHARS) {

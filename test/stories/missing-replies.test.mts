@@ -164,19 +164,6 @@ for (const [what, agoMs, expected] of [
     });
 }
 
-test('where a room is closed that no record tells of, what was said in it last is looked for', async () => {
-    const world = replyWorld();
-    const { clock, records } = world.workspace;
-    records.splice(0);
-    world.openedAt = clock.now();
-    await unheard(world, 'Bye');
-    const one = world.start('one');
-    await clock.until(one.roomCloses());
-    await clock.until(one.recover());
-    assert.deepEqual(said(world), ['Bye']);
-    assert.ok(records.every(({ labels }) => !labels.includes('open-rooms')));
-});
-
 test('an outbox that is slow has nobody repeat a reply that then leaves: it waits, is told to wait, and is sent once', async () => {
     for (const fate of ['happens later', 'never happens'] as const) {
         const world = replyWorld();
@@ -202,16 +189,20 @@ test('an outbox that is slow has nobody repeat a reply that then leaves: it wait
     }
 });
 
-test('what an agent said last in a room that is closed at once is looked for, and then the room is forgotten', async () => {
-    const world = replyWorld();
-    const { clock, records } = world.workspace;
-    await unheard(world, 'Bye');
-    const one = world.start('one');
-    await clock.until(one.roomCloses());
-    await clock.until(one.recover());
-    assert.deepEqual(said(world), ['Bye']);
-    assert.ok(records.every(({ labels }) => !labels.includes('open-rooms')));
-});
+for (const isNoted of [true, false]) {
+    test(`what an agent said last in a room that is closed at once, ${isNoted ? 'noted' : 'and that no record tells of'}, is looked for, and then the room is forgotten`, async () => {
+        const world = replyWorld();
+        const { clock, records } = world.workspace;
+        world.openedAt = clock.now();
+        records.splice(isNoted ? records.length : 0);
+        await unheard(world, 'Bye');
+        const one = world.start('one');
+        await clock.until(one.roomCloses());
+        await clock.until(one.recover());
+        assert.deepEqual(said(world), ['Bye']);
+        assert.ok(records.every(({ labels }) => !labels.includes('open-rooms')));
+    });
+}
 
 test('of a room in which nothing was compared for an hour nothing is kept: another process may have heard that it was closed', () => {
     const memory = newReplyMemory();
