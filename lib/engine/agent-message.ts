@@ -83,8 +83,18 @@ function filesOf({ attachments, file }: IMessage, files: unknown): OwnFiles {
 /** GeoJSON: the longitude comes first. Source: Rocket.Chat packages/core-typings, IMessage. */
 function placeOf(location: unknown): Place | undefined {
     const { coordinates } = recordOf(location);
-    const [longitude, latitude] = Array.isArray(coordinates) ? coordinates.map(Number) : [];
-    return isWithin(latitude, 90) && isWithin(longitude, 180) ? { latitude, longitude } : undefined;
+    if (!Array.isArray(coordinates) || coordinates.length === 0) {
+        return undefined;
+    }
+    const [longitude, latitude] = coordinates.map(degreesOf);
+    return isWithin(latitude, 90) && isWithin(longitude, 180) ? { latitude, longitude } : 'nowhere';
+}
+
+function degreesOf(coordinate: unknown): number | undefined {
+    if (typeof coordinate === 'string' && coordinate.trim() !== '') {
+        return Number(coordinate);
+    }
+    return typeof coordinate === 'number' ? coordinate : undefined;
 }
 
 /** `@all` and `@here` are mentions too, of nobody with a name. Source: Rocket.Chat packages/core-typings, IMessage. */

@@ -6,7 +6,7 @@ import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
 import { MEDIA_ADDRESS_LIVES_MS } from '../model/timing';
 import { type MessageRequest, messageRequest, type OutgoingMessage } from '../twilio/messages-api';
-import { replyText, saidOnce } from '../words/reply-text';
+import { captionsOnce, replyTexts, saidOnce } from '../words/reply-text';
 import type { Impossible, LeftFile } from '../words/reply-wording';
 import { languageOf, say } from '../words/say';
 import { mediaToken, type NamedFile } from './media-token';
@@ -87,11 +87,13 @@ async function planWords(reply: Reply, addressed: Addressed, ports: PlanPorts): 
     const { channel, login, common, here } = addressed;
     const words = { location: say(languageOf([ports.settings.language]), 'location') };
     const { fit, left, captions } = await filesFor(reply, channel, ports);
-    const text = saidOnce([
-        replyText(reply, words, { names: reply.names, timeZone: ports.settings.timeZone }),
+    const said = saidOnce([
+        ...replyTexts(reply, words, { names: reply.names, timeZone: ports.settings.timeZone }),
         ...captions,
-    ]).join('\n');
-    const requests = outgoingParts({ text, files: fit, channel }).map(({ body, mediaFiles = [] }) =>
+    ]);
+    const once = captionsOnce(fit, said);
+    const files = fit.map((file, index) => ({ ...file, caption: once[index] }));
+    const requests = outgoingParts({ text: said.join('\n'), files, channel }).map(({ body, mediaFiles = [] }) =>
         messageRequest({
             ...common,
             body,

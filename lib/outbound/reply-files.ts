@@ -24,15 +24,16 @@ export interface SortedFiles {
 
 /** Looks the files of a reply up, each upload once, and sorts out what this channel cannot carry. */
 export async function filesFor(
-    { files, roomId, cards = [], names }: Reply,
+    { files, roomId, cards = [], place, names }: Reply,
     channel: Channel,
     { uploads, settings }: { readonly uploads: Uploads; readonly settings: Settings },
 ): Promise<SortedFiles> {
     const plain = (caption: string): string => markdownToText(caption, { names, timeZone: settings.timeZone });
     const sized: SizedFile[] = [];
-    const left: LeftFile[] = cards.flatMap(({ lost }) =>
-        lost.map((name) => ({ name, reason: { kind: 'no-address' } })),
-    );
+    const left: LeftFile[] = [
+        ...cards.flatMap(({ lost }) => lost.map((name): LeftFile => ({ name, reason: { kind: 'no-address' } }))),
+        ...(place === 'nowhere' ? [{ name: '', reason: { kind: place } }] : []),
+    ];
     const each = new Map(files.map((file) => [file.uploadId, file]));
     for (const file of Array.from(each.values())) {
         const upload = await uploads.find(file.uploadId);

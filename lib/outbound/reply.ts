@@ -32,11 +32,8 @@ export interface Card {
     readonly lost: readonly string[];
 }
 
-/** Where an agent is, or says to be. Degrees. */
-export interface Place {
-    readonly latitude: number;
-    readonly longitude: number;
-}
+/** Where an agent is, or says to be, in degrees; 'nowhere' for coordinates that no place on earth has. */
+export type Place = { readonly latitude: number; readonly longitude: number } | 'nowhere';
 
 export interface AgentFile {
     readonly uploadId: string;

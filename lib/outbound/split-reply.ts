@@ -3,7 +3,7 @@ import { carriesText } from '../twilio/media-types';
 import type { OutgoingFile } from '../twilio/outgoing-limits';
 import { messagesOf } from '../twilio/outgoing-limits';
 import { looksEmpty } from '../words/clean-text';
-import { saidOnce } from '../words/reply-text';
+import { captionsOnce } from '../words/reply-text';
 import { splitText } from '../words/split-text';
 
 /** One request to the Messages API; it has a body, files, or both. */
@@ -17,13 +17,14 @@ export interface CaptionedFile extends OutgoingFile {
     readonly caption?: string;
 }
 
-/** The messages that carry a reply, in the order in which they must leave. Nothing is lost, and a caption that is the text
- * is said once: captions follow the text, or stay with their file where each file is a message of its own. As MMS the
+/** The messages that carry a reply, in the order in which they must leave. Nothing is lost, and a caption that is the text,
+ * or that of another file, is said once: captions follow the text, or stay with their file where each file is a message of its own. As MMS the
  * first message has the files with the beginning of the text; where the channel would drop the text next to a file, the
  * text leaves first, on its own. Files are taken as they are: check them with `checkOutgoing` before. An empty reply has
  * no part. */
 export function outgoingParts<File extends CaptionedFile>(reply: OutgoingReply<File>): Parts<File> {
-    return reply.channel === 'sms' ? partsTogether(reply) : partsApart(reply);
+    const captions = captionsOnce(reply.files, [reply.text]);
+    return reply.channel === 'sms' ? partsTogether(reply, captions) : partsApart(reply, captions);
 }
 
 export interface OutgoingReply<File> {
@@ -35,8 +36,11 @@ export interface OutgoingReply<File> {
 
 type Parts<File> = ReadonlyArray<OutgoingPart<File>>;
 
-function partsTogether<File extends CaptionedFile>({ text, files, channel }: OutgoingReply<File>): Parts<File> {
-    const paragraphs = [text, ...files.map((file) => captionBeside(text, file))].filter(isSaying);
+function partsTogether<File extends CaptionedFile>(
+    { text, files, channel }: OutgoingReply<File>,
+    captions: readonly string[],
+): Parts<File> {
+    const paragraphs = [text, ...captions].filter(isSaying);
     const [firstBody, ...moreBodies] = splitText(paragraphs.join('\n'));
     const [firstFiles, ...moreFiles] = messagesOf(channel, files);
     const first: OutgoingPart<File> = {
@@ -47,13 +51,16 @@ function partsTogether<File extends CaptionedFile>({ text, files, channel }: Out
     return [...(isEmpty ? [] : [first]), ...bodies(moreBodies), ...moreFiles.map((mediaFiles) => ({ mediaFiles }))];
 }
 
-function partsApart<File extends CaptionedFile>({ text, files, channel }: OutgoingReply<File>): Parts<File> {
-    const [first, ...others] = files;
-    const isCaption = first !== undefined && !isSaying(captionBeside(text, first)) && fitsUnder(first, text, channel);
-    const rest = isCaption ? others : files;
+function partsApart<File extends CaptionedFile>(
+    { text, files, channel }: OutgoingReply<File>,
+    captions: readonly string[],
+): Parts<File> {
+    const [first] = files;
+    const isCaption = first !== undefined && captions[0] === '' && fitsUnder(first, text, channel);
+    const words = isCaption ? [text, ...captions.slice(1)] : captions;
     return [
-        ...(isCaption ? partsOf(first, text, channel) : bodies(saidIn(text))),
-        ...rest.flatMap((file) => partsOf(file, captionBeside(text, file), channel)),
+        ...(isCaption ? [] : bodies(saidIn(text))),
+        ...files.flatMap((file, index) => partsOf(file, words[index] ?? '', channel)),
     ];
 }
 
@@ -70,11 +77,6 @@ function fitsUnder(file: OutgoingFile, text: string, channel: Channel): boolean 
 
 // UTF-16 units. Source: Meta "WhatsApp Cloud API, image messages"; longer captions are refused, not cut.
 const MAX_CAPTION_CHARS = 1024;
-
-/** Where the text is the caption of a file as well, it is the text. */
-function captionBeside(text: string, { caption = '' }: CaptionedFile): string {
-    return isSaying(text) ? (saidOnce([text, caption])[1] ?? '') : caption;
-}
 
 /** What a reader would not see is not worth a message. */
 function saidIn(text: string): readonly string[] {

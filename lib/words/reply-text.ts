@@ -7,8 +7,8 @@ import { markdownToText, withoutQuoteLinks } from './markdown-to-text';
 export interface Saying {
     readonly text: string;
     readonly cards?: ReadonlyArray<{ readonly isQuote: boolean; readonly paragraphs: readonly string[] }>;
-    /** Degrees. */
-    readonly place?: { readonly latitude: number; readonly longitude: number };
+    /** Degrees; there is nothing to say of 'nowhere'. */
+    readonly place?: { readonly latitude: number; readonly longitude: number } | 'nowhere';
 }
 
 /** What stands for a place: a word for it, and the way in which it is shown. */
@@ -20,6 +20,11 @@ export interface ReplyWords {
  * words and a link to a map. A message without words of its own is what it quotes, whole: it is forwarded. Whatever would
  * stand there twice stands there once; '' when a reader would see nothing. */
 export function replyText(saying: Saying, words: ReplyWords, shown: Shown = {}): string {
+    return replyTexts(saying, words, shown).join('\n');
+}
+
+/** The same in paragraphs, each of which says something, and something else than those before. */
+export function replyTexts(saying: Saying, words: ReplyWords, shown: Shown = {}): readonly string[] {
     const { text, cards = [], place } = saying;
     const plain = (markdown: string): string => markdownToText(markdown, shown);
     const own = plain(text);
@@ -30,20 +35,32 @@ export function replyText(saying: Saying, words: ReplyWords, shown: Shown = {}):
         ...(isForwarding ? quotes.flat() : quotes.map((quote) => quoted(quote.join(' ')))),
         own,
         ...others,
-        ...(place === undefined ? [] : [`📍 ${words.location}\n${mapLink(place)}`]),
-    ]).join('\n');
+        ...(place === undefined || place === 'nowhere' ? [] : [`📍 ${words.location}\n${mapLink(place)}`]),
+    ]);
 }
 
 /** The texts that say something, each once: what differs in white space alone is the same. */
 export function saidOnce(texts: readonly string[]): readonly string[] {
-    const said = new Map<string, string>();
+    const said = new Set<string>();
+    return texts.filter((text) => isNew(text, said));
+}
+
+/** The caption of each file; '' where these texts or a caption before say it. */
+export function captionsOnce(
+    files: ReadonlyArray<{ readonly caption?: string }>,
+    texts: readonly string[],
+): readonly string[] {
+    const said = new Set<string>();
     for (const text of texts) {
-        const key = text.replace(/\s+/g, ' ').trim();
-        if (!looksEmpty(text) && !said.has(key)) {
-            said.set(key, text);
-        }
+        isNew(text, said);
     }
-    return Array.from(said.values());
+    return files.map(({ caption = '' }) => (isNew(caption, said) ? caption : ''));
+}
+
+/** Whether a text says something that was not said, and then it is. */
+function isNew(text: string, said: Set<string>): boolean {
+    const key = text.replace(/\s+/g, ' ').trim();
+    return !looksEmpty(text) && !said.has(key) && said.add(key).has(key);
 }
 
 /** An address that shows a place on a map, in a browser or an app. Source: Google "Maps URLs". */

@@ -17,9 +17,11 @@ export type Impossible =
 export type LeftReason =
     | { readonly kind: 'type' }
     | { readonly kind: 'size'; readonly maxBytes: number }
-    | { readonly kind: 'gone' | 'elsewhere' | 'unreadable' | 'no-address' };
+    | { readonly kind: 'gone' | 'elsewhere' | 'unreadable' | 'no-address' }
+    /** It is no file, but a place that is none. */
+    | { readonly kind: 'nowhere' };
 
-/** A file that did not go with its reply; its name is '' where it has none. */
+/** A file, or a place, that did not go with its reply; its name is '' where it has none. */
 export interface LeftFile {
     readonly name: string;
     readonly reason: LeftReason;
@@ -90,10 +92,13 @@ const UNSENT = {
     unprepared: 'unprepared',
 } as const;
 
-/** Tells the agent which files did not go with a reply. */
+/** Tells the agent which files did not go with a reply, and whether a place did not. */
 export function leftFilesNote(files: readonly LeftFile[], language: Language = 'en'): string {
     return files
         .map(({ name, reason }) => {
+            if (reason.kind === 'nowhere') {
+                return say(language, 'placeNotSent');
+            }
             const shown = quoted(name || say(language, 'picture'), language);
             return say(language, 'fileNotSent', { name: shown, why: leftBecause(reason, language) });
         })
@@ -110,7 +115,7 @@ const IMPOSSIBLE = {
     'window-shut': 'windowShut',
 } as const;
 
-function leftBecause(reason: LeftReason, language: Language): string {
+function leftBecause(reason: Exclude<LeftReason, { readonly kind: 'nowhere' }>, language: Language): string {
     const kilobytes = reason.kind === 'size' ? String(Math.floor(reason.maxBytes / 1000)) : '';
     return say(language, LEFT[reason.kind], { kilobytes });
 }

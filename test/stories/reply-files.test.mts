@@ -157,6 +157,21 @@ for (const [what, about] of Object.entries(NOTHING)) {
     });
 }
 
+test('a place that is none is told, by itself and beside words that leave', async () => {
+    for (const text of ['', 'We are here']) {
+        const world = replyWorld();
+        world.answer = (body) => (world.taken.length === 0 && body !== '' ? { kind: 'not-connected' } : undefined);
+        const one = world.start('one');
+        await world.workspace.clock.until(one.send(replySaying(text, { place: 'nowhere' })));
+        world.answer = () => undefined;
+        one.kill();
+        await world.workspace.clock.advance(120_000);
+        await world.workspace.clock.until(world.start('two').recover());
+        assert.deepEqual(contents(world), text === '' ? [] : [[text, 0]]);
+        assert.match(world.notes.at(-1) ?? '', /^⚠️ Not sent: the place in your message/);
+    }
+});
+
 test('a place, what is quoted and what an attachment says wait in the outbox like the text, and a lost picture is told', async () => {
     const world = replyWorld();
     world.answer = (body) => (world.taken.length === 0 && body !== '' ? { kind: 'not-connected' } : undefined);

@@ -210,8 +210,26 @@ test('the names of those whom a message mentions come with it', () => {
     assert.equal(event({ text: 'Hi' }).names, undefined);
 });
 
-test('a place that is none, and a message with nothing in it, are no reply', () => {
-    for (const location of [null, {}, { coordinates: [1] }, { coordinates: ['x', 1] }, { coordinates: [181, 0] }]) {
+test('coordinates that no place on earth has are a reply, so that its agent is told', () => {
+    for (const coordinates of [
+        [1],
+        ['x', 1],
+        [181, 0],
+        [0, 90.1],
+        [null, null],
+        ['', ' '],
+        [Number.NaN, 0],
+        [{}, []],
+    ]) {
+        const message = event({ location: { type: 'Point', coordinates } });
+        assert.equal(isReply(message, APP), true, JSON.stringify(coordinates));
+        assert.equal(message.place, 'nowhere');
+    }
+    assert.deepEqual(event({ location: { coordinates: ['180', '-90'] } }).place, { latitude: -90, longitude: 180 });
+});
+
+test('a place without coordinates, and a message with nothing in it, are no reply', () => {
+    for (const location of [null, {}, { coordinates: [] }, { coordinates: null }, 'here']) {
         assert.equal(isReply(event({ location }), APP), false, JSON.stringify(location));
     }
     assert.equal(isReply(event({}), APP), false);

@@ -10,6 +10,8 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     errorCode: '(Twilio-Fehler {code})',
     notSent: '⚠️ Nicht gesendet: {said} {why}',
     fileNotSent: '⚠️ Nicht gesendet: die Datei {name} {why}',
+    placeNotSent:
+        '⚠️ Nicht gesendet: der Ort in Ihrer Nachricht. Einen Ort mit diesen Koordinaten gibt es nicht. Senden Sie seine Adresse oder einen Link zu einer Karte.',
     perhapsNotDelivered:
         '⚠️ Vielleicht nicht zugestellt: {said} Twilio hat nicht gesagt, ob es die Nachricht angenommen hat. Sie wurde nicht noch einmal gesendet, weil der Kunde sie sonst doppelt bekommen könnte. Kommt keine Antwort, fragen Sie den Kunden.',
     nothingToShow:

@@ -9,6 +9,8 @@ export const EN = {
     errorCode: '(Twilio error {code})',
     notSent: '⚠️ Not sent: {said} {why}',
     fileNotSent: '⚠️ Not sent: the file {name} {why}',
+    placeNotSent:
+        '⚠️ Not sent: the place in your message. There is no place with these coordinates. Send its address, or a link to a map.',
     perhapsNotDelivered:
         '⚠️ Perhaps not delivered: {said} Twilio did not say whether it took the message. It was not sent again, because the customer might then get it twice. If there is no answer, ask the customer.',
     nothingToShow:

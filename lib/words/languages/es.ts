@@ -10,6 +10,8 @@ export const ES: Readonly<Record<SentenceKey, string>> = {
     errorCode: '(error {code} de Twilio)',
     notSent: '⚠️ No enviado: {said} {why}',
     fileNotSent: '⚠️ No enviado: el archivo {name} {why}',
+    placeNotSent:
+        '⚠️ No enviado: el lugar de su mensaje. No existe ningún lugar con esas coordenadas. Envíe su dirección o un enlace a un mapa.',
     perhapsNotDelivered:
         '⚠️ Quizá no entregado: {said} Twilio no dijo si aceptó el mensaje. No se volvió a enviar, porque el cliente podría recibirlo dos veces. Si no responde, pregúntele.',
     nothingToShow:

@@ -10,6 +10,8 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     errorCode: '(erreur Twilio {code})',
     notSent: '⚠️ Non envoyé : {said} {why}',
     fileNotSent: '⚠️ Non envoyé : le fichier {name} {why}',
+    placeNotSent:
+        '⚠️ Non envoyé : le lieu dans votre message. Il n’existe aucun lieu avec ces coordonnées. Envoyez son adresse ou un lien vers une carte.',
     perhapsNotDelivered:
         '⚠️ Peut-être non remis : {said} Twilio n’a pas dit s’il a accepté le message. Il n’a pas été renvoyé, car le client pourrait le recevoir deux fois. Sans réponse, demandez au client.',
     nothingToShow:

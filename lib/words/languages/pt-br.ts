@@ -10,6 +10,8 @@ export const PT_BR: Readonly<Record<SentenceKey, string>> = {
     errorCode: '(erro {code} da Twilio)',
     notSent: '⚠️ Não enviado: {said} {why}',
     fileNotSent: '⚠️ Não enviado: o arquivo {name} {why}',
+    placeNotSent:
+        '⚠️ Não enviado: o local da sua mensagem. Não existe nenhum lugar com essas coordenadas. Envie o endereço ou um link para um mapa.',
     perhapsNotDelivered:
         '⚠️ Talvez não entregue: {said} A Twilio não disse se aceitou a mensagem. Ela não foi enviada de novo, porque o cliente poderia recebê-la duas vezes. Se não houver resposta, pergunte ao cliente.',
     nothingToShow:
