@@ -59,7 +59,7 @@ export function encodingsFor(pairs: readonly Pair[]): readonly Encoding[] {
 const UNRESERVED = "-_.!~*'()";
 const BY_HAND = `${UNRESERVED},/:;?@$`;
 
-/** What is left as it is: by encodeURIComponent, by hand, by forms, strictly, by browsers, by nobody's rule. */
+/** What is left as it is: by encodeURIComponent, by hand, by forms, strictly, by browsers, by nobody's rule, and nothing. */
 const RAW: readonly string[] = [
     UNRESERVED,
     BY_HAND,
@@ -72,6 +72,7 @@ const RAW: readonly string[] = [
     `${BY_HAND.replace("'", '')}[]{}|\\^\`=`,
     `${BY_HAND}[]{}|\\^\`="<>`,
     `${BY_HAND}[]{}|\\^\`="<>%`,
+    '',
 ];
 
 const MOST_COMPARED = 64;

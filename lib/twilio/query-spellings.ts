@@ -3,8 +3,8 @@ import { ordersOf, type Pair, pairingsOf } from './query-pairs';
 
 /**
  * The query strings, with their '?', that a server may have read as this query, likeliest first and no two alike: in
- * every order, with spaces as %20 or + and mixed, letters raw or percent-encoded in either case, empty values with and
- * without '=', and lists by brackets or by repeated names. [''] without a query.
+ * every order, with spaces as %20 or + and mixed or raw, letters raw or percent-encoded in either case, empty values with
+ * and without '=', lists by brackets or by repeated names, and an '&' too many. [''] without a query.
  * Work is bounded, so that a forged request stays cheap: at most 128, and fewer the longer the query is. What comes first
  * deviates from the usual spelling in few ways; a usual query has all of its spellings among them.
  */
@@ -18,19 +18,32 @@ export function querySpellings(query: Readonly<Record<string, unknown>>): readon
     const most = Math.max(FEWEST, Math.min(MOST, Math.floor(MOST_CHARACTERS / length)));
     const orders = ordersOf(usual.length);
     const encodings = encodingsFor(pairings.flat());
-    const spaces = choicesOf(usual.reduce((sum, pair) => sum + spacesIn(pair), 0));
+    const spaceCount = usual.reduce((sum, pair) => sum + spacesIn(pair), 0);
+    const spaces: readonly Space[] = [
+        ...choicesOf(spaceCount).map(
+            (isPlus): Space =>
+                (index) =>
+                    isPlus(index) ? '+' : '%20',
+        ),
+        ...(spaceCount === 0 ? [] : [() => ' ']),
+    ];
+    const ampersands = usual.length > 1 ? AMPERSANDS : AMPERSANDS.filter(({ between }) => between === '&');
     const bares = choicesOf(usual.filter(({ value }) => value === '').length);
     const found = new Set<string>();
-    for (const [pairing = 0, order = 0, encoding = 0, space = 0, bare = 0] of choices([
+    for (const [pairing = 0, order = 0, encoding = 0, space = 0, bare = 0, ampersand = 0] of choices([
         pairings.length,
         orders.length,
         encodings.length,
         spaces.length,
         bares.length,
+        ampersands.length,
     ])) {
         const pairs = pairings[pairing] ?? usual;
-        const style = { encoding: encodings[encoding], plus: spaces[space], bare: bares[bare] };
-        found.add(written(pairs, orders[order] ?? [], style));
+        const style = { encoding: encodings[encoding], space: spaces[space], bare: bares[bare] };
+        const texts = written(pairs, style);
+        const { before, between, behind } = ampersands[ampersand] ?? USUAL_AMPERSANDS;
+        const ordered = (orders[order] ?? []).map((index) => texts[index] ?? '');
+        found.add(`?${before}${ordered.join(between)}${behind}`);
         if (found.size >= most) {
             break;
         }
@@ -42,27 +55,39 @@ const FEWEST = 6;
 const MOST = 128;
 const MOST_CHARACTERS = 65_536;
 
+const USUAL_AMPERSANDS = { before: '', between: '&', behind: '' };
+
+/** What pasting leaves behind, and parsers pass over. */
+const AMPERSANDS: readonly (typeof USUAL_AMPERSANDS)[] = [
+    USUAL_AMPERSANDS,
+    { ...USUAL_AMPERSANDS, behind: '&' },
+    { ...USUAL_AMPERSANDS, before: '&' },
+    { ...USUAL_AMPERSANDS, between: '&&' },
+];
+
 /** Whether the n-th of several like things is written in the other way. */
 type Choice = (index: number) => boolean;
 
+/** How the n-th space is written. */
+type Space = (index: number) => string;
+
 interface Style {
     readonly encoding: Encoding | undefined;
-    /** Whether the n-th space is a plus sign. */
-    readonly plus: Choice | undefined;
+    readonly space: Space | undefined;
     /** Whether the n-th empty value has no '='. */
     readonly bare: Choice | undefined;
 }
 
-function written(pairs: readonly Pair[], order: readonly number[], { encoding, plus, bare }: Style): string {
+/** Each pair in this style. */
+function written(pairs: readonly Pair[], { encoding, space, bare }: Style): readonly string[] {
     let spaces = 0;
     let empties = 0;
-    const space = () => (plus?.(spaces++) ? '+' : '%20');
-    const texts = pairs.map(({ name, value }) => {
-        const written = encoded(name, { encoding, space, isName: true });
+    const nextSpace = () => space?.(spaces++) ?? '%20';
+    return pairs.map(({ name, value }) => {
+        const text = encoded(name, { encoding, space: nextSpace, isName: true });
         const isBare = value === '' && bare?.(empties++);
-        return isBare ? written : `${written}=${encoded(value, { encoding, space })}`;
+        return isBare ? text : `${text}=${encoded(value, { encoding, space: nextSpace })}`;
     });
-    return `?${order.map((index) => texts[index] ?? '').join('&')}`;
 }
 
 /** None, all, and, where they are few, each one by itself. */

@@ -99,6 +99,9 @@ function isContested(
     { insertions, hostEnd }: { readonly insertions: Insertions; readonly hostEnd: number },
 ): boolean {
     const { text, start, links } = run;
+    if (insertions.length > 0 && links.some((link) => isOdd(link, run))) {
+        return true;
+    }
     const web = links.find((link) => !isAddress(link.text));
     const readAlike = start + (web === undefined ? text.length : endOfAlike(run, web));
     const places = new Set(insertions.map(([at]) => at));
@@ -125,6 +128,18 @@ function isContested(
         return BEGINS_LINK.test(before) || (before === '_' && places.has(start + at));
     }
 }
+
+/** Links that one parser alone sees, or sees there: the newer one knows the heart before it, and no user with other signs,
+ * and behind a bracket the older one takes the user for a host. */
+function isOdd(link: Stretch, { text, start }: Run): boolean {
+    const before = text.charAt(link.start - 1 - start);
+    if (!isAddress(link.text)) {
+        return before === '<' && link.text.startsWith('3.');
+    }
+    return ODD_USER.test(link.text) || (/[[\]]/.test(before) && /\..*@/.test(link.text));
+}
+
+const ODD_USER = /^[^@]*[^\p{L}\p{N}._%+@-]/u;
 
 const SCHEME = /^[a-z0-9+-]{1,32}:/i;
 const LOOK_AHEAD = 33;

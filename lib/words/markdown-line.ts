@@ -14,7 +14,8 @@ export interface Shown {
  * Those who are mentioned go by their names where these are known, and moments by the workspace's clock. Stricter than Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b`
  * stay untouched. Any string is accepted. Source: Rocket.Chat's message-parser grammar. */
 export function lineToText(line: string, shown: Shown = {}): string {
-    if (line.length < 2 || !MAY_BE_SHOWN_OTHERWISE.test(line)) {
+    const mayBeNamed = shown.names !== undefined && line.includes('@');
+    if (line.length < 2 || !(mayBeNamed || MAY_BE_SHOWN_OTHERWISE.test(line))) {
         return line;
     }
     const pieces = piecesOf(line, shown);
@@ -22,8 +23,8 @@ export function lineToText(line: string, shown: Shown = {}): string {
     return pieces.map((piece) => (dropped.has(piece) ? '' : piece.text)).join('');
 }
 
-/** Each span and each mark has one of these. */
-const MAY_BE_SHOWN_OTHERWISE = /[\\`[<:/@#*_~]|www\./i;
+/** Two marks of a kind, or one of the spans that do not say what they are made of; names of people apart. */
+const MAY_BE_SHOWN_OTHERWISE = /[\\`<]|\]\(|:[\w+-]+:|([*_~]).*\1/s;
 
 interface Piece {
     readonly text: string;
@@ -31,6 +32,9 @@ interface Piece {
 }
 
 function piecesOf(line: string, shown: Shown): readonly Piece[] {
+    if (!MAY_HAVE_SPANS.test(line)) {
+        return (line.match(RUNS) ?? []).map(pieceOf);
+    }
     const pieces: Piece[] = [];
     const spans = SPANS.filter(({ needs }) => needs.test(line));
     let at = 0;
@@ -40,6 +44,10 @@ function piecesOf(line: string, shown: Shown): readonly Piece[] {
         at += length;
     }
     return pieces;
+}
+
+function pieceOf(run: string): Piece {
+    return { text: run, isMark: '*_~'.includes(run.charAt(0)) && MARK.test(run) };
 }
 
 interface Spanned {
@@ -61,7 +69,7 @@ function pieceAt(
         }
     }
     const run = matchAt(RUN, line, at)?.[0] ?? line.charAt(at);
-    return { piece: { text: run, isMark: MARK.test(run) }, length: run.length };
+    return { piece: pieceOf(run), length: run.length };
 }
 
 function matchAt(sticky: RegExp, line: string, at: number): RegExpExecArray | null {
@@ -69,7 +77,9 @@ function matchAt(sticky: RegExp, line: string, at: number): RegExpExecArray | nu
     return sticky.exec(line);
 }
 
+const MAY_HAVE_SPANS = /[\\`[<:/@#.]/;
 const RUN = /\*+|_+|~+|[\p{L}\p{N}\p{M}]+|./suy;
+const RUNS = new RegExp(RUN, 'sug');
 const MARK = /^(?:\*{1,3}|_{1,3}|~{1,2})$/;
 
 /** Marks pair like brackets: a closing run ends the nearest open run of the same signs; what was opened in between stays. */
@@ -81,7 +91,7 @@ function pairedMarks(pieces: readonly Piece[]): ReadonlySet<Piece> {
             return;
         }
         const around = { before: pieces[index - 1]?.text ?? '', after: pieces[index + 1]?.text ?? '' };
-        const opener = closes(piece.text, around) ? open.close(piece.text) : undefined;
+        const opener = open.has(piece.text) && closes(piece.text, around) ? open.close(piece.text) : undefined;
         if (opener) {
             paired.add(opener).add(piece);
         } else if (opens(around)) {
@@ -94,22 +104,24 @@ function pairedMarks(pieces: readonly Piece[]): ReadonlySet<Piece> {
 /** Runs that are open, by their signs too, so that a line of nothing else takes time in proportion to its length. */
 function openMarks() {
     const all: Piece[] = [];
-    const bySigns = new Map<string, Piece[]>();
+    const counts = new Map<string, number>();
+    const has = (signs: string): boolean => (counts.get(signs) ?? 0) > 0;
     const drop = (): Piece | undefined => {
         const last = all.pop();
-        bySigns.get(last?.text ?? '')?.pop();
+        if (last !== undefined) {
+            counts.set(last.text, (counts.get(last.text) ?? 0) - 1);
+        }
         return last;
     };
     return {
+        has,
         add(piece: Piece): void {
             all.push(piece);
-            bySigns.set(piece.text, bySigns.get(piece.text) ?? []);
-            bySigns.get(piece.text)?.push(piece);
+            counts.set(piece.text, (counts.get(piece.text) ?? 0) + 1);
         },
         /** The nearest one of these signs, with what was opened in it forgotten; undefined where none is open. */
         close(signs: string): Piece | undefined {
-            const isOpen = (bySigns.get(signs)?.length ?? 0) > 0;
-            let last = isOpen ? drop() : undefined;
+            let last = has(signs) ? drop() : undefined;
             while (last !== undefined && last.text !== signs) {
                 last = drop();
             }

@@ -51,13 +51,20 @@ export function markInsertions(words: Words, rules: MarkRules): Insertions {
     if (!/[*_~`\\]/.test(text)) {
         return [];
     }
-    const backslashes = backslashesBefore(words, rules);
+    const glued = gluedSigns(words);
+    const backslashes = backslashesBefore(words, { ...rules, glued });
     const joiners = indexesOf(/\\/g, text)
         .map((index) => start + index)
         .filter((at) => !backslashes.has(at + 1) && isSwallowed(line, at, rules))
-        .map((at): Insertions[number] => [at + 1, JOINER]);
+        .map((at): Insertions[number] => {
+            const isFree = at - start >= glued && !rules.isUnlinked?.(at + 1);
+            return [at + 1, isFree && BEFORE_HOST.test(line.slice(at + 1, at + 4)) ? '\\' : JOINER];
+        });
     return [...backslashes, ...joiners, ...winksOf(words, rules)];
 }
+
+/** A joiner before it would be the host's first sign. */
+const BEFORE_HOST = /^\.[^\s.]/;
 
 /** A star that ends bold is none where the older parser draws `*)`. */
 function winksOf({ start, text }: Words, { formatted, lastRuns }: MarkRules): Insertions {
@@ -70,10 +77,12 @@ function winksOf({ start, text }: Words, { formatted, lastRuns }: MarkRules): In
         .map((at): Insertions[number] => [at + 1, JOINER]);
 }
 
-function backslashesBefore({ line, start, text, after }: Words, rules: MarkRules): Map<number, string> {
+function backslashesBefore(
+    { line, start, text }: Words,
+    { glued, ...rules }: MarkRules & { readonly glued: number },
+): Map<number, string> {
     const { formatted, lastRuns } = rules;
     const backslashes = new Map<number, string>();
-    const glued = after === 'link' ? (/^\S*/.exec(text)?.[0].length ?? 0) : 0;
     for (const index of indexesOf(/[*_~`]/g, text)) {
         const at = start + index;
         const mark = line.charAt(at);
@@ -85,6 +94,11 @@ function backslashesBefore({ line, start, text, after }: Words, rules: MarkRules
         }
     }
     return backslashes;
+}
+
+/** How many signs stand directly behind a link. */
+function gluedSigns({ text, after }: Words): number {
+    return after === 'link' ? (/^\S*/.exec(text)?.[0].length ?? 0) : 0;
 }
 
 function lastRunOf(line: string, mark: string): number {
@@ -99,7 +113,7 @@ function endsWord(line: string, at: number, { isUnlinked }: MarkRules): boolean 
     const before = line.slice(Math.max(0, at - LOOK_BACK), at);
     const name = ENDS_WORD.exec(before)?.[0];
     // In `O_O` stands a joiner, where two of them touch, and in what would be a host.
-    if (name === undefined || before.endsWith('O_OO') || before.endsWith('localhost')) {
+    if (name === undefined || before.endsWith('O_OO') || name.includes('localhost')) {
         return false;
     }
     if (name.includes('.') && isUnlinked?.(at - 1)) {
@@ -109,7 +123,8 @@ function endsWord(line: string, at: number, { isUnlinked }: MarkRules): boolean 
 }
 
 /** A word, or a name that mentions somebody: those that mention everybody get a joiner. */
-const ENDS_WORD = /(?:^|[*_~`[\]! \t()|])(?:[a-z0-9]+|[@#](?!_|(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
+const ENDS_WORD =
+    /(?:(?:^|[*_~`[\]! \t()|])[a-z0-9]+|(?:^|[*_~`[\] \t()|])[@#](?!_|(?:all|here)(?![a-zA-Z0-9-]))[-\w.]+)$/i;
 
 /** To the newest parser a name that ends in two of them is none, nor is one that ends at another `@`. */
 const ENDS_NO_NAME = /^[-\w.\p{L}\p{N}\p{M}]*(?:__(?![-\w.\p{L}\p{N}\p{M}])|@)/u;

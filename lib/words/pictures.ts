@@ -14,7 +14,8 @@ export function pictureInsertions(line: string, links: readonly Stretch[], forma
         links.filter(({ text }) => isAddress(text)).map(({ start, text }) => start + text.length),
     );
     const beside: Beside = { line, formatted, addressEnds };
-    const places = new Set([...drawnIn(line, beside), ...drawnIn(withoutNames(line), beside)]);
+    const searched = [line, withoutNames(line, NAME_OF_TWO), withoutNames(line, NAME_OF_ONE)];
+    const places = new Set(searched.flatMap((one) => drawnIn(one, beside)));
     return Array.from(places, (at): Insertions[number] => [at, JOINER]).sort(byPlace);
 }
 
@@ -37,13 +38,15 @@ function drawnIn(searched: string, beside: Beside): readonly number[] {
     );
 }
 
-/** A name that mentions somebody may have a colon, and what is behind it is no picture then: `@bob:D:D`. */
-function withoutNames(line: string): string {
-    return line.includes('@') ? line.replace(NAME_OF_TWO, (name) => ' '.repeat(name.length)) : '';
+/** A name that mentions somebody may have a colon, and what is behind it is no picture then: `@bob:D:D`. What it ends in
+ * begins none: `#D:o:`. */
+function withoutNames(line: string, pattern: RegExp): string {
+    return /[@#]/.test(line) ? line.replace(pattern, (name) => ' '.repeat(name.length)) : '';
 }
 
 const NAME = '[-\\p{L}\\p{N}_.]+';
 const NAME_OF_TWO = new RegExp(`@${NAME}[:@]${NAME}`, 'gu');
+const NAME_OF_ONE = new RegExp(`[@#]${NAME}`, 'gu');
 
 interface Beside {
     readonly line: string;

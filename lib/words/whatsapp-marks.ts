@@ -1,4 +1,4 @@
-import { stretchesOf } from './links';
+import { isAddress, stretchesOf } from './links';
 
 /** What of a line WhatsApp formats. */
 export interface Formatted {
@@ -28,6 +28,7 @@ export function formattedByWhatsApp(line: string): Formatted {
     const linkAt = linksOf(line);
     const pairs = PAIRS.flatMap((pattern) => spansOf(line, pattern))
         .filter(({ start }) => !isInCode(start))
+        .filter(({ end }) => linkAt(end - 1) !== SWALLOWED)
         .filter(({ start, end }) => linkAt(start) === NO_LINK || linkAt(start) === linkAt(end - 1));
     const within = new Uint8Array(line.length);
     for (const span of pairs.sort((one, other) => one.end - one.start - (other.end - other.start))) {
@@ -46,16 +47,35 @@ export function formattedByWhatsApp(line: string): Formatted {
 }
 
 const NO_LINK = 0;
+const SWALLOWED = 65_535;
 
-/** By which link each sign is taken: a mark in one opens nothing that ends outside. */
+/** By which link each sign is taken: a mark in one opens nothing that ends outside, and none ends where it is swallowed. */
 function linksOf(line: string): (at: number) => number | undefined {
     const takenBy = new Uint16Array(line.length);
     const links = stretchesOf(line).filter(({ kind }) => kind === 'link');
+    let looked = -1;
     for (const [index, { start, text }] of links.entries()) {
-        takenBy.fill(index + 1, start, start + text.length);
+        const end = start + text.length;
+        takenBy.fill(index + 1, start, end);
+        if (!isAddress(text) && end > looked) {
+            const [last, behind] = swallowedBehind(line, end);
+            takenBy.fill(SWALLOWED, end, last);
+            looked = behind;
+        }
     }
     return (at) => takenBy[at];
 }
+
+/** Up to where one parser may take along what stands behind a web address: behind the last `_` before white space, of which
+ * one alone ends the address. And where that white space is. */
+function swallowedBehind(line: string, end: number): readonly [last: number, space: number] {
+    UP_TO_SPACE.lastIndex = end;
+    const behind = UP_TO_SPACE.exec(line)?.[0] ?? '';
+    const last = /^_[^_]*$/.test(behind) ? 0 : behind.lastIndexOf('_') + 1;
+    return [end + last, end + behind.length];
+}
+
+const UP_TO_SPACE = /[^\s<>]*/y;
 
 function marksOf({ start, end, width }: Span): readonly number[] {
     return Array.from({ length: width }, (_, at) => [start + at, end - 1 - at]).flat();

@@ -142,6 +142,9 @@ const MARKED: readonly string[] = [
         'color:#fff_@c.example',
         '@bob:D:D\t *',
     ],
+    ...['!@a_y_', '!#a_y_', '#D:o:', '#L:P:b:', '<3.m*b*', '<3.m_b_', '<3.m.n*b*'],
+    ...['’_@b.eb)_', '*“_@b.eb)_*', 'a;_==a@b.de_', '"_d_"_d_"a@b.de', ']e.a@b.le*b*', '[e.a@b.le_b_'],
+    ...['localhostO__y_', 'localhosts_y_', '\\.m_y_', 'x\\.mm*y*', 'C:\\.git_x_'],
     ...['_#._*x*_', '#e.m__ x_', '@-_é__', '@b_@b__*é', '@b.__x@b__ ', '~@-_éa__'],
     ...['foo.com,a@b.de*d*', 'a.-a@b.de`.~s t~', '~s t~foo.com..a@b.de_d__a b_a', 'e.m"a@b.de_d_~s t~'],
     ...[
@@ -400,6 +403,12 @@ const WHATSAPP: ReadonlyArray<readonly [typed: string, shown: string]> = [
 for (const [typed, shown] of WHATSAPP) {
     test(`from WhatsApp, ${JSON.stringify(typed)} is formatted as WhatsApp does`, () => {
         assert.equal(escapeMarkdown(typed, 'whatsapp'), shown);
+    });
+}
+
+for (const typed of ['_e.m_,_a b_foo.com)', '_e.m!_;_d_e.m_', '_foo.com!_ _d_e.m_', '_see foo.com!_ and _b_']) {
+    test(`from WhatsApp, nothing of ${JSON.stringify(typed)} is lost`, () => {
+        assertReads(escapeMarkdown(typed, 'whatsapp'), typed, 'as marks');
     });
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { type Account, type Accounts, hasTokens } from '../../lib/model/accounts.ts';
 import { parsePublicAddress } from '../../lib/model/public-address.ts';
+import { stringToSign } from '../../lib/twilio/signature.ts';
 import { type SignedWebhook, verifyWebhook } from '../../lib/twilio/verify.ts';
 import { fieldsOf } from '../twilio/webhook-body.mts';
 
@@ -35,6 +37,18 @@ function signed({ token = 'primary', account = MAIN, signedUrl = ORIGIN + PATH, 
     return { publicAddress, path: PATH, query, fields: fieldsOf(params), signature };
 }
 
+const SPELLINGS: ReadonlyArray<readonly [spelling: string, query: Readonly<Record<string, unknown>>]> = [
+    ['department=First Level', { department: 'First Level' }],
+    ['department=West%2DEnd', { department: 'West-End' }],
+    ['department=Sales&', { department: 'Sales' }],
+    ['&department=Sales', { department: 'Sales' }],
+    ['department=Sales&&x=1', { department: 'Sales', x: '1' }],
+    ['department&x=1', { department: '', x: '1' }],
+    ['department=Gr%c3%bc%c3%9fe', { department: 'Grüße' }],
+    ['department=Grüße', { department: 'Grüße' }],
+    ['department=A%20B+C', { department: 'A B C' }],
+];
+
 const GENUINE: ReadonlyArray<readonly [what: string, webhook: Case]> = [
     ['the primary token', {}],
     ['the secondary token', { token: 'secondary' }],
@@ -51,6 +65,19 @@ const GENUINE: ReadonlyArray<readonly [what: string, webhook: Case]> = [
         { signedUrl: `${ORIGIN}${PATH}?department=First+Level`, query: { department: 'First Level' } },
     ],
 ];
+
+for (const [spelling, query] of SPELLINGS) {
+    test(`genuine: signed with the query ${spelling}, and not with another value`, () => {
+        // The official package would encode it anew.
+        const webhook = signed({ signedUrl: `${ORIGIN}${PATH}`, query });
+        const over = (url: string) => createHmac('sha1', 'primary').update(stringToSign(url, webhook.fields));
+        const verdict = (url: string) =>
+            verifyWebhook({ ...webhook, signature: over(url).digest('base64') }, ACCOUNTS).kind;
+        assert.equal(verdict(`${ORIGIN}${PATH}?${spelling}`), 'genuine');
+        assert.equal(verdict(`${ORIGIN}${PATH}?${spelling}x`), 'refused');
+        assert.equal(verdict(`${ORIGIN}${PATH}?y&${spelling}`), 'refused');
+    });
+}
 
 for (const [what, webhook] of GENUINE) {
     test(`genuine: signed with ${what}`, () => {
