@@ -60,12 +60,18 @@ function typeOf({ type, name }: AgentFile, upload: UploadSummary): Pick<SizedFil
 }
 
 /** A message can name a file of another conversation, which is not the customer's to see. */
-function whyNot(upload: UploadSummary | undefined, roomId: string): 'gone' | 'elsewhere' | 'unreadable' | undefined {
+function whyNot(
+    upload: UploadSummary | undefined,
+    roomId: string,
+): 'gone' | 'elsewhere' | 'unreadable' | 'empty' | undefined {
     if (upload === undefined) {
         return 'gone';
     }
     if (!isIn(roomId, upload)) {
         return 'elsewhere';
+    }
+    if (upload.size === 0) {
+        return 'empty';
     }
     return upload.isReadable === false ? 'unreadable' : undefined;
 }

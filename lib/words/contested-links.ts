@@ -130,13 +130,14 @@ function isContested(
 }
 
 /** Links that one parser alone sees, or sees there: the newer one knows the heart before it, and no user with other signs,
- * and behind a bracket the older one takes the user for a host. */
+ * and goes on with the host as a web address's; behind a bracket the older one takes the user for a host. */
 function isOdd(link: Stretch, { text, start }: Run): boolean {
     const before = text.charAt(link.start - 1 - start);
     if (!isAddress(link.text)) {
         return before === '<' && link.text.startsWith('3.');
     }
-    return ODD_USER.test(link.text) || (/[[\]]/.test(before) && /\..*@/.test(link.text));
+    const goesOn = /[:/?#]/.test(text.charAt(link.start + link.text.length - start));
+    return goesOn || ODD_USER.test(link.text) || (/[[\]]/.test(before) && /\..*@/.test(link.text));
 }
 
 const ODD_USER = /^[^@]*[^\p{L}\p{N}._%+@-]/u;

@@ -15,7 +15,9 @@ export function pictureInsertions(line: string, links: readonly Stretch[], forma
     );
     const beside: Beside = { line, formatted, addressEnds };
     const searched = [line, withoutNames(line, NAME_OF_TWO), withoutNames(line, NAME_OF_ONE)];
-    const places = new Set(searched.flatMap((one) => drawnIn(one, beside)));
+    // Where a name between colons is none, what it begins with may be one of the others: `:D+1234.m:*`.
+    const kinds = SHORTCODES.test(line) ? [WITH_NAMES, WITHOUT_NAMES] : [WITH_NAMES];
+    const places = new Set(kinds.flatMap((kind) => searched.flatMap((one) => drawnIn(one, kind, beside))));
     return Array.from(places, (at): Insertions[number] => [at, JOINER]).sort(byPlace);
 }
 
@@ -25,12 +27,12 @@ export function hasPictures(line: string): boolean {
 }
 
 /** Where joiners go, in a line in which pictures are looked for here. */
-function drawnIn(searched: string, beside: Beside): readonly number[] {
+function drawnIn(searched: string, { run, picture }: Patterns, beside: Beside): readonly number[] {
     return (
-        Array.from(searched.matchAll(RUN), ({ 0: run, index: at = 0 }) => ({ run, at }))
-            .filter(({ run, at }) => isFreeBefore(beside, at) && isFreeBehind(beside, at + run.length))
-            .flatMap(({ run, at }) =>
-                Array.from(run.matchAll(PICTURE), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
+        Array.from(searched.matchAll(run), ({ 0: drawn, index: at = 0 }) => ({ drawn, at }))
+            .filter(({ drawn, at }) => isFreeBefore(beside, at) && isFreeBehind(beside, at + drawn.length))
+            .flatMap(({ drawn, at }) =>
+                Array.from(drawn.matchAll(picture), ({ 0: one, index = 0 }) => ({ one, at: at + index })),
             )
             .filter(({ one }) => /^(?!.\ufe0f?\u20e3).*[\p{L}\p{N}]|^:.+:$/u.test(one))
             // Behind the `_` of `O_O`, which opens nothing as long as it ends a word.
@@ -72,7 +74,7 @@ function isFreeBehind({ line, formatted }: Beside, end: number): boolean {
 
 /** What the parsers take for the beginning of a link behind a picture, which may have letters of it: `:Done.example`. */
 const LINK_AHEAD =
-    /^(?:localhost|[a-z0-9+-]{1,32}:\/\/|(?:[-+\w]|[^\0-\x7f])+(?:\.(?:[-+\w]|[^\0-\x7f])+)*(?:@[-\w]+)?\.[\p{L}\p{N}])/iu;
+    /^(?:localhost|[a-z0-9+-]{1,32}:\/\/|(?:[-+\w]|[^\0-\x7f])+(?:\.(?:[-+\w]|[^\0-\x7f])+)*(?:@[-\w]+)?\.[\p{L}\p{N}]|[^\s@<>()[\]|\\:]{1,64}@[-\w]+\.[\p{L}\p{N}])/iu;
 
 const ENDS_NAME_OR_NUMBER = new RegExp(`(?:[@#]${NAME}(?:[:@]${NAME})?|\\+[-()0-9]+)$`, 'u');
 
@@ -89,12 +91,24 @@ const EMOTICONS =
 // Names first, as the parser has it: `:D:` is one.
 const SHORTCODE = ':[0-9a-zA-Z_+.-]+:';
 const TYPED = EMOTICONS.split(' ').map((emoticon) => emoticon.replace(/[\\^$*()[\]|.]/g, '\\$&'));
-const PICTURE_PATTERN = [
-    SHORTCODE,
+const PICTURES = [
     '[0-9#*]\\ufe0f?\\u20e3',
     ...TYPED,
     '[\\p{Extended_Pictographic}\\u2300-\\u23ff\\u2600-\\u27bf\\u{1f100}-\\u{1f1ff}][\\ufe0f\\u200d\\u{1f3fb}-\\u{1f3ff}]*',
-].join('|');
-const PICTURE = new RegExp(PICTURE_PATTERN, 'gu');
-const RUN = new RegExp(`(?:${PICTURE_PATTERN})+`, 'gu');
+];
+const SHORTCODES = new RegExp(SHORTCODE);
+const WITH_NAMES = patternsOf([SHORTCODE, ...PICTURES]);
+const WITHOUT_NAMES = patternsOf(PICTURES);
+
+/** One picture, and several that touch. */
+interface Patterns {
+    readonly picture: RegExp;
+    readonly run: RegExp;
+}
+
+function patternsOf(pictures: readonly string[]): Patterns {
+    const picture = pictures.join('|');
+    return { picture: new RegExp(picture, 'gu'), run: new RegExp(`(?:${picture})+`, 'gu') };
+}
+
 const LETTERED = new RegExp([SHORTCODE, ...TYPED.filter((emoticon) => /[\p{L}\p{N}]/u.test(emoticon))].join('|'));

@@ -17,7 +17,7 @@ export type Impossible =
 export type LeftReason =
     | { readonly kind: 'type' }
     | { readonly kind: 'size'; readonly maxBytes: number }
-    | { readonly kind: 'gone' | 'elsewhere' | 'unreadable' | 'no-address' }
+    | { readonly kind: 'gone' | 'elsewhere' | 'unreadable' | 'empty' | 'no-address' }
     /** It is no file, but a place that is none. */
     | { readonly kind: 'nowhere' };
 
@@ -126,6 +126,7 @@ const LEFT = {
     gone: 'leftGone',
     elsewhere: 'leftElsewhere',
     unreadable: 'leftUnreadable',
+    empty: 'leftEmpty',
     'no-address': 'leftNoAddress',
 } as const;
 

@@ -119,6 +119,16 @@ test('a file of another conversation and one that cannot be read stay behind, ea
     );
 });
 
+test('a file without a byte in it stays behind, and is said to be empty', async () => {
+    const world = replyWorld();
+    const files = [uploaded(world, 'nothing.png', { type: 'image/png' })];
+    world.files.set('nothing.png', 0);
+    world.about.set('nothing.png', { isReadable: false });
+    await sent(world, { text: 'Look', files });
+    assert.deepEqual(contents(world), [['Look', 0]]);
+    assert.match(world.notes.join(), /“nothing\.png”\. It is empty/);
+});
+
 test('the sender is told in their language, and the conversation in that of the workspace', async () => {
     const { ports } = replyWorld().workspace.start('one');
     const settings = { ...(await ports.settingsSource.current()), language: 'fr' };

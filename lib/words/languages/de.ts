@@ -50,6 +50,7 @@ export const DE: Readonly<Record<SentenceKey, string>> = {
     leftGone: 'Sie ist nicht mehr im Arbeitsbereich.',
     leftElsewhere: 'Sie gehört zu einem anderen Gespräch. Laden Sie sie in diesem hoch.',
     leftUnreadable: 'Rocket.Chat konnte sie nicht lesen. Laden Sie sie noch einmal hoch.',
+    leftEmpty: 'Sie ist leer. Laden Sie sie noch einmal hoch.',
     leftNoAddress: 'Sie hat keine Adresse, die ein Telefon öffnen könnte. Laden Sie sie als Datei hoch.',
     noReason: 'Twilio hat keinen Grund genannt.',
     said: 'Twilio sagt: „{words}“.',

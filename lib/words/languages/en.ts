@@ -48,6 +48,7 @@ export const EN = {
     leftGone: 'It is not in the workspace any more.',
     leftElsewhere: 'It belongs to another conversation. Upload it in this one.',
     leftUnreadable: 'Rocket.Chat could not read it. Upload it again.',
+    leftEmpty: 'It is empty. Upload it again.',
     leftNoAddress: 'It has no address that a phone could open. Upload it as a file.',
     noReason: 'Twilio gave no reason.',
     said: 'Twilio says: “{words}”.',

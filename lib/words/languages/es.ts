@@ -49,6 +49,7 @@ export const ES: Readonly<Record<SentenceKey, string>> = {
     leftGone: 'Ya no está en el espacio de trabajo.',
     leftElsewhere: 'Pertenece a otra conversación. Súbalo en esta.',
     leftUnreadable: 'Rocket.Chat no pudo leerlo. Súbalo de nuevo.',
+    leftEmpty: 'Está vacío. Súbalo de nuevo.',
     leftNoAddress: 'No tiene una dirección que un teléfono pueda abrir. Súbalo como archivo.',
     noReason: 'Twilio no dio ningún motivo.',
     said: 'Twilio dice: «{words}».',

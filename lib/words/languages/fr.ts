@@ -51,6 +51,7 @@ export const FR: Readonly<Record<SentenceKey, string>> = {
     leftGone: 'Il n’est plus dans l’espace de travail.',
     leftElsewhere: 'Il appartient à une autre conversation. Téléversez-le dans celle-ci.',
     leftUnreadable: 'Rocket.Chat n’a pas pu le lire. Téléversez-le de nouveau.',
+    leftEmpty: 'Il est vide. Téléversez-le de nouveau.',
     leftNoAddress: 'Il n’a pas d’adresse qu’un téléphone puisse ouvrir. Téléversez-le comme fichier.',
     noReason: 'Twilio n’a donné aucune raison.',
     said: 'Twilio dit : « {words} ».',

@@ -50,6 +50,7 @@ export const PT_BR: Readonly<Record<SentenceKey, string>> = {
     leftGone: 'Ele não está mais no workspace.',
     leftElsewhere: 'Ele pertence a outra conversa. Envie-o nesta.',
     leftUnreadable: 'O Rocket.Chat não conseguiu lê-lo. Envie-o de novo.',
+    leftEmpty: 'Ele está vazio. Envie-o de novo.',
     leftNoAddress: 'Ele não tem um endereço que um telefone possa abrir. Envie-o como arquivo.',
     noReason: 'A Twilio não deu nenhum motivo.',
     said: 'A Twilio diz: “{words}”.',
