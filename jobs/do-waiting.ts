@@ -16,8 +16,8 @@ import type { Laters, Questions } from '../lib/outbound/ports';
 import { tellLater } from '../lib/outbound/send-first';
 import { tellWaiting, type WaitingPorts } from '../lib/outbound/tell-waiting';
 import { tellWindowsEnding } from '../lib/outbound/tell-window';
+import type { Attempt } from '../lib/queue/attempt';
 import { forgetOld } from '../lib/queue/forget';
-import type { Attempt } from '../lib/queue/in-turn';
 import type { Pending } from '../lib/queue/pending';
 import { runWaiting, type WaitingWork } from '../lib/queue/run-waiting';
 

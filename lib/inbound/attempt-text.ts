@@ -2,7 +2,7 @@ import { hasWindow } from '../model/address';
 import type { Customers, Windows } from '../model/ports';
 import { LATE_EFFECT_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
-import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
+import { type Attempted, finished, type Task, waits } from '../queue/attempt';
 import { type Pending, postponed } from '../queue/pending';
 import { isRepeat, type Known, type QueuePorts, type Settled } from '../queue/ports';
 import { remember } from '../queue/remember';

@@ -4,7 +4,8 @@ import type { InboundText } from '../model/inbound-text';
 import type { Identities, Visitor } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { Failure } from '../model/trouble';
-import { finished, withPass } from '../queue/in-turn';
+import { finished } from '../queue/attempt';
+import { withPass } from '../queue/pass';
 import type { QueuePorts } from '../queue/ports';
 import { visitorFor } from './visitor';
 

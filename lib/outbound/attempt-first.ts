@@ -1,7 +1,7 @@
 import type { Clock, Conversation, Log } from '../model/ports';
 import { FIRST_TOLD_WITHIN_MS, LATE_EFFECT_MS, LOST_REPLY_SENT_WITHIN_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
-import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
+import { type Attempted, finished, type Task, waits } from '../queue/attempt';
 import { type Pending, postponed } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import { type FirstText, firstTextIn } from './first-text';

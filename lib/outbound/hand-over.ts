@@ -1,7 +1,7 @@
 import type { Clock } from '../model/ports';
 import { SEND_PAUSES_MS } from '../model/timing';
 import type { Trouble } from '../model/trouble';
-import type { Task } from '../queue/in-turn';
+import type { Task } from '../queue/attempt';
 import type { MessageRequest } from '../twilio/messages-api';
 import type { Impossible } from '../words/reply-wording';
 import { hasChanged } from './as-it-stands';

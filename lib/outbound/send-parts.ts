@@ -1,6 +1,6 @@
 import type { Identities } from '../model/ports';
 import { type Trouble, troubleOf } from '../model/trouble';
-import type { Task } from '../queue/in-turn';
+import type { Task } from '../queue/attempt';
 import type { Known } from '../queue/ports';
 import type { Process } from '../queue/process';
 import { asItStands, type StandPorts, type Withdrawn } from './as-it-stands';

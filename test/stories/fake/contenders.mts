@@ -1,5 +1,6 @@
 import { lanesOver } from '../../../lib/engine/store/lanes.ts';
-import { finished, inTurn, type Task, waits } from '../../../lib/queue/in-turn.ts';
+import { finished, type Task, waits } from '../../../lib/queue/attempt.ts';
+import { inTurn } from '../../../lib/queue/in-turn.ts';
 import { claimed, type Pending, type PendingKind, postponed } from '../../../lib/queue/pending.ts';
 import type { Lanes } from '../../../lib/queue/ports.ts';
 import { newProcess } from '../../../lib/queue/process.ts';
