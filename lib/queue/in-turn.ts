@@ -4,7 +4,7 @@ import { type Attempt, type Visited, waits } from './attempt';
 import { claimed, type Pending, parked } from './pending';
 import type { QueuePorts } from './ports';
 import { lookingPast } from './remember';
-import { type TurnOutcome, takeTurn } from './turn';
+import { type TurnOutcome, takeTurn } from './take-turn';
 import { workAhead } from './work-ahead';
 
 export interface Visit<Seen> {
