@@ -1,7 +1,7 @@
 import type { IHttp, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
 import type { ISlashCommand, SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
-import type { AppMemory } from '../lib/engine/app-ports';
+import type { AppMemory } from '../lib/engine/app-memory';
 import { COMMAND_PATIENCE_MS } from '../lib/model/timing';
 import { answerCaller } from './answer-caller';
 

@@ -6,7 +6,8 @@ import {
     type IApiResponse,
 } from '@rocket.chat/apps-engine/definition/api';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
-import type { AppMemory, AppPorts } from '../lib/engine/app-ports';
+import type { AppMemory } from '../lib/engine/app-memory';
+import type { AppPorts } from '../lib/engine/app-ports';
 import { enter } from '../lib/engine/enter';
 import { type Answer, toHttpAnswer } from './answer';
 import { answerWebhook, type Story } from './answer-webhook';
