@@ -1,15 +1,8 @@
 import type { Account } from '../model/accounts';
 import type { AskTwilio } from '../model/http-ports';
 import { type ApiTrouble, textIn } from '../twilio/api-answer';
-import {
-    type Destination,
-    type DestinationKind,
-    destinationsUrl,
-    destinationUrl,
-    membersUrl,
-    readDestination,
-    type Service,
-} from '../twilio/destinations';
+import { destinationsUrl, destinationUrl, membersUrl } from '../twilio/destination-urls';
+import { type Destination, type DestinationKind, readDestination, type Service } from '../twilio/destinations';
 import { readList } from './read-list';
 
 /** A number of a Twilio account, with what says where its texts go. */
