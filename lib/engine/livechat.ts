@@ -4,7 +4,16 @@ import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { VisitorsNamed } from '../channel/ports';
-import type { Conversation, File, Livechat, NewlyOpened, NewRoom, OpenedRoom, Posted, Visitor } from '../model/ports';
+import type {
+    Conversation,
+    File,
+    Livechat,
+    NewlyOpened,
+    NewRoom,
+    OpenedRoom,
+    Posted,
+    Visitor,
+} from '../model/livechat-ports';
 import type { RoomSummary } from '../model/room';
 import { Failure } from '../model/trouble';
 import { isOnlyOne } from './only-one';

@@ -1,5 +1,6 @@
 import { hasWindow } from '../model/address';
-import type { Customers, Windows } from '../model/ports';
+import type { Customers } from '../model/customer-ports';
+import type { Windows } from '../model/ports';
 import { LATE_EFFECT_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/attempt';

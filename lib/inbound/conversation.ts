@@ -1,14 +1,7 @@
+import type { Identities } from '../model/customer-ports';
 import type { InboundText } from '../model/inbound-text';
-import type {
-    Conversation,
-    Identities,
-    Livechat,
-    NewlyOpened,
-    NewRoom,
-    OpenedRoom,
-    OpenRooms,
-    Visitor,
-} from '../model/ports';
+import type { Conversation, Livechat, NewlyOpened, NewRoom, OpenedRoom, Visitor } from '../model/livechat-ports';
+import type { OpenRooms } from '../model/ports';
 import { isSameWay, type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room';
 import { troubleOf } from '../model/trouble';
 import { chooseDepartment } from './choose-department';

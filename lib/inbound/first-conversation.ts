@@ -1,5 +1,5 @@
 import type { InboundText } from '../model/inbound-text';
-import type { Conversation } from '../model/ports';
+import type { Conversation } from '../model/livechat-ports';
 import type { WayToAnswer } from '../model/room';
 import { Failure } from '../model/trouble';
 import { finished } from '../queue/attempt';

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { isAnswerable } from '../model/address';
+import type { CustomerState, Customers } from '../model/customer-ports';
 import type { InboundText } from '../model/inbound-text';
-import type { CustomerState, Customers } from '../model/ports';
 import { pairOf } from '../model/room';
 import type { Settings } from '../model/settings';
 import { DAY_MS } from '../model/timing';

@@ -1,5 +1,5 @@
 import type { InboundText, OptOut } from '../model/inbound-text';
-import type { Conversation } from '../model/ports';
+import type { Conversation } from '../model/livechat-ports';
 import { type Trouble, troubleOf } from '../model/trouble';
 import type { Pending } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';

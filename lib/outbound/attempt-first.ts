@@ -1,4 +1,5 @@
-import type { Clock, Conversation, Log } from '../model/ports';
+import type { Conversation } from '../model/livechat-ports';
+import type { Clock, Log } from '../model/ports';
 import { FIRST_TOLD_WITHIN_MS, LATE_EFFECT_MS, LOST_REPLY_SENT_WITHIN_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/attempt';

@@ -1,4 +1,5 @@
-import type { Customers, Windows } from '../model/ports';
+import type { Customers } from '../model/customer-ports';
+import type { Windows } from '../model/ports';
 import { pairOf } from '../model/room';
 import { DAY_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';

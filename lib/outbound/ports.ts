@@ -1,6 +1,6 @@
 import type { Account } from '../model/accounts';
 import type { CommandButton } from '../model/command-answer';
-import type { Conversation } from '../model/ports';
+import type { Conversation } from '../model/livechat-ports';
 import type { RoomSummary, WayToAnswer } from '../model/room';
 import type { FilledTemplate, Template } from '../model/template';
 import type { ApiTrouble } from '../twilio/api-answer';

@@ -1,4 +1,4 @@
-import type { Identities } from '../model/ports';
+import type { Identities } from '../model/customer-ports';
 import { type Trouble, troubleOf } from '../model/trouble';
 import type { Task } from '../queue/attempt';
 import type { Known } from '../queue/ports';

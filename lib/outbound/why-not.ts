@@ -1,6 +1,6 @@
 import { credentialsOf } from '../model/accounts';
 import type { Caller } from '../model/caller';
-import type { Customers } from '../model/ports';
+import type { Customers } from '../model/customer-ports';
 import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
 import { toReadablePhone } from '../words/phone-format';
