@@ -5,8 +5,9 @@ import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/attempt';
 import { type Pending, postponed } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
+import type { Conversations } from './first-ports';
 import { type FirstText, firstTextIn } from './first-text';
-import type { Agents, Conversations } from './ports';
+import type { Agents } from './ports';
 
 export interface AttemptFirstPorts extends QueuePorts {
     readonly ledger: Ledger;

@@ -5,8 +5,9 @@ import type { Task } from '../queue/attempt';
 import type { MessageRequest } from '../twilio/messages-api';
 import type { Impossible } from '../words/reply-wording';
 import { hasChanged } from './as-it-stands';
+import type { Dispatches } from './dispatch-ports';
 import type { PendingReply } from './pending-reply';
-import type { Dispatches, RoomMessages, SendMessage } from './ports';
+import type { RoomMessages, SendMessage } from './ports';
 
 export interface HandOverPorts {
     readonly sendMessage: SendMessage;

@@ -7,7 +7,8 @@ import { beginningOf } from '../words/beginning';
 import { languageOf, speaking } from '../words/say';
 import { LATER_WORDS } from '../words/topics/later';
 import type { ReportFirst } from './attempt-first';
-import type { Later, Laters, RoomMessages } from './ports';
+import type { Later, Laters } from './first-ports';
+import type { RoomMessages } from './ports';
 import { carryFirst, type SendFirstPorts, tellLater } from './send-first';
 import { isWindowShut } from './window';
 
