@@ -4,8 +4,9 @@ import type { WayToAnswer } from '../model/room';
 import { Failure } from '../model/trouble';
 import { finished } from '../queue/attempt';
 import { withPass } from '../queue/pass';
-import { type ConversationPorts, noteFound, noteOpened, openConversation } from './conversation';
+import { type ConversationPorts, openConversation } from './conversation';
 import { visitorOf } from './customer';
+import { noteFound, noteOpened } from './note-room';
 import { laneOfText } from './pending-text';
 import { noteVisitorDetails } from './visitor-details';
 

@@ -10,9 +10,10 @@ import { unreadableLine } from '../words/instead-lines';
 import { bodyOf, type MessageContext, textLines, waitedLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import type { Part } from './blame';
-import { type ConversationPorts, noteFound, noteOpened, openConversation, type Place } from './conversation';
+import { type ConversationPorts, openConversation, type Place } from './conversation';
 import { type FetchedFile, type FetchPorts, fetchFile, nameOfFile } from './fetch-file';
 import { heldLivechat } from './held-livechat';
+import { noteFound, noteOpened } from './note-room';
 import type { PendingText } from './pending-text';
 import { postPart } from './post-part';
 
