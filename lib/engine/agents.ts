@@ -4,8 +4,8 @@ import type { IMessage, Reaction } from '@rocket.chat/apps-engine/definition/mes
 import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import { Failure } from '../model/trouble';
 import type { Agents } from '../outbound/ports';
+import { madeId, roomWith } from './by-id';
 import { blocksOf } from './command-blocks';
-import { madeId, roomWith } from './livechat';
 import { templateBlocks } from './template-blocks';
 import { timely } from './timely';
 
