@@ -1,21 +1,19 @@
-import type { InboundText, OptOut } from '../model/inbound-text';
+import type { OptOut } from '../model/inbound-text';
 import type { Conversation } from '../model/livechat-ports';
 import { type Trouble, troubleOf } from '../model/trouble';
 import type { Pending } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import { isRemembered } from '../queue/remember';
 import type { Turn } from '../queue/turn';
-import { looksEmpty } from '../words/clean-text';
-import { unreadableLine } from '../words/instead-lines';
-import { bodyOf, type MessageContext, textLines, waitedLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import type { Part } from './blame';
 import { type ConversationPorts, openConversation, type Place } from './conversation';
-import { type FetchedFile, type FetchPorts, fetchFile, nameOfFile } from './fetch-file';
+import { type FetchedFile, type FetchPorts, fetchFile } from './fetch-file';
 import { heldLivechat } from './held-livechat';
 import { noteFound, noteOpened } from './note-room';
 import type { PendingText } from './pending-text';
 import { postPart } from './post-part';
+import { partsOf } from './text-parts';
 
 export interface PostPorts extends ConversationPorts, FetchPorts, Pick<QueuePorts, 'process'> {
     readonly ledger: Ledger;
@@ -79,7 +77,7 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
         if (!isNewRoom) {
             await noteAgain(toPost, { conversation, isOpened }, ports);
         }
-        const parts = partsOf(toPost, ports.clock.now());
+        const parts = partsOf({ ...toPost, waitedMs: ports.clock.now() - pending.arrivedAt });
         const left = parts.slice(work.traces.length);
         let fetching: Promise<FetchedFile> | undefined;
         for (const [at, part] of left.entries()) {
@@ -135,34 +133,4 @@ async function earlierPosts(
 ): Promise<EarlierPosts> {
     const rooms = [...work.rooms, room.id];
     return isFirst ? NOTHING_POSTED : postedEarlier({ rooms, visitorId: visitor.id, pending }, ports);
-}
-
-function partsOf({ work, optOut, pending }: TextToPost, now: number): readonly Part[] {
-    const { text, answered, language } = work;
-    const waitedMs = now - pending.arrivedAt;
-    const lines = readableLines(text, {
-        waitedMs,
-        ...(optOut === undefined ? {} : { optOut }),
-        ...(answered === undefined ? {} : { answered }),
-        ...(language === undefined ? {} : { language }),
-    });
-    const files = text.media.map((_, index): Part => ({ kind: 'file', name: nameOfFile({ text, index }), index }));
-    if (lines !== '') {
-        return [{ kind: 'words', lines }, ...files];
-    }
-    // Behind the files, since an attempt that did not have to say it may have posted some of them.
-    const waited = waitedLine(waitedMs, language);
-    return waited === '' ? files : [...files, { kind: 'words', lines: waited }];
-}
-
-/**
- * What an agent reads of the text; '' for files alone. Where something that came with it was stored in a way that
- * cannot be read now, by another version say, that is its words with a line that tells so.
- */
-function readableLines(text: InboundText, context: MessageContext): string {
-    try {
-        return textLines(text, context);
-    } catch {
-        return [...(looksEmpty(text.body) ? [] : [bodyOf(text)]), unreadableLine(context.language)].join('\n');
-    }
 }

@@ -2,8 +2,8 @@ import { CLOCK_SKEW_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../model/timing';
 import type { Trouble } from '../model/trouble';
 
 /**
- * Something that waits for its turn on a lane: an incoming text, a reply, or a pass, which only takes the turn.
- * It lives in the store, where every instance of the app sees it. Times are milliseconds since 1970.
+ * Something that waits for its turn on a lane: an incoming text, a reply, a text that an agent writes first, or a pass,
+ * which only takes the turn. It lives in the store, where every instance of the app sees it. Times are milliseconds since 1970.
  */
 export interface Pending {
     /** Sorts in the order of arrival. */
