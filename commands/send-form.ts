@@ -28,7 +28,7 @@ export function sendForm(
     { accessors, sending }: SendingPorts,
     ports: FormPorts,
 ): Promise<Form | undefined> {
-    return once(sending, form.viewId, () => inPatience(form, accessors, ports));
+    return once(sending, form.viewId, () => inTime(form, accessors, ports));
 }
 
 /** A double click sends a form twice; both of them show what comes of the first. */
@@ -48,7 +48,7 @@ function idOf(viewId: string, { id: userId }: IUser): string {
 }
 
 /** A client waits for no longer than five seconds. */
-async function inPatience(
+async function inTime(
     { subject, user, filled, viewId }: SentForm,
     accessors: Accessors,
     ports: FormPorts,
