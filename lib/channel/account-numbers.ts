@@ -75,7 +75,7 @@ async function readKind(kind: DestinationKind, account: Account, ports: ReadPort
         return { found: [], troubles: [] };
     }
     const { items, trouble, date } = await readList(list, account, ports);
-    const found = items.map((item) => readDestination(kind, account.sid, item)).filter(isThere);
+    const found = items.flatMap((item) => readDestination(kind, account.sid, item) ?? []);
     // An account that never had WhatsApp may have no such list.
     const isNoTrouble = kind === 'sender' && (trouble?.kind === 'missing' || trouble?.kind === 'refused');
     const troubles = trouble === undefined || isNoTrouble ? [] : [{ of: kind, trouble }];
@@ -113,7 +113,3 @@ async function readMembers(services: readonly Service[], account: Account, ports
 }
 
 const AT_ONCE = 4;
-
-function isThere<T>(value: T | undefined): value is T {
-    return value !== undefined;
-}

@@ -1,4 +1,5 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
 import { watchedDispatches, watchedSending } from '../channel/note-fortune';
 import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { DuePorts } from '../channel/sweep-when-due';
@@ -75,6 +76,11 @@ export interface AppInHand {
     readonly id: string;
     readonly logger: () => ILogger;
     readonly memory: AppMemory;
+}
+
+/** The app as a door has it. */
+export function appInHand(app: Pick<IApp, 'getID' | 'getLogger'>, memory: AppMemory): AppInHand {
+    return { id: app.getID(), logger: () => app.getLogger(), memory };
 }
 
 /** The ports of the stories over the accessors of one request. */

@@ -1,8 +1,8 @@
 import type { Clock, Log } from '../model/ports';
-import { FIRST_TOLD_WITHIN_MS, LATE_EFFECT_MS } from '../model/timing';
+import { FIRST_TOLD_WITHIN_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import { type Attempted, finished, type Task, waits } from '../queue/attempt';
-import { type Pending, postponed } from '../queue/pending';
+import { afterEffects, postponed } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import type { Conversations } from './first-ports';
 import { type FirstText, firstTextIn } from './first-text';
@@ -94,18 +94,10 @@ async function putOff(
         if (await turn.stillHeld()) {
             // As it is stored: where it is to stand may have been noted since.
             const stored = (await lanes.read(pending.lane)).find(({ id }) => id === pending.id) ?? pending;
-            await lanes.update(laterThanEffects(postponed(stored, { trouble, now: clock.now() })));
+            await lanes.update(afterEffects(postponed(stored, { trouble, now: clock.now() })));
         }
     } catch {
         // As stored it is taken up when its claim has run out.
     }
     return waits(trouble);
-}
-
-/** A call without an answer may still happen; what came of it is seen by then. */
-function laterThanEffects({ lastTry, ...pending }: Pending): Pending {
-    if (lastTry?.trouble.kind !== 'unanswered') {
-        return { ...pending, ...(lastTry && { lastTry }) };
-    }
-    return { ...pending, lastTry: { ...lastTry, dueAt: Math.max(lastTry.dueAt, lastTry.at + LATE_EFFECT_MS) } };
 }
