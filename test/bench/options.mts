@@ -50,7 +50,7 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 /** What is measured where it is asked for, and prints a table of its own. */
-export const EXTRAS = ['inputs', 'backlog', 'flood', 'others', 'week'] as const;
+const EXTRAS = ['inputs', 'backlog', 'flood', 'others', 'week'] as const;
 
 export type Extra = (typeof EXTRAS)[number];
 

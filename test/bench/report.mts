@@ -147,7 +147,7 @@ const COLOURS: Readonly<Record<Contender, string>> = {
 };
 
 /** The medians as bars, as multiples of the built-in's; readable on light and dark. */
-export function svgOf({ latency }: Results): string {
+function svgOf({ latency }: Results): string {
     const bars = latency
         .filter(({ ms }) => ms.builtIn !== undefined)
         .flatMap(({ kind, ms }) =>

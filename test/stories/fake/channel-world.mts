@@ -14,7 +14,7 @@ import type { Gate } from './calls.mts';
 import { askOverFetch } from './fetch-http.mts';
 import { memoryRecords, type StoredRecord } from './memory-records.mts';
 
-export const BASE_PATH = '/api/apps/public/app';
+const BASE_PATH = '/api/apps/public/app';
 export const PUBLIC_URL = 'https://chat.example.com';
 /** Where our numbers are to lead. */
 export const WEBHOOK = `${PUBLIC_URL}${BASE_PATH}/sms-incoming/twilio`;
