@@ -53,30 +53,15 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
     const held = { ...ports, livechat: heldLivechat(ports.livechat, turn) };
     let { work } = toPost;
     const save = (changed: PendingText) => turn.save({ ...pending, work: changed });
+    // By the next attempt the room may be closed, and only open ones can be looked for.
+    const noteRoom = async (roomId: string) => {
+        if (!work.rooms.includes(roomId)) {
+            work = { ...work, rooms: [...work.rooms, roomId] };
+            await save(work);
+        }
+    };
     try {
-        // By the next attempt the room may be closed, and only open ones can be looked for.
-        const noteRoom = async (roomId: string) => {
-            if (!work.rooms.includes(roomId)) {
-                work = { ...work, rooms: [...work.rooms, roomId] };
-                await save(work);
-            }
-        };
-        const noteNew = async (conversation: Conversation) => {
-            const { text } = toPost.work;
-            // Before there is anything that an agent could answer.
-            const noted = noteOpened({ text, conversation }, pending.arrivedAt, ports);
-            await Promise.all([noteRoom(conversation.room.id), noted]);
-        };
-        const opened = await openConversation(work, held, { place: toPost.place, noteRoom: noteNew });
-        const { isNewVisitor, isNewRoom, ...conversation } = opened;
-        const earlier = await earlierPosts(toPost, conversation, ports);
-        if (!isRemembered({ lane: pending.lane, roomId: conversation.room.id }, ports)) {
-            await noteRoom(conversation.room.id);
-        }
-        const isOpened = isNewRoom || toPost.work.rooms.includes(conversation.room.id);
-        if (!isNewRoom) {
-            await noteAgain(toPost, { conversation, isOpened }, ports);
-        }
+        const { conversation, isNewVisitor, isOpened, earlier } = await notedConversation(toPost, noteRoom, held);
         const parts = partsOf({ ...toPost, waitedMs: ports.clock.now() - pending.arrivedAt });
         const left = parts.slice(work.traces.length);
         let fetching: Promise<FetchedFile> | undefined;
@@ -97,6 +82,35 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
     } catch (error) {
         return { kind: 'not-posted', trouble: troubleOf(error), work };
     }
+}
+
+interface NotedConversation extends Pick<PostedText, 'conversation' | 'isNewVisitor' | 'isOpened'> {
+    readonly earlier: EarlierPosts;
+}
+
+/** The conversation, with all that has to be noted of it before anything is posted there. */
+async function notedConversation(
+    toPost: TextToPost,
+    noteRoom: (roomId: string) => Promise<void>,
+    ports: PostPorts,
+): Promise<NotedConversation> {
+    const { pending, work, place } = toPost;
+    const noteNew = async (conversation: Conversation) => {
+        // Before there is anything that an agent could answer.
+        const noted = noteOpened({ text: work.text, conversation }, pending.arrivedAt, ports);
+        await Promise.all([noteRoom(conversation.room.id), noted]);
+    };
+    const opened = await openConversation(work, ports, { place, noteRoom: noteNew });
+    const { isNewVisitor, isNewRoom, ...conversation } = opened;
+    const earlier = await earlierPosts(toPost, conversation, ports);
+    if (!isRemembered({ lane: pending.lane, roomId: conversation.room.id }, ports)) {
+        await noteRoom(conversation.room.id);
+    }
+    const isOpened = isNewRoom || work.rooms.includes(conversation.room.id);
+    if (!isNewRoom) {
+        await noteAgain(toPost, { conversation, isOpened }, ports);
+    }
+    return { conversation, isNewVisitor, isOpened, earlier };
 }
 
 /** The room of an attempt that ended early may not be noted either. */

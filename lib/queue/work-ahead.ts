@@ -5,7 +5,8 @@ import type { Turn } from './turn';
 
 /**
  * Everything that arrived earlier on the lane, oldest first; returns what stands in the way where the first has to wait.
- * So does one that is left for now, and one that the store does not know to be finished: of two at once, nobody could tell whose trace in the room is whose.
+ * So does one that is left for now, and one that the store does not know to be finished: of two at once, nobody could tell
+ * whose trace in the room is whose.
  */
 export async function workAhead<Seen>(
     { pending, turn }: { readonly pending: Pending; readonly turn: Turn },

@@ -23,7 +23,7 @@ export function hasPictures(line: string): boolean {
     return LETTERED.test(line);
 }
 
-/** Where joiners go, in a line in which pictures are looked for here. */
+/** Where joiners go. `searched` is the line, or the line with something of it blanked. */
 function drawnIn(searched: string, beside: Beside): readonly number[] {
     return (
         Array.from(searched.matchAll(RUN), ({ 0: run, index: at = 0 }) => ({ run, at }))
@@ -37,7 +37,8 @@ function drawnIn(searched: string, beside: Beside): readonly number[] {
     );
 }
 
-/** A name that mentions somebody may have a colon, and what is behind it is no picture then: `@bob:D:D`. */
+/** The line with names that mention somebody and have a colon blanked, since what is behind the colon is no picture then:
+ * `@bob:D:D`. '' where there can be none. */
 function withoutNames(line: string): string {
     return line.includes('@') ? line.replace(NAME_OF_TWO, (name) => ' '.repeat(name.length)) : '';
 }
