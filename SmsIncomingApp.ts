@@ -33,7 +33,8 @@ import { isAgentReply, sendAgentReply } from './events/agent-reply';
 import { putEverythingBack } from './events/app-removed';
 import { noteRoomClosed } from './events/room-closed';
 import { minuteJob } from './jobs/minute-job';
-import { type AppInHand, newAppMemory } from './lib/engine/app-ports';
+import { newAppMemory } from './lib/engine/app-memory';
+import { type AppInHand, appInHand } from './lib/engine/app-ports';
 import { forgetSettings, settingDefinitions } from './lib/engine/settings';
 import { trackDelivery } from './lib/outbound/track-delivery';
 
@@ -143,7 +144,7 @@ export class SmsIncomingApp extends App implements IPostMessageSent, IPostLivech
     }
 
     private inHand(): AppInHand {
-        return { id: this.getID(), logger: () => this.getLogger(), memory: this.memory };
+        return appInHand(this, this.memory);
     }
 
     /**

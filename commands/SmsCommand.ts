@@ -1,7 +1,8 @@
 import type { IHttp, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
 import type { ISlashCommand, SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands';
-import type { AppMemory } from '../lib/engine/app-ports';
+import type { AppMemory } from '../lib/engine/app-memory';
+import { appInHand } from '../lib/engine/app-ports';
 import { COMMAND_PATIENCE_MS } from '../lib/model/timing';
 import { answerCaller } from './answer-caller';
 
@@ -36,7 +37,7 @@ export class SmsCommand implements ISlashCommand {
                 patienceMs: COMMAND_PATIENCE_MS,
             },
             { read, modify, http, persistence },
-            { id: this.app.getID(), logger: () => this.app.getLogger(), memory: this.memory() },
+            appInHand(this.app, this.memory()),
         );
     }
 }

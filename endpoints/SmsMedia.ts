@@ -6,7 +6,8 @@ import {
     type IApiResponse,
 } from '@rocket.chat/apps-engine/definition/api';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
-import type { AppMemory, AppPorts } from '../lib/engine/app-ports';
+import type { AppMemory } from '../lib/engine/app-memory';
+import { type AppPorts, appInHand } from '../lib/engine/app-ports';
 import { enter } from '../lib/engine/enter';
 import { type ServedFile, serveMedia } from '../lib/outbound/serve-media';
 import { wrongVerb } from './wrong-verb';
@@ -38,7 +39,7 @@ export class SmsMedia extends ApiEndpoint {
         const token: unknown = request.query?.token;
         return enter<IApiResponse>({
             accessors: { read, modify, http, persistence },
-            app: { id: this.app.getID(), logger: () => this.app.getLogger(), memory: this.memory },
+            app: appInHand(this.app, this.memory),
             story: async (ports) => toResponse(await serve(typeof token === 'string' ? token : '', ports)),
             onFailure: { event: 'sms.media-failed', result: { status: 500 } },
         });

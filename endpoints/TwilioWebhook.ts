@@ -6,7 +6,8 @@ import {
     type IApiResponse,
 } from '@rocket.chat/apps-engine/definition/api';
 import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
-import type { AppMemory, AppPorts } from '../lib/engine/app-ports';
+import type { AppMemory } from '../lib/engine/app-memory';
+import { type AppPorts, appInHand } from '../lib/engine/app-ports';
 import { enter } from '../lib/engine/enter';
 import { type Answer, toHttpAnswer } from './answer';
 import { answerWebhook, type Story } from './answer-webhook';
@@ -53,7 +54,7 @@ export class TwilioWebhook extends ApiEndpoint {
         const { story, memory, refused } = this.webhook;
         const answer = await enter<Answer>({
             accessors: { read, modify, http, persistence },
-            app: { id: this.app.getID(), logger: () => this.app.getLogger(), memory },
+            app: appInHand(this.app, memory),
             story: (ports) =>
                 answerWebhook<WebhookPorts>(toWebhookRequest(request, endpoint), story, { ...ports, refused }),
             onFailure: { event: 'sms.failed', fields: { path: endpoint.fullPath }, result: { kind: 'failed' } },

@@ -10,14 +10,14 @@ import { JOB_STARTS_FOR_MS, QUESTION_LIVES_MS } from '../lib/model/timing';
 import { attemptFirst } from '../lib/outbound/attempt-first';
 import { type AttemptReplyPorts, attemptReply } from '../lib/outbound/attempt-reply';
 import { compareRooms } from '../lib/outbound/compare-rooms';
+import type { Laters, Questions } from '../lib/outbound/first-ports';
 import { leaveLaters } from '../lib/outbound/leave-laters';
 import type { MissingPorts } from '../lib/outbound/missing-replies';
-import type { Laters, Questions } from '../lib/outbound/ports';
 import { tellLater } from '../lib/outbound/send-first';
 import { tellWaiting, type WaitingPorts } from '../lib/outbound/tell-waiting';
 import { tellWindowsEnding } from '../lib/outbound/tell-window';
+import type { Attempt } from '../lib/queue/attempt';
 import { forgetOld } from '../lib/queue/forget';
-import type { Attempt } from '../lib/queue/in-turn';
 import type { Pending } from '../lib/queue/pending';
 import { runWaiting, type WaitingWork } from '../lib/queue/run-waiting';
 

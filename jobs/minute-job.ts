@@ -1,7 +1,7 @@
 import type { App } from '@rocket.chat/apps-engine/definition/App';
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { type IJobContext, type IProcessor, StartupType } from '@rocket.chat/apps-engine/definition/scheduler';
-import type { AppMemory } from '../lib/engine/app-ports';
+import type { AppMemory } from '../lib/engine/app-memory';
 import { enter } from '../lib/engine/enter';
 import { type CountToReport, doWaiting } from './do-waiting';
 

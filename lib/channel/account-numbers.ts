@@ -1,15 +1,8 @@
 import type { Account } from '../model/accounts';
 import type { AskTwilio } from '../model/http-ports';
 import { type ApiTrouble, textIn } from '../twilio/api-answer';
-import {
-    type Destination,
-    type DestinationKind,
-    destinationsUrl,
-    destinationUrl,
-    membersUrl,
-    readDestination,
-    type Service,
-} from '../twilio/destinations';
+import { destinationsUrl, destinationUrl, membersUrl } from '../twilio/destination-urls';
+import { type Destination, type DestinationKind, readDestination, type Service } from '../twilio/destinations';
 import { readList } from './read-list';
 
 /** A number of a Twilio account, with what says where its texts go. */
@@ -82,7 +75,7 @@ async function readKind(kind: DestinationKind, account: Account, ports: ReadPort
         return { found: [], troubles: [] };
     }
     const { items, trouble, date } = await readList(list, account, ports);
-    const found = items.map((item) => readDestination(kind, account.sid, item)).filter(isThere);
+    const found = items.flatMap((item) => readDestination(kind, account.sid, item) ?? []);
     // An account that never had WhatsApp may have no such list.
     const isNoTrouble = kind === 'sender' && (trouble?.kind === 'missing' || trouble?.kind === 'refused');
     const troubles = trouble === undefined || isNoTrouble ? [] : [{ of: kind, trouble }];
@@ -120,7 +113,3 @@ async function readMembers(services: readonly Service[], account: Account, ports
 }
 
 const AT_ONCE = 4;
-
-function isThere<T>(value: T | undefined): value is T {
-    return value !== undefined;
-}

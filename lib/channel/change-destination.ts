@@ -1,7 +1,8 @@
 import type { Account } from '../model/accounts';
 import type { Pointing } from '../model/number-ports';
 import { type ApiResult, type ApiTrouble, readApiAnswer } from '../twilio/api-answer';
-import { bodyOf, type Destination, destinationUrl, isPointing, readDestination } from '../twilio/destinations';
+import { destinationUrl } from '../twilio/destination-urls';
+import { bodyOf, type Destination, isPointing, readDestination } from '../twilio/destinations';
 import { standingOf } from '../twilio/webhook-address';
 import type { ReadPorts } from './account-numbers';
 

@@ -1,6 +1,7 @@
 import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
-import { finished, withPass } from '../queue/in-turn';
+import { finished } from '../queue/attempt';
+import { withPass } from '../queue/pass';
 import type { Destination } from '../twilio/destinations';
 import { sayTrouble } from '../twilio/say-trouble';
 import { addressesFor, standingOf } from '../twilio/webhook-address';

@@ -1,6 +1,6 @@
 import { pendingTextIn } from '../inbound/pending-text';
 import { type Address, addressKey, parseAddress } from '../model/address';
-import type { Identities } from '../model/ports';
+import type { Identities } from '../model/customer-ports';
 import type { WayToAnswer } from '../model/room';
 import { firstTextIn } from '../outbound/first-text';
 import { pendingReplyIn } from '../outbound/pending-reply';

@@ -1,7 +1,8 @@
 import type { CommandAnswer } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import type { Connection } from '../model/number-ports';
-import { finished, withPass } from '../queue/in-turn';
+import { finished } from '../queue/attempt';
+import { withPass } from '../queue/pass';
 import { sayTrouble } from '../twilio/say-trouble';
 import { askAnswer } from '../words/command-wording';
 import { type Language, languageOf, type Saying, speaking } from '../words/say';

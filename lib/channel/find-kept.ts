@@ -1,8 +1,8 @@
 import { textLane } from '../inbound/pending-text';
 import { usernameOf, type VisitorKey, visitorIdFor } from '../inbound/visitor';
 import { type Address, addressKey, parseAddress } from '../model/address';
+import type { Livechat } from '../model/livechat-ports';
 import type { OurNumbers } from '../model/number-ports';
-import type { Livechat } from '../model/ports';
 import type { WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
 import { firstLane } from '../outbound/first-text';

@@ -1,7 +1,8 @@
 import { pendingTextIn } from '../inbound/pending-text';
 import type { Clock } from '../model/ports';
 import { codeOf } from '../model/trouble';
-import type { Dispatches, SendMessage, StatusNote } from '../outbound/ports';
+import type { Dispatches, StatusNote } from '../outbound/dispatch-ports';
+import type { SendMessage } from '../outbound/ports';
 import type { Pending } from '../queue/pending';
 import { isAccountsFault } from '../twilio/error-codes';
 import type { WatchMemory } from './troubles';

@@ -1,4 +1,4 @@
-import type { Visitor } from '../model/ports';
+import type { Visitor } from '../model/livechat-ports';
 import type { Settled } from '../queue/ports';
 
 /** Where records of one customer are, by what they are filed under. */

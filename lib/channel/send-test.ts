@@ -2,16 +2,14 @@ import { credentialsOf, otherTokensOf } from '../model/accounts';
 import type { CommandAnswer, Tell } from '../model/command-answer';
 import type { CommandOrder } from '../model/command-order';
 import type { OurNumber } from '../model/number-ports';
-import { TEST_WATCHED_FOR_MS } from '../model/timing';
 import type { SendMessage } from '../outbound/ports';
 import { sendersOf } from '../outbound/senders';
-import { type Json, readApiAnswer, textIn } from '../twilio/api-answer';
-import { meaningOf } from '../twilio/error-codes';
 import { messageRequest, messageUrl } from '../twilio/messages-api';
-import { type Language, languageOf, type Saying, speaking } from '../words/say';
+import { languageOf, speaking } from '../words/say';
 import { TEST_WORDS } from '../words/topics/test';
 import { readTypedNumber } from '../words/typed-number';
 import type { ConnectPorts } from './connect-ports';
+import { sayEnd, sayFailed, type TestReader } from './message-end';
 import { type OurSide, ourSide } from './our-accounts';
 import { inCode, listed, sameDigits } from './tell-connect';
 
@@ -20,16 +18,11 @@ export interface TestPorts extends ConnectPorts {
     readonly tell: Tell;
 }
 
-interface Visit {
-    readonly language: Language;
-    readonly say: Saying<keyof (typeof TEST_WORDS)['en']>;
-}
-
 /** `/sms test +1…`: sends a text from a number of ours to a phone, and says what became of it. */
 export async function sendTest({ caller, words }: CommandOrder, ports: TestPorts): Promise<CommandAnswer> {
     const language = languageOf([caller.language, ports.settings.language]);
-    const visit: Visit = { language, say: speaking(TEST_WORDS, language) };
-    const { say } = visit;
+    const reader: TestReader = { language, say: speaking(TEST_WORDS, language) };
+    const { say } = reader;
     const side = ourSide(ports);
     if (typeof side === 'string') {
         return told(say('notSet'));
@@ -45,7 +38,7 @@ export async function sendTest({ caller, words }: CommandOrder, ports: TestPorts
         const numbers = listed(ours.map(({ number }) => number));
         return told(ours.length === 0 ? say('noSender') : say('whichSender', { numbers, number: to }));
     }
-    return send({ to, sender, side }, visit, ports);
+    return send({ to, sender, side }, reader, ports);
 }
 
 function told(...lines: readonly string[]): CommandAnswer {
@@ -86,8 +79,8 @@ interface Sending {
     readonly side: OurSide;
 }
 
-async function send({ to, sender, side }: Sending, visit: Visit, ports: TestPorts): Promise<CommandAnswer> {
-    const { say } = visit;
+async function send({ to, sender, side }: Sending, reader: TestReader, ports: TestPorts): Promise<CommandAnswer> {
+    const { say } = reader;
     const { accounts } = ports.settings;
     const login = credentialsOf(sender.accountSid, accounts);
     if (login === undefined) {
@@ -100,9 +93,14 @@ async function send({ to, sender, side }: Sending, visit: Visit, ports: TestPort
     switch (outcome.kind) {
         case 'sent':
             await ports.tell(told(say('sent', { from, to })));
-            return told(await watch(messageUrl(message, outcome.sid), sender, { visit, ports }));
+            return told(
+                await sayEnd(
+                    { url: messageUrl(message, outcome.sid), accountSid: sender.accountSid },
+                    { reader, ports },
+                ),
+            );
         case 'refused':
-            return told(sayFailed(outcome.code, visit));
+            return told(sayFailed(outcome.code, reader));
         case 'unknown':
             return told(say('unknown'));
         case 'retry':
@@ -113,51 +111,3 @@ async function send({ to, sender, side }: Sending, visit: Visit, ports: TestPort
 }
 
 const NOT_SENT = { retry: 'busy', 'not-connected': 'unreachable', 'wrong-host': 'wrongHost' } as const;
-
-/** Looks until the message has come to an end, or its time is over, and says what became of it. */
-async function watch(
-    url: string,
-    { accountSid }: Sender,
-    { visit, ports }: { readonly visit: Visit; readonly ports: TestPorts },
-): Promise<string> {
-    const { say } = visit;
-    const { main, subaccounts } = ports.settings.accounts;
-    const account = { sid: accountSid, authTokens: (subaccounts.get(accountSid) ?? main).authTokens };
-    const endsAt = ports.clock.now() + TEST_WATCHED_FOR_MS;
-    let status = '';
-    for (let pause = FIRST_PAUSE_MS; ports.clock.now() < endsAt; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-        await ports.clock.wait(pause);
-        const result = readApiAnswer(await ports.askTwilio({ method: 'GET', url, account }));
-        if (result.kind === 'done') {
-            status = textIn(result.body, 'status');
-            const end = endOf(result.body, status, visit);
-            if (end !== undefined) {
-                return end;
-            }
-        }
-    }
-    return say(status === 'sent' ? 'onlySent' : 'noWord', { status: inCode(status) || '–' });
-}
-
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 4_000;
-
-/** What a message came to; undefined while it is on its way. Source: Twilio "Message resource", status. */
-function endOf(message: Json, status: string, visit: Visit): string | undefined {
-    switch (status) {
-        case 'delivered':
-        case 'read':
-            return visit.say('arrived');
-        case 'failed':
-        case 'undelivered':
-        case 'canceled':
-            return sayFailed(typeof message.error_code === 'number' ? message.error_code : undefined, visit);
-        default:
-            return undefined;
-    }
-}
-
-function sayFailed(code: number | undefined, { say, language }: Visit): string {
-    const { meaning, advice } = meaningOf({ code, language });
-    return say('failed', { code: code === undefined ? '–' : String(code), meaning, advice });
-}

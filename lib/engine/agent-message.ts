@@ -1,4 +1,5 @@
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages';
+import { membersOf } from '../model/json';
 import type { RoomSummary } from '../model/room';
 import type { AgentFile, AgentMessage, Card, Place } from '../outbound/reply';
 import { looksEmpty } from '../words/clean-text';
@@ -14,7 +15,7 @@ import { templateIn } from './template-blocks';
  */
 export function toAgentMessage(message: IMessage): AgentMessage {
     const extra: Readonly<Record<string, unknown>> = { ...message };
-    const unmapped = recordOf(extra._unmappedProperties_);
+    const unmapped = membersOf(extra._unmappedProperties_);
     const room: RoomSummary & { readonly type: string; readonly visitor?: unknown } = message.room;
     const text = message.text ?? '';
     const { files, ownUploads } = filesOf(message, extra.files ?? unmapped.files);
@@ -38,7 +39,7 @@ export function toAgentMessage(message: IMessage): AgentMessage {
             type: room.type,
             source: room.source,
             customFields: room.customFields,
-            visitorId: textOf(recordOf(room.visitor).id),
+            visitorId: textOf(membersOf(room.visitor).id),
         },
         files: [...files, ...attached.files],
         cards: [...attached.cards, ...blocks],
@@ -50,7 +51,7 @@ export function toAgentMessage(message: IMessage): AgentMessage {
 
 /** Whether a message carries a visitor's token, of which the engine's types say nothing. */
 export function isOfVisitor(message: Readonly<Record<string, unknown>>): boolean {
-    return Boolean(message.token ?? recordOf(message._unmappedProperties_).token);
+    return Boolean(message.token ?? membersOf(message._unmappedProperties_).token);
 }
 
 function cardOf(paragraphs: readonly string[]): Card {
@@ -63,7 +64,7 @@ interface OwnFiles {
 }
 
 function filesOf({ attachments, file }: IMessage, files: unknown): OwnFiles {
-    const all = (Array.isArray(files) ? files : [file]).map(recordOf).filter(({ _id }) => typeof _id === 'string');
+    const all = (Array.isArray(files) ? files : [file]).map(membersOf).filter(({ _id }) => typeof _id === 'string');
     // Servers of 7.0 to 8.2 do not mark thumbnails: their own rule is that of two files to one attachment the second is one.
     // Source: Rocket.Chat apps/meteor/lib/convertMessageFiles.ts.
     const listed = all.length === 2 && attachments?.length === 1 ? all.slice(0, 1) : all;
@@ -82,7 +83,7 @@ function filesOf({ attachments, file }: IMessage, files: unknown): OwnFiles {
 
 /** GeoJSON: the longitude comes first. Source: Rocket.Chat packages/core-typings, IMessage. */
 function placeOf(location: unknown): Place | undefined {
-    const { coordinates } = recordOf(location);
+    const { coordinates } = membersOf(location);
     if (!Array.isArray(coordinates) || coordinates.length === 0) {
         return undefined;
     }
@@ -99,7 +100,7 @@ function degreesOf(coordinate: unknown): number | undefined {
 
 /** `@all` and `@here` are mentions too, of nobody with a name. Source: Rocket.Chat packages/core-typings, IMessage. */
 function namesIn(mentions: unknown): Readonly<Record<string, string>> | undefined {
-    const named = (Array.isArray(mentions) ? mentions.map(recordOf) : []).flatMap(({ username, name }) => {
+    const named = (Array.isArray(mentions) ? mentions.map(membersOf) : []).flatMap(({ username, name }) => {
         const [known, shown] = [textOf(username), textOf(name)];
         return known === undefined || shown === undefined ? [] : [[known, shown] as const];
     });
@@ -113,10 +114,6 @@ function isWithin(degrees: number | undefined, most: number): degrees is number 
 function timeOf(value: unknown): number | undefined {
     const time = value instanceof Date || typeof value === 'string' ? new Date(value).getTime() : Number.NaN;
     return Number.isFinite(time) ? time : undefined;
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function textOf(value: unknown): string | undefined {

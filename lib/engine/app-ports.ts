@@ -1,35 +1,32 @@
 import type { IHttp, ILogger, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors';
+import type { IApp } from '@rocket.chat/apps-engine/definition/IApp';
 import { watchedDispatches, watchedSending } from '../channel/note-fortune';
-import type { HeardMemory } from '../channel/note-heard';
 import type { KeptRecords, VisitorsNamed } from '../channel/ports';
 import type { DuePorts } from '../channel/sweep-when-due';
-import { newSweepMemory, type SweepMemory } from '../channel/sweeps';
-import { type TemplateMemory, templatesOver } from '../channel/templates';
-import { newWatchMemory, type WatchMemory } from '../channel/troubles';
+import { templatesOver } from '../channel/templates';
 import type { WatchPorts } from '../channel/watch';
 import type { AttemptTextPorts } from '../inbound/attempt-text';
-import type { Filled, Form } from '../model/form';
 import type { AskTwilio, Probe } from '../model/http-ports';
 import type { Connections, OurNumbers } from '../model/number-ports';
 import type { Clock, SettingsSource, Warnings, Windows } from '../model/ports';
 import type { AttemptReplyPorts } from '../outbound/attempt-reply';
+import type { Laters, Questions } from '../outbound/first-ports';
 import type { MissingPorts } from '../outbound/missing-replies';
-import type { Laters, Questions, Stopped, Templates } from '../outbound/ports';
-import { newReplyMemory, type ReplyMemory } from '../outbound/reply-memory';
+import type { Stopped, Templates } from '../outbound/ports';
 import type { WaitingPorts } from '../outbound/tell-waiting';
-import { newProcess, type Process } from '../queue/process';
 import { agentsOver } from './agents';
+import type { AppMemory } from './app-memory';
 import { askTwilioOver } from './ask-twilio';
 import { livechatOver, visitorsNamedOver } from './livechat';
-import { type LogMemory, logOver, type RequestLog } from './log';
+import { logOver, type RequestLog } from './log';
 import { probeOver } from './probe';
 import { roomMessagesOver } from './room-messages';
-import { isOmnichannelOn, type SettingsMemory, settingsOver } from './settings';
+import { isOmnichannelOn, settingsOver } from './settings';
 import { channelStatesOver } from './store/channel-states';
 import { connectionsOver } from './store/connections';
 import { customersOver } from './store/customers';
 import { dispatchesOver } from './store/dispatches';
-import { type IdentitiesMemory, identitiesOver } from './store/identities';
+import { identitiesOver } from './store/identities';
 import { keptRecordsOver } from './store/kept-records';
 import { lanesOver, ledgerOver } from './store/lanes';
 import { latersOver } from './store/laters';
@@ -43,40 +40,6 @@ import { waitNotesOver } from './store/wait-notes';
 import { windowsOver } from './store/windows';
 import { mediaOver, messagesOver } from './twilio-http';
 import { uploadsOver } from './uploads';
-
-/** Everything that one process of the app keeps in mind. */
-export interface AppMemory {
-    readonly process: Process;
-    readonly replies: ReplyMemory;
-    readonly identities: IdentitiesMemory;
-    readonly settings: SettingsMemory;
-    readonly log: LogMemory;
-    readonly sweeps: SweepMemory;
-    readonly heard: HeardMemory;
-    readonly watch: WatchMemory;
-    readonly templates: TemplateMemory;
-    /** What is being typed into forms, by their names, for as long as they are looked at. */
-    readonly drafts: Map<string, Filled>;
-    /** The forms that are being sent, by their names, and what each comes to. */
-    readonly sending: Map<string, Promise<Form | undefined>>;
-}
-
-/** The memory of a process that starts. */
-export function newAppMemory(): AppMemory {
-    return {
-        process: newProcess(),
-        replies: newReplyMemory(),
-        identities: { secret: undefined, met: new Set() },
-        settings: { latest: undefined, readAt: 0, told: '[]' },
-        log: { warnedOnce: new Set(), late: [], warnings: new Map() },
-        sweeps: newSweepMemory(Date.now()),
-        heard: new Map(),
-        watch: newWatchMemory(Date.now()),
-        templates: new Map(),
-        drafts: new Map(),
-        sending: new Map(),
-    };
-}
 
 /** What Rocket.Chat hands to an endpoint, a job or an event handler. */
 export interface Accessors {
@@ -113,6 +76,11 @@ export interface AppInHand {
     readonly id: string;
     readonly logger: () => ILogger;
     readonly memory: AppMemory;
+}
+
+/** The app as a door has it. */
+export function appInHand(app: Pick<IApp, 'getID' | 'getLogger'>, memory: AppMemory): AppInHand {
+    return { id: app.getID(), logger: () => app.getLogger(), memory };
 }
 
 /** The ports of the stories over the accessors of one request. */

@@ -1,6 +1,7 @@
 import type { IHttp, IHttpRequest, IHttpResponse } from '@rocket.chat/apps-engine/definition/accessors';
 import { URLSearchParams } from 'url';
 import type { AskTwilio, TwilioAnswer, TwilioRequest } from '../model/http-ports';
+import { parseJson } from '../model/json';
 import { SEND_GIVEN_UP_MS, SEND_TIMEOUT_MS } from '../model/timing';
 import { readFailure } from '../twilio/read-answer';
 import { withLogin } from './login';
@@ -69,14 +70,6 @@ function toAnswer({ statusCode, content, headers }: IHttpResponse): TwilioAnswer
         body: parseJson(content ?? ''),
         ...(Number.isNaN(date) ? {} : { date }),
     };
-}
-
-function parseJson(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }
 
 const UNAUTHORIZED = 401;

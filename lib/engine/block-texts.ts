@@ -1,3 +1,5 @@
+import { type Members, membersOf } from '../model/json';
+import { listOf } from './attachment-fields';
 /**
  * The words and open pictures of a message's UI blocks, in order and in Rocket.Chat's Markdown: bots post such messages
  * without any text. Buttons and menus do nothing on a phone and say nothing here. Anything else gives none.
@@ -14,21 +16,11 @@ export function blockTexts(blocks: unknown): readonly string[] {
     ]);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function textsIn(object: unknown): readonly string[] {
-    const { text }: Fields = isRecord(object) ? object : {};
+    const { text } = membersOf(object);
     return typeof text === 'string' && text.trim() !== '' ? [text] : [];
 }
 
-function pictureIn({ imageUrl }: Fields): readonly string[] {
+function pictureIn({ imageUrl }: Members): readonly string[] {
     return typeof imageUrl === 'string' && /^https?:\/\//i.test(imageUrl) ? [imageUrl] : [];
-}
-
-function listOf(value: unknown): readonly Fields[] {
-    return Array.isArray(value) ? value.filter(isRecord) : [];
-}
-
-function isRecord(value: unknown): value is Fields {
-    return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,6 @@
 import type { ConversationPorts } from '../inbound/conversation';
 import { nameOfCustomer, openFirstConversation } from '../inbound/first-conversation';
-import type { Conversations } from '../outbound/ports';
+import type { Conversations } from '../outbound/first-ports';
 
 /** Customers' conversations for whoever writes first: the two journeys do not know each other. */
 export function conversationsOver(ports: ConversationPorts): Conversations {

@@ -1,12 +1,12 @@
 import type { IModify, IRead } from '@rocket.chat/apps-engine/definition/accessors';
 import type { ILivechatRoom, IVisitor } from '@rocket.chat/apps-engine/definition/livechat';
-import type { IMessageRaw } from '@rocket.chat/apps-engine/definition/messages';
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms';
-import type { IUser } from '@rocket.chat/apps-engine/definition/users';
 import type { VisitorsNamed } from '../channel/ports';
-import type { Conversation, File, Livechat, NewlyOpened, NewRoom, OpenedRoom, Posted, Visitor } from '../model/ports';
+import type { Conversation, File, Livechat, NewlyOpened, NewRoom, OpenedRoom, Visitor } from '../model/livechat-ports';
 import type { RoomSummary } from '../model/room';
 import { Failure } from '../model/trouble';
+import { madeId, nobody, roomWith, userWith } from './by-id';
+import { messagesSince } from './messages-since';
 import { isOnlyOne } from './only-one';
 import { timely } from './timely';
 
@@ -126,37 +126,6 @@ async function upload({ room, visitor }: Conversation, file: File, modify: IModi
     return uploaded.id;
 }
 
-async function messagesSince(
-    { roomId, since }: { readonly roomId: string; readonly since: number },
-    read: IRead,
-): Promise<readonly Posted[]> {
-    const found: Posted[] = [];
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-        const options = { limit: PAGE_SIZE, skip: page * PAGE_SIZE, sort: { createdAt: 'desc' } } as const;
-        const messages = ((await timely(read.getRoomReader().getMessages(roomId, options))) ?? []).map(toPosted);
-        found.push(...messages.filter(({ at }) => at >= since));
-        if (messages.length < PAGE_SIZE || messages.some(({ at }) => at < since)) {
-            break;
-        }
-    }
-    return found;
-}
-
-/** The most that Rocket.Chat returns at once. */
-const PAGE_SIZE = 100;
-const MAX_PAGES = 10;
-
-function toPosted(message: IMessageRaw): Posted {
-    return {
-        id: message.id,
-        text: message.text ?? '',
-        senderId: message.sender?._id ?? '',
-        at: new Date(message.createdAt).getTime(),
-        fileId: message.file?._id,
-        fileName: message.file?.name,
-    };
-}
-
 /** By name: the engine's room object hides what it has from being copied. */
 function summaryOf({ id, isOpen, createdAt, source, customFields, servedBy }: RoomSummary): RoomSummary {
     return { id, isOpen, createdAt, source, customFields, servedBy };
@@ -168,28 +137,4 @@ function toVisitor(visitor: IVisitor | null | undefined): Visitor | undefined {
     }
     const { id, token, username, name } = visitor;
     return { id, token, username, name: name ?? username };
-}
-
-/** The id of a message that was made. Where another app forbids one, newer servers return nothing, or the text of it: that
- * is thrown. */
-export function madeId(id: string | undefined): string {
-    if (!id || id === 'undefined' || id === 'null') {
-        throw new Failure({ kind: 'vetoed', code: 'error-app-prevented' });
-    }
-    return id;
-}
-
-/** A livechat room by its id alone: nothing else of it is read where a message or a file goes to one. */
-export function roomWith(id: string): IRoom {
-    return { id, type: RoomType.LIVE_CHAT } as IRoom;
-}
-
-/** A user by the id alone: nothing else of one is read where a conversation goes to somebody. */
-function userWith(id: string): IUser {
-    return { id } as IUser;
-}
-
-/** Rocket.Chat's routing chooses the agent when none is named; the engine's type does not say so. */
-function nobody(): IUser {
-    return undefined as unknown as IUser;
 }

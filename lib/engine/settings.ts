@@ -1,7 +1,8 @@
 import type { IEnvironmentRead } from '@rocket.chat/apps-engine/definition/accessors';
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings';
+import { parseSettings } from '../model/parse-settings';
 import type { Log, SettingsSource } from '../model/ports';
-import { parseSettings, SETTINGS, type SettingId, type Settings, type WorkspaceSettings } from '../model/settings';
+import { SETTINGS, type SettingId, type Settings, type WorkspaceSettings } from '../model/settings';
 import { REREAD_AFTER_MS } from '../model/timing';
 import { timely } from './timely';
 

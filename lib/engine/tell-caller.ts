@@ -5,8 +5,8 @@ import type { Tell } from '../model/command-answer';
 import type { Log } from '../model/ports';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { appUser } from './agents';
+import { roomWith } from './by-id';
 import { blocksOf } from './command-blocks';
-import { roomWith } from './livechat';
 import { timely } from './timely';
 
 /** Where a command was typed, and by whom. */

@@ -1,4 +1,5 @@
-import type { Clock, Livechat, Posted } from '../model/ports';
+import type { Livechat, Posted } from '../model/livechat-ports';
+import type { Clock } from '../model/ports';
 import { DAY_MS } from '../model/timing';
 import type { Pending } from '../queue/pending';
 import type { Ledger, Settled } from '../queue/ports';

@@ -1,12 +1,14 @@
 import { hasWindow } from '../model/address';
-import type { Customers, Windows } from '../model/ports';
-import { LATE_EFFECT_MS } from '../model/timing';
+import type { Customers } from '../model/customer-ports';
+import type { Windows } from '../model/ports';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
-import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
-import { type Pending, postponed } from '../queue/pending';
+import { type Attempted, finished, type Task, waits } from '../queue/attempt';
+import { afterEffects, type Pending, postponed } from '../queue/pending';
 import { isRepeat, type Known, type QueuePorts, type Settled } from '../queue/ports';
 import { remember } from '../queue/remember';
-import { isAnyoneFor, noteNewWay, type Place } from './conversation';
+import type { Place } from './conversation';
+import { isAnyoneFor } from './find-department';
+import { noteNewWay } from './note-room';
 import { noteOptOut } from './opt-out';
 import { logFieldsOf, type PendingText, pendingTextIn } from './pending-text';
 import { type PostedText, type PostPorts, postText } from './post-text';
@@ -136,13 +138,9 @@ async function toldOrAsked(trouble: Trouble, work: PendingText, ports: AttemptTe
  * the next attempt finds in the room what came of it.
  */
 function postponedFor(trouble: Trouble, pending: Pending, now: number): Pending {
-    const { lastTry, ...waiting } = postponed(pending, { trouble, now });
-    if (lastTry === undefined) {
-        return waiting;
-    }
-    const earliest = trouble.kind === 'unanswered' ? now + LATE_EFFECT_MS : now;
-    const dueAt = trouble.kind === 'nobody-there' ? now : Math.max(lastTry.dueAt, earliest);
-    return { ...waiting, lastTry: { ...lastTry, dueAt } };
+    const waiting = afterEffects(postponed(pending, { trouble, now }));
+    const { lastTry } = waiting;
+    return lastTry && trouble.kind === 'nobody-there' ? { ...waiting, lastTry: { ...lastTry, dueAt: now } } : waiting;
 }
 
 function nothing(): void {}

@@ -1,19 +1,11 @@
 import type { InboundText } from '../model/inbound-text';
-import type {
-    Conversation,
-    Identities,
-    Livechat,
-    NewlyOpened,
-    NewRoom,
-    OpenedRoom,
-    OpenRooms,
-    Visitor,
-} from '../model/ports';
-import { isSameWay, type RoomSummary, type WayToAnswer, wayToAnswerIn } from '../model/room';
+import type { Conversation, Livechat, NewlyOpened, NewRoom, OpenedRoom, Visitor } from '../model/livechat-ports';
+import type { OpenRooms } from '../model/ports';
+import type { RoomSummary, WayToAnswer } from '../model/room';
 import { troubleOf } from '../model/trouble';
-import { chooseDepartment } from './choose-department';
 import { chooseRoom, roomFieldsFor } from './choose-room';
 import { type CustomerPorts, visitorOf } from './customer';
+import { findDepartment } from './find-department';
 import type { PendingText } from './pending-text';
 
 export interface ConversationPorts extends CustomerPorts {
@@ -76,63 +68,6 @@ export async function openConversation(
     return { visitor, room, isNewVisitor: known === undefined, isNewRoom: found === undefined };
 }
 
-interface Noting {
-    readonly text: Opening['text'];
-    readonly conversation: Conversation;
-}
-
-/**
- * Notes what has to be known of a room that was opened for this text: how to answer its visitor, since a bare room, which
- * the server may open by itself, does not say whom it answers, and since when the app answers there, so that what agents
- * say in it can be looked for.
- */
-export async function noteOpened(
-    { text, conversation: { room, visitor } }: Noting,
-    since: number,
-    { identities, openRooms }: Pick<ConversationPorts, 'identities' | 'openRooms'>,
-): Promise<void> {
-    await Promise.all([identities.noteWay(visitor.id, text), openRooms.add({ roomId: room.id, since })]);
-}
-
-/**
- * The same for a room that an attempt may have opened which ended before it noted that: the event of the first reply there
- * may be lost, and then nobody would ever look for it.
- */
-export async function noteFound(
-    about: Noting,
-    since: number,
-    ports: Pick<ConversationPorts, 'identities' | 'openRooms'>,
-): Promise<void> {
-    // A reply may have had it noted since, as of its own time.
-    if (((await ports.openRooms.find(about.conversation.room.id))?.since ?? Infinity) > since) {
-        await noteOpened(about, since, ports);
-    }
-}
-
-/**
- * Notes how to answer where the room says it otherwise, or not at all: a number may have joined or left a messaging service
- * since the room was opened, and a WhatsApp customer may have hidden the phone.
- */
-export async function noteNewWay(
-    { text, conversation }: Noting,
-    { identities }: { readonly identities: Identities },
-): Promise<void> {
-    const { room, visitor } = conversation;
-    const known = wayToAnswerIn(room);
-    if (known === undefined || !isSameWay(known, text)) {
-        await identities.noteWay(visitor.id, text);
-    }
-}
-
-/** Whether a new conversation for this text would find somebody. True where that cannot be told. */
-export async function isAnyoneFor(work: PendingText, ports: ConversationPorts): Promise<boolean> {
-    try {
-        return await ports.livechat.isAnyoneOnline(await departmentOf(work, ports));
-    } catch {
-        return true;
-    }
-}
-
 /** Of two instances that create the same visitor at once, the server lets one through. */
 async function createdOnce(profile: Visitor, { livechat, identities }: ConversationPorts): Promise<Visitor> {
     try {
@@ -164,7 +99,7 @@ interface RoomToOpen extends Opening {
  */
 async function openRoom(work: RoomToOpen, ports: ConversationPorts): Promise<RoomSummary> {
     const { text, visitor, agentId } = work;
-    const departmentId = await departmentOf(work, ports);
+    const departmentId = await findDepartment(work, ports);
     const room = await createdRoom({ visitor, departmentId, agentId, ...roomFieldsFor(text) }, ports);
     const [kept] = await Promise.all([
         room.isOnlyOne ? room : findRoom(visitor, ports),
@@ -190,23 +125,6 @@ async function createdRoom(room: NewRoom, ports: ConversationPorts): Promise<New
         }
         return others;
     }
-}
-
-async function departmentOf(work: Opening, ports: ConversationPorts): Promise<string | undefined> {
-    const candidates = chooseDepartment({
-        query: work.department,
-        to: work.text.to,
-        map: ports.settings.departmentsByNumber,
-        fallback: ports.settings.defaultDepartment,
-    });
-    for (const idOrName of candidates) {
-        const id = await ports.livechat.findDepartment(idOrName);
-        if (id !== undefined) {
-            return id;
-        }
-        ports.log.warnOnce('sms.department-unknown', { department: idOrName });
-    }
-    return undefined;
 }
 
 async function noting(): Promise<void> {}

@@ -1,10 +1,12 @@
 import { randomBytes } from 'crypto';
 import { addressKey } from '../model/address';
+import type { Identities } from '../model/customer-ports';
 import type { InboundText } from '../model/inbound-text';
-import type { Identities, Visitor } from '../model/ports';
+import type { Visitor } from '../model/livechat-ports';
 import type { Settings } from '../model/settings';
 import { Failure } from '../model/trouble';
-import { finished, withPass } from '../queue/in-turn';
+import { finished } from '../queue/attempt';
+import { withPass } from '../queue/pass';
 import type { QueuePorts } from '../queue/ports';
 import { visitorFor } from './visitor';
 

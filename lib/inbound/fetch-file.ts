@@ -1,7 +1,8 @@
 import { credentialsOf, otherTokensOf } from '../model/accounts';
 import type { Fetched, FetchMedia, MediaRequest } from '../model/http-ports';
 import type { InboundText } from '../model/inbound-text';
-import type { Clock, File } from '../model/ports';
+import type { File } from '../model/livechat-ports';
+import type { Clock } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { MEDIA_PAUSES_MS, MEDIA_QUICK_MS } from '../model/timing';
 import { fileNameFor } from '../twilio/file-names';

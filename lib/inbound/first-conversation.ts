@@ -1,10 +1,12 @@
 import type { InboundText } from '../model/inbound-text';
-import type { Conversation } from '../model/ports';
+import type { Conversation } from '../model/livechat-ports';
 import type { WayToAnswer } from '../model/room';
 import { Failure } from '../model/trouble';
-import { finished, withPass } from '../queue/in-turn';
-import { type ConversationPorts, noteFound, noteOpened, openConversation } from './conversation';
+import { finished } from '../queue/attempt';
+import { withPass } from '../queue/pass';
+import { type ConversationPorts, openConversation } from './conversation';
 import { visitorOf } from './customer';
+import { noteFound, noteOpened } from './note-room';
 import { laneOfText } from './pending-text';
 import { noteVisitorDetails } from './visitor-details';
 

@@ -1,4 +1,4 @@
-import type { Livechat } from '../model/ports';
+import type { Livechat } from '../model/livechat-ports';
 import { Failure } from '../model/trouble';
 import type { Turn } from '../queue/turn';
 

@@ -1,11 +1,12 @@
 import { createHash } from 'crypto';
 import { isAnswerable } from '../model/address';
+import type { CustomerState, Customers } from '../model/customer-ports';
 import type { InboundText } from '../model/inbound-text';
-import type { CustomerState, Customers } from '../model/ports';
 import { pairOf } from '../model/room';
 import type { Settings } from '../model/settings';
 import { DAY_MS } from '../model/timing';
-import { finished, withPass } from '../queue/in-turn';
+import { finished } from '../queue/attempt';
+import { withPass } from '../queue/pass';
 import type { QueuePorts } from '../queue/ports';
 import { optOutOf } from '../twilio/opt-out-words';
 

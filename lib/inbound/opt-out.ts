@@ -1,5 +1,6 @@
+import type { Customers } from '../model/customer-ports';
 import type { InboundText, OptOut } from '../model/inbound-text';
-import type { Clock, Customers } from '../model/ports';
+import type { Clock } from '../model/ports';
 import { pairOf } from '../model/room';
 import { optOutOf } from '../twilio/opt-out-words';
 

@@ -1,5 +1,6 @@
-import { type Address, addressKey, maskedAddress, parseAddress } from '../model/address';
+import { addressKey, maskedAddress, readAddress } from '../model/address';
 import type { InboundText } from '../model/inbound-text';
+import { isObject } from '../model/json';
 import type { LogFields } from '../model/ports';
 import type { Pending } from '../queue/pending';
 import { type Language, languageOf } from '../words/say';
@@ -29,7 +30,7 @@ export function newPendingText(text: InboundText, department: string, language: 
 /** The text that waits; undefined for something else, and for one that was stored in a way that cannot be read. */
 export function pendingTextIn(pending: Pending): PendingText | undefined {
     const { work } = pending;
-    if (pending.kind !== 'text' || !isRecord(work) || !Array.isArray(work.traces)) {
+    if (pending.kind !== 'text' || !isObject(work) || !Array.isArray(work.traces)) {
         return undefined;
     }
     const text = textIn(work.text);
@@ -67,7 +68,7 @@ function textIn(stored: unknown): InboundText | undefined {
     if (!isInboundText(stored)) {
         return undefined;
     }
-    const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
+    const [from, to] = [readAddress(stored.from), readAddress(stored.to)];
     return from === undefined || to === undefined ? undefined : { ...readable(stored), from, to };
 }
 
@@ -79,7 +80,7 @@ function readable(stored: InboundText): InboundText {
             delete kept[name];
         }
     }
-    if (!isRecord(kept.geo) || !Object.values(kept.geo).every((part) => typeof part === 'string')) {
+    if (!isObject(kept.geo) || !Object.values(kept.geo).every((part) => typeof part === 'string')) {
         delete kept.geo;
     }
     return kept;
@@ -96,15 +97,9 @@ const TEXTS = [
     'optOutType',
 ] as const;
 
-/** Version 0.1 stored addresses as they were received. */
-function addressIn(stored: unknown): Address | undefined {
-    const raw = isRecord(stored) ? stored.raw : stored;
-    return typeof raw === 'string' ? parseAddress(raw) : undefined;
-}
-
 function isInboundText(stored: unknown): stored is InboundText {
     return (
-        isRecord(stored) &&
+        isObject(stored) &&
         typeof stored.body === 'string' &&
         Array.isArray(stored.media) &&
         stored.media.every(isMedia)
@@ -112,9 +107,5 @@ function isInboundText(stored: unknown): stored is InboundText {
 }
 
 function isMedia(stored: unknown): boolean {
-    return isRecord(stored) && typeof stored.url === 'string' && typeof stored.contentType === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject(stored) && typeof stored.url === 'string' && typeof stored.contentType === 'string';
 }

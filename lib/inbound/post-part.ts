@@ -1,5 +1,5 @@
 import { LATE, within } from '../model/deadline';
-import type { Conversation } from '../model/ports';
+import type { Conversation } from '../model/livechat-ports';
 import { RENEW_EVERY_MS } from '../model/timing';
 import { codeOf, inLogWords, type Trouble, troubleOf } from '../model/trouble';
 import type { Turn } from '../queue/turn';

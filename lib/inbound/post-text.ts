@@ -1,20 +1,19 @@
-import type { InboundText, OptOut } from '../model/inbound-text';
-import type { Conversation } from '../model/ports';
+import type { OptOut } from '../model/inbound-text';
+import type { Conversation } from '../model/livechat-ports';
 import { type Trouble, troubleOf } from '../model/trouble';
 import type { Pending } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
 import { isRemembered } from '../queue/remember';
 import type { Turn } from '../queue/turn';
-import { looksEmpty } from '../words/clean-text';
-import { unreadableLine } from '../words/instead-lines';
-import { bodyOf, type MessageContext, textLines, waitedLine } from '../words/text-lines';
 import { type EarlierPosts, NOTHING_POSTED, postedEarlier } from './already-posted';
 import type { Part } from './blame';
-import { type ConversationPorts, noteFound, noteOpened, openConversation, type Place } from './conversation';
-import { type FetchedFile, type FetchPorts, fetchFile, nameOfFile } from './fetch-file';
+import { type ConversationPorts, openConversation, type Place } from './conversation';
+import { type FetchedFile, type FetchPorts, fetchFile } from './fetch-file';
 import { heldLivechat } from './held-livechat';
+import { noteFound, noteOpened } from './note-room';
 import type { PendingText } from './pending-text';
 import { postPart } from './post-part';
+import { partsOf } from './text-parts';
 
 export interface PostPorts extends ConversationPorts, FetchPorts, Pick<QueuePorts, 'process'> {
     readonly ledger: Ledger;
@@ -54,31 +53,16 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
     const held = { ...ports, livechat: heldLivechat(ports.livechat, turn) };
     let { work } = toPost;
     const save = (changed: PendingText) => turn.save({ ...pending, work: changed });
+    // By the next attempt the room may be closed, and only open ones can be looked for.
+    const noteRoom = async (roomId: string) => {
+        if (!work.rooms.includes(roomId)) {
+            work = { ...work, rooms: [...work.rooms, roomId] };
+            await save(work);
+        }
+    };
     try {
-        // By the next attempt the room may be closed, and only open ones can be looked for.
-        const noteRoom = async (roomId: string) => {
-            if (!work.rooms.includes(roomId)) {
-                work = { ...work, rooms: [...work.rooms, roomId] };
-                await save(work);
-            }
-        };
-        const noteNew = async (conversation: Conversation) => {
-            const { text } = toPost.work;
-            // Before there is anything that an agent could answer.
-            const noted = noteOpened({ text, conversation }, pending.arrivedAt, ports);
-            await Promise.all([noteRoom(conversation.room.id), noted]);
-        };
-        const opened = await openConversation(work, held, { place: toPost.place, noteRoom: noteNew });
-        const { isNewVisitor, isNewRoom, ...conversation } = opened;
-        const earlier = await earlierPosts(toPost, conversation, ports);
-        if (!isRemembered({ lane: pending.lane, roomId: conversation.room.id }, ports)) {
-            await noteRoom(conversation.room.id);
-        }
-        const isOpened = isNewRoom || toPost.work.rooms.includes(conversation.room.id);
-        if (!isNewRoom) {
-            await noteAgain(toPost, { conversation, isOpened }, ports);
-        }
-        const parts = partsOf(toPost, ports.clock.now());
+        const { conversation, isNewVisitor, isOpened, earlier } = await notedConversation(toPost, noteRoom, held);
+        const parts = partsOf({ ...toPost, waitedMs: ports.clock.now() - pending.arrivedAt });
         const left = parts.slice(work.traces.length);
         let fetching: Promise<FetchedFile> | undefined;
         for (const [at, part] of left.entries()) {
@@ -98,6 +82,35 @@ export async function postText(toPost: TextToPost, ports: PostPorts): Promise<Po
     } catch (error) {
         return { kind: 'not-posted', trouble: troubleOf(error), work };
     }
+}
+
+interface NotedConversation extends Pick<PostedText, 'conversation' | 'isNewVisitor' | 'isOpened'> {
+    readonly earlier: EarlierPosts;
+}
+
+/** The conversation, with all that has to be noted of it before anything is posted there. */
+async function notedConversation(
+    toPost: TextToPost,
+    noteRoom: (roomId: string) => Promise<void>,
+    ports: PostPorts,
+): Promise<NotedConversation> {
+    const { pending, work, place } = toPost;
+    const noteNew = async (conversation: Conversation) => {
+        // Before there is anything that an agent could answer.
+        const noted = noteOpened({ text: work.text, conversation }, pending.arrivedAt, ports);
+        await Promise.all([noteRoom(conversation.room.id), noted]);
+    };
+    const opened = await openConversation(work, ports, { place, noteRoom: noteNew });
+    const { isNewVisitor, isNewRoom, ...conversation } = opened;
+    const earlier = await earlierPosts(toPost, conversation, ports);
+    if (!isRemembered({ lane: pending.lane, roomId: conversation.room.id }, ports)) {
+        await noteRoom(conversation.room.id);
+    }
+    const isOpened = isNewRoom || work.rooms.includes(conversation.room.id);
+    if (!isNewRoom) {
+        await noteAgain(toPost, { conversation, isOpened }, ports);
+    }
+    return { conversation, isNewVisitor, isOpened, earlier };
 }
 
 /** The room of an attempt that ended early may not be noted either. */
@@ -134,34 +147,4 @@ async function earlierPosts(
 ): Promise<EarlierPosts> {
     const rooms = [...work.rooms, room.id];
     return isFirst ? NOTHING_POSTED : postedEarlier({ rooms, visitorId: visitor.id, pending }, ports);
-}
-
-function partsOf({ work, optOut, pending }: TextToPost, now: number): readonly Part[] {
-    const { text, answered, language } = work;
-    const waitedMs = now - pending.arrivedAt;
-    const lines = readableLines(text, {
-        waitedMs,
-        ...(optOut === undefined ? {} : { optOut }),
-        ...(answered === undefined ? {} : { answered }),
-        ...(language === undefined ? {} : { language }),
-    });
-    const files = text.media.map((_, index): Part => ({ kind: 'file', name: nameOfFile({ text, index }), index }));
-    if (lines !== '') {
-        return [{ kind: 'words', lines }, ...files];
-    }
-    // Behind the files, since an attempt that did not have to say it may have posted some of them.
-    const waited = waitedLine(waitedMs, language);
-    return waited === '' ? files : [...files, { kind: 'words', lines: waited }];
-}
-
-/**
- * What an agent reads of the text; '' for files alone. Where something that came with it was stored in a way that
- * cannot be read now, by another version say, that is its words with a line that tells so.
- */
-function readableLines(text: InboundText, context: MessageContext): string {
-    try {
-        return textLines(text, context);
-    } catch {
-        return [...(looksEmpty(text.body) ? [] : [bodyOf(text)]), unreadableLine(context.language)].join('\n');
-    }
 }

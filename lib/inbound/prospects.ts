@@ -1,12 +1,12 @@
 import type { Pending } from '../queue/pending';
-import { type ConversationPorts, isAnyoneFor } from './conversation';
+import { type DepartmentPorts, isAnyoneFor } from './find-department';
 import { pendingTextIn } from './pending-text';
 
 /**
  * Whether to try what waits: a text that met nobody is left until there is somebody, asked once per department and
  * number for as long as the answer is used.
  */
-export function prospects(ports: ConversationPorts): (pending: Pending) => Promise<boolean> {
+export function prospects(ports: DepartmentPorts): (pending: Pending) => Promise<boolean> {
     const answers = new Map<string, Promise<boolean>>();
     return async (pending) => {
         const work = pendingTextIn(pending);

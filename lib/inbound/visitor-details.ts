@@ -1,5 +1,6 @@
 import type { InboundText } from '../model/inbound-text';
-import type { Livechat, Log, Visitor } from '../model/ports';
+import type { Livechat, Visitor } from '../model/livechat-ports';
+import type { Log } from '../model/ports';
 import { codeOf, troubleOf } from '../model/trouble';
 import { customFieldsOf, nameFor, shouldRename } from './visitor';
 

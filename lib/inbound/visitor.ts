@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'crypto';
 import { type Address, addressKey } from '../model/address';
 import type { InboundText } from '../model/inbound-text';
-import type { Visitor } from '../model/ports';
+import type { Visitor } from '../model/livechat-ports';
 import { cleanLine } from '../words/clean-text';
 import { toReadablePhone } from '../words/phone-format';
 

@@ -1,3 +1,5 @@
+import { isObject } from './json';
+
 export type Channel = 'sms' | 'whatsapp' | 'messenger' | 'rcs' | 'other';
 
 /** Who wrote or was written to. Only `phone` and `short-code` are numbers; the others must never be read as one. */
@@ -38,6 +40,13 @@ export function parseAddress(raw: string): Address | undefined {
         return { raw, channel, id: phone, phone, kind: 'phone' };
     }
     return { raw, channel, id: rest, kind: channel === 'sms' ? kindOfSender(rest) : 'opaque' };
+}
+
+/** An address from the store or a room; undefined for anything else. Rooms keep it as it was received, as version 0.1 did
+ * everywhere. */
+export function readAddress(stored: unknown): Address | undefined {
+    const raw = isObject(stored) ? stored.raw : stored;
+    return typeof raw === 'string' ? parseAddress(raw) : undefined;
 }
 
 /** Whether a channel takes free words only for a time after the customer's last text. RCS has no such time.

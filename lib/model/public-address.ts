@@ -1,4 +1,4 @@
-import { URL } from 'url';
+import { parseUrl } from './parse-url';
 
 /** The workspace's address as Twilio calls it. */
 export interface PublicAddress {
@@ -84,12 +84,4 @@ function rootOf(path: string): Pick<PublicAddress, 'path' | 'isMapped'> {
 function withScheme(pasted: string): string {
     const trimmed = pasted.trim();
     return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-}
-
-function parseUrl(text: string): URL | undefined {
-    try {
-        return new URL(text);
-    } catch {
-        return undefined;
-    }
 }

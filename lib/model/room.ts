@@ -1,4 +1,5 @@
-import { type Address, addressKey, parseAddress } from './address';
+import { type Address, addressKey, readAddress } from './address';
+import { isObject } from './json';
 
 /** What matters here of a room of Rocket.Chat's. `isOpen` is undefined for a closed room, never false. */
 export interface RoomSummary {
@@ -67,11 +68,11 @@ export function wayToAnswerIn({ customFields }: Pick<RoomSummary, 'customFields'
 
 /** A way to answer as a room or the store keeps it; undefined for anything else. */
 export function readWay(stored: unknown): WayToAnswer | undefined {
-    if (!isRecord(stored)) {
+    if (!isObject(stored)) {
         return undefined;
     }
     const { accountSid, messagingServiceSid, isNumberNamed } = stored;
-    const [from, to] = [addressIn(stored.from), addressIn(stored.to)];
+    const [from, to] = [readAddress(stored.from), readAddress(stored.to)];
     return (
         from &&
         to && {
@@ -82,14 +83,4 @@ export function readWay(stored: unknown): WayToAnswer | undefined {
             ...(isNumberNamed === true ? { isNumberNamed } : {}),
         }
     );
-}
-
-/** Rooms keep addresses as they were received, as version 0.1 did everywhere. */
-function addressIn(stored: unknown): Address | undefined {
-    const raw = isRecord(stored) ? stored.raw : stored;
-    return typeof raw === 'string' ? parseAddress(raw) : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,13 @@
-import type { Clock, Conversation, Log } from '../model/ports';
-import { FIRST_TOLD_WITHIN_MS, LATE_EFFECT_MS, LOST_REPLY_SENT_WITHIN_MS } from '../model/timing';
+import type { Clock, Log } from '../model/ports';
+import { FIRST_TOLD_WITHIN_MS } from '../model/timing';
 import { inLogWords, type Trouble, troubleOf } from '../model/trouble';
-import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
-import { type Pending, postponed } from '../queue/pending';
+import { type Attempted, finished, type Task, waits } from '../queue/attempt';
+import { afterEffects, postponed } from '../queue/pending';
 import type { Ledger, QueuePorts } from '../queue/ports';
+import type { Conversations } from './first-ports';
 import { type FirstText, firstTextIn } from './first-text';
-import type { Agents, Conversations } from './ports';
+import type { Agents } from './ports';
+import { type FirstOutcome, isFinal, postFirst } from './post-first';
 
 export interface AttemptFirstPorts extends QueuePorts {
     readonly ledger: Ledger;
@@ -14,18 +16,6 @@ export interface AttemptFirstPorts extends QueuePorts {
     readonly clock: Clock;
     readonly log: Log;
 }
-
-/** What became of a text that an agent wrote first. */
-export type FirstOutcome =
-    /** It stands in the conversation, and leaves from there as every reply does. */
-    | { readonly kind: 'posted'; readonly roomId: string; readonly messageId: string; readonly isNewRoom: boolean }
-    /** A colleague has the conversation, and nobody said yes. */
-    | { readonly kind: 'taken'; readonly roomId: string; readonly by: string }
-    /** Rocket.Chat did not let the agent have the conversation. */
-    | { readonly kind: 'not-given' }
-    | { readonly kind: 'refused'; readonly trouble: Trouble }
-    /** It was found too late to send it. */
-    | { readonly kind: 'too-late' };
 
 /** Tells of a text what became of it. Comes to what stood in the way of telling it, and never rejects. */
 export type ReportFirst = (first: FirstText, key: string, outcome: FirstOutcome) => Promise<Trouble | undefined>;
@@ -46,7 +36,7 @@ export async function attemptFirst(
         if ((await ports.ledger.known(pending.key)).settled !== undefined) {
             return finished(ports.lanes.remove(pending));
         }
-        const outcome = await outcomeOf(task, first, ports);
+        const outcome = await postFirst(task, first, ports);
         return outcome === undefined
             ? waits({ kind: 'turn-lost' })
             : await settle(task, { first, outcome, report }, ports);
@@ -57,90 +47,6 @@ export async function attemptFirst(
             : await putOff(task, trouble, ports);
     }
 }
-
-/** Undefined where the turn is lost. */
-async function outcomeOf(
-    { pending, turn, isUndisturbed }: Task<unknown>,
-    first: FirstText,
-    ports: AttemptFirstPorts,
-): Promise<FirstOutcome | undefined> {
-    if (ports.clock.now() - pending.arrivedAt > LOST_REPLY_SENT_WITHIN_MS) {
-        return { kind: 'too-late' };
-    }
-    const since = pending.arrivedAt - CLOCKS_DIFFER_MS;
-    const written = first.inRoom === undefined ? undefined : await writtenIn(first.inRoom, { first, since }, ports);
-    if (written !== undefined) {
-        return { ...written, isNewRoom: false };
-    }
-    const opened = await ports.conversations.open(first.way, first.agentId);
-    const refused = await given(opened, first, ports);
-    if (refused !== undefined) {
-        return refused;
-    }
-    const { room, isNewRoom } = opened;
-    const { agentId, text, template } = first;
-    const before = isUndisturbed ? undefined : await writtenIn(room.id, { first, since }, ports);
-    if (before !== undefined) {
-        return { ...before, isNewRoom };
-    }
-    if (!(await turn.stillHeld())) {
-        return undefined;
-    }
-    // By the next attempt the room may be closed, and another one opened.
-    await ports.lanes.update({ ...pending, work: { ...first, inRoom: room.id } });
-    const messageId = await ports.agents.postAs(agentId, { roomId: room.id, text, ...(template && { template }) });
-    return { kind: 'posted', roomId: room.id, messageId, isNewRoom };
-}
-
-/** Where an earlier attempt has written it already. */
-async function writtenIn(
-    roomId: string,
-    { first: { agentId, text }, since }: { readonly first: FirstText; readonly since: number },
-    { conversations }: AttemptFirstPorts,
-): Promise<{ readonly kind: 'posted'; readonly roomId: string; readonly messageId: string } | undefined> {
-    const messageId = await conversations.findWritten({ roomId, agentId, since, text });
-    return messageId === undefined ? undefined : { kind: 'posted', roomId, messageId };
-}
-
-const CLOCKS_DIFFER_MS = 5_000;
-
-/** Sees to it that the agent has the conversation; why not, where that fails. One that was opened for nothing is closed. */
-async function given(
-    { room, visitor, isNewRoom }: Conversation & { readonly isNewRoom: boolean },
-    { agentId, mayTake }: FirstText,
-    { conversations }: AttemptFirstPorts,
-): Promise<FirstOutcome | undefined> {
-    const { servedBy } = room;
-    if (servedBy?.id === agentId) {
-        return undefined;
-    }
-    if (servedBy !== undefined && !isNewRoom && !mayTake) {
-        return { kind: 'taken', roomId: room.id, by: servedBy.name ?? servedBy.username ?? servedBy.id };
-    }
-    const handed = await conversations.handTo(agentId, { room, visitor }).catch(asRefused);
-    if (handed?.servedBy?.id === agentId) {
-        return undefined;
-    }
-    if (isNewRoom) {
-        await conversations.close(room, 'Opened for an agent who could not be given it; nothing was sent.');
-    }
-    return { kind: 'not-given' };
-}
-
-/** Rocket.Chat says so where the agent is not available. */
-function asRefused(error: unknown): undefined {
-    if (!isFinal(troubleOf(error))) {
-        throw error;
-    }
-    return undefined;
-}
-
-/** What trying again would not mend within the minutes in which the agent still means it. */
-function isFinal({ kind }: Trouble): boolean {
-    return !PASSING.has(kind);
-}
-
-const PASSING: ReadonlySet<Trouble['kind']> = new Set(['unanswered', 'already-there', 'turn-lost', 'store-failed']);
 
 interface Settling {
     readonly first: FirstText;
@@ -188,18 +94,10 @@ async function putOff(
         if (await turn.stillHeld()) {
             // As it is stored: where it is to stand may have been noted since.
             const stored = (await lanes.read(pending.lane)).find(({ id }) => id === pending.id) ?? pending;
-            await lanes.update(laterThanEffects(postponed(stored, { trouble, now: clock.now() })));
+            await lanes.update(afterEffects(postponed(stored, { trouble, now: clock.now() })));
         }
     } catch {
         // As stored it is taken up when its claim has run out.
     }
     return waits(trouble);
-}
-
-/** A call without an answer may still happen; what came of it is seen by then. */
-function laterThanEffects({ lastTry, ...pending }: Pending): Pending {
-    if (lastTry?.trouble.kind !== 'unanswered') {
-        return { ...pending, ...(lastTry && { lastTry }) };
-    }
-    return { ...pending, lastTry: { ...lastTry, dueAt: Math.max(lastTry.dueAt, lastTry.at + LATE_EFFECT_MS) } };
 }

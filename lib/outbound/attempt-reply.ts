@@ -1,6 +1,6 @@
 import type { LogFields } from '../model/ports';
 import { inLogWords, troubleOf } from '../model/trouble';
-import { type Attempted, finished, type Task, waits } from '../queue/in-turn';
+import { type Attempted, finished, type Task, waits } from '../queue/attempt';
 import { postponed } from '../queue/pending';
 import { isRepeat, type Ledger, type QueuePorts } from '../queue/ports';
 import { remember } from '../queue/remember';

@@ -8,9 +8,9 @@ import { escapeMarkdown } from '../words/escape-markdown';
 import { toReadablePhone } from '../words/phone-format';
 import { languageOf, type Saying, speaking } from '../words/say';
 import { WRITE_FIRST_WORDS } from '../words/topics/write-first';
-import type { FirstOutcome } from './attempt-first';
+import type { Questions } from './first-ports';
 import type { FirstText } from './first-text';
-import type { Questions } from './ports';
+import type { FirstOutcome } from './post-first';
 
 export interface AnswerPorts {
     readonly questions: Questions;

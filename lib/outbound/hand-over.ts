@@ -1,12 +1,13 @@
 import type { Clock } from '../model/ports';
 import { SEND_PAUSES_MS } from '../model/timing';
 import type { Trouble } from '../model/trouble';
-import type { Task } from '../queue/in-turn';
+import type { Task } from '../queue/attempt';
 import type { MessageRequest } from '../twilio/messages-api';
 import type { Impossible } from '../words/reply-wording';
 import { hasChanged } from './as-it-stands';
+import type { Dispatches } from './dispatch-ports';
 import type { PendingReply } from './pending-reply';
-import type { Dispatches, RoomMessages, SendMessage } from './ports';
+import type { RoomMessages, SendMessage } from './ports';
 
 export interface HandOverPorts {
     readonly sendMessage: SendMessage;

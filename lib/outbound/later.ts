@@ -11,8 +11,8 @@ import { escapeMarkdown } from '../words/escape-markdown';
 import { readLaterTime } from '../words/later-time';
 import { languageOf, type Saying, speaking } from '../words/say';
 import { LATER_WORDS } from '../words/topics/later';
+import type { Later, Laters } from './first-ports';
 import type { FirstText } from './first-text';
-import type { Later, Laters } from './ports';
 import { openConversationIn, type RoomWayPorts } from './room-way';
 
 export type LaterPorts = RoomWayPorts & {

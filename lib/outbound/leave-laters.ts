@@ -1,4 +1,5 @@
-import type { Customers, Windows } from '../model/ports';
+import type { Customers } from '../model/customer-ports';
+import type { Windows } from '../model/ports';
 import { pairOf } from '../model/room';
 import { DAY_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
@@ -6,7 +7,8 @@ import { beginningOf } from '../words/beginning';
 import { languageOf, speaking } from '../words/say';
 import { LATER_WORDS } from '../words/topics/later';
 import type { ReportFirst } from './attempt-first';
-import type { Later, Laters, RoomMessages } from './ports';
+import type { Later, Laters } from './first-ports';
+import type { RoomMessages } from './ports';
 import { carryFirst, type SendFirstPorts, tellLater } from './send-first';
 import { isWindowShut } from './window';
 

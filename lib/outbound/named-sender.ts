@@ -4,7 +4,7 @@ import { parseAddress } from '../model/address';
 import type { AskTwilio } from '../model/http-ports';
 import type { Settings } from '../model/settings';
 import { readApiAnswer, textIn } from '../twilio/api-answer';
-import { destinationsUrl } from '../twilio/destinations';
+import { destinationsUrl } from '../twilio/destination-urls';
 import { itemsIn } from '../twilio/pages';
 import type { Sender, Senders } from './senders';
 

@@ -1,3 +1,4 @@
+import { isObject } from '../model/json';
 import { readWay } from '../model/room';
 import { readFilledTemplate } from '../model/template';
 import type { Pending } from '../queue/pending';
@@ -21,7 +22,7 @@ export interface PendingReply {
 
 /** The reply that waits; undefined for something else, and for one that was stored in a way that cannot be read. */
 export function pendingReplyIn({ kind, work }: Pending): PendingReply | undefined {
-    const { reply: stored, sids, isHandingOver, isSending, isTooLate, failures } = isRecord(work) ? work : NO_FIELDS;
+    const { reply: stored, sids, isHandingOver, isSending, isTooLate, failures } = isObject(work) ? work : NO_FIELDS;
     const reply = kind === 'reply' ? replyIn(stored) : undefined;
     if (reply === undefined || !Array.isArray(sids)) {
         return undefined;
@@ -83,7 +84,7 @@ export function keyOfReply(messageId: string): string {
 }
 
 function isReply(stored: unknown): stored is Reply {
-    if (!isRecord(stored)) {
+    if (!isObject(stored)) {
         return false;
     }
     const texts = [stored.messageId, stored.roomId, stored.agentId, stored.text];
@@ -91,13 +92,9 @@ function isReply(stored: unknown): stored is Reply {
 }
 
 function isFile(stored: unknown): boolean {
-    return isRecord(stored) && [stored.uploadId, stored.name, stored.type, stored.caption].every(isText);
+    return isObject(stored) && [stored.uploadId, stored.name, stored.type, stored.caption].every(isText);
 }
 
 function isText(value: unknown): value is string {
     return typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

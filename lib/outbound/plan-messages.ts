@@ -1,6 +1,7 @@
 import { type Credentials, credentialsOf, otherTokensOf } from '../model/accounts';
 import { type Address, type Channel, isAnswerable } from '../model/address';
-import type { Clock, Customers, Windows } from '../model/ports';
+import type { Customers } from '../model/customer-ports';
+import type { Clock, Windows } from '../model/ports';
 import { type PublicAddress, publicUrl, takesCallbacks } from '../model/public-address';
 import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';

@@ -1,13 +1,11 @@
 import type { Account } from '../model/accounts';
 import type { CommandButton } from '../model/command-answer';
-import type { Conversation } from '../model/ports';
-import type { RoomSummary, WayToAnswer } from '../model/room';
+import type { RoomSummary } from '../model/room';
 import type { FilledTemplate, Template } from '../model/template';
 import type { ApiTrouble } from '../twilio/api-answer';
 import type { MessageRequest } from '../twilio/messages-api';
 import type { SendOutcome } from '../twilio/read-answer';
-import type { FirstText } from './first-text';
-import type { AgentMessage, SentReply } from './reply';
+import type { AgentMessage } from './reply';
 
 /** Twilio's Messages API. Never rejects: what can go wrong is in the outcome. */
 export type SendMessage = (
@@ -53,44 +51,6 @@ export type Templates = (
     how: { readonly isRenewed: boolean },
 ) => Promise<{ readonly list: readonly Template[]; readonly trouble?: ApiTrouble }>;
 
-/** Customers' conversations, as whoever writes first needs them. */
-export interface Conversations {
-    /** The one that is open, else a new one that is this agent's if Rocket.Chat lets them have it. */
-    open(way: WayToAnswer, agentId: string): Promise<Conversation & { readonly isNewRoom: boolean }>;
-    handTo(agentId: string, conversation: Conversation): Promise<RoomSummary | undefined>;
-    close(room: RoomSummary, comment: string): Promise<void>;
-    /** What the customer is called; undefined for one who is not known. */
-    nameOf(way: WayToAnswer): Promise<string | undefined>;
-    /** The id of an agent's message with these words in a room from this time on; undefined where there is none. */
-    findWritten(message: WrittenWords): Promise<string | undefined>;
-}
-
-export interface WrittenWords {
-    readonly roomId: string;
-    readonly agentId: string;
-    /** Milliseconds since 1970. */
-    readonly since: number;
-    readonly text: string;
-}
-
-/** What agents were asked before their words leave, for as long as they may still say yes. */
-export interface Questions {
-    /** In place of what this agent was asked before. */
-    ask(question: Question): Promise<void>;
-    /** The agent's question; undefined when there is none. */
-    find(agentId: string): Promise<Question | undefined>;
-    remove(agentId: string): Promise<void>;
-    /** Forgets those that were asked before this time. */
-    removeBefore(time: number): Promise<void>;
-}
-
-export interface Question {
-    readonly id: string;
-    /** Milliseconds since 1970. */
-    readonly at: number;
-    readonly first: FirstText;
-}
-
 export interface AgentNote {
     readonly agentId: string;
     readonly roomId: string;
@@ -134,27 +94,6 @@ export interface RoomInHand extends RoomSummary {
     readonly visitorId?: string;
     /** Whether the server lets no other one be open for this visitor. */
     readonly isOnlyOne?: boolean;
-}
-
-/** What agents have put off, and when it is to leave. */
-export interface Laters {
-    add(later: Later): Promise<void>;
-    /** In one write, so that a death in between loses nothing; nothing where it has left or was taken back. */
-    replace(later: Later): Promise<void>;
-    all(): Promise<readonly Later[]>;
-    /** Of one conversation, the next one first. */
-    inRoom(roomId: string): Promise<readonly Later[]>;
-    remove(id: string): Promise<void>;
-}
-
-export interface Later {
-    readonly id: string;
-    readonly roomId: string;
-    /** In milliseconds since 1970. */
-    readonly dueAt: number;
-    readonly first: FirstText;
-    /** Whether it leaves only while the conversation is open, and is told of otherwise. */
-    readonly isOnlyIfOpen?: true;
 }
 
 export interface Page {
@@ -202,38 +141,4 @@ export interface Upload {
     readonly type: string;
     readonly roomId: string;
     readonly bytes: Buffer;
-}
-
-/** A message that Twilio took: one part of a reply. */
-export interface SentPart {
-    /** '' for a part of which nobody knows whether Twilio took it: a callback may tell. */
-    readonly sid: string;
-    readonly reply: SentReply;
-    /** How many parts the reply has. */
-    readonly parts: number;
-}
-
-/** What Twilio said of a message later. Kept one by one, since callbacks come in any order and to any instance. */
-export interface StatusNote {
-    readonly sid: string;
-    readonly status: string;
-    readonly errorCode?: number;
-    readonly errorMessage?: string;
-    /** Whether it was known whose it is, so that the agent has been told what there is to tell. */
-    readonly isTold?: boolean;
-}
-
-/** What is known of messages sent: the parts, and all that was said of them. */
-export interface Dispatch {
-    readonly sent: readonly SentPart[];
-    readonly notes: readonly StatusNote[];
-}
-
-export interface Dispatches {
-    /** Remembers a part that was sent. */
-    addSent(sent: SentPart): Promise<void>;
-    /** Remembers a status; `messageId` is that of the reply where the callback told it. */
-    addNote(note: StatusNote, messageId: string | undefined): Promise<void>;
-    ofSid(sid: string): Promise<Dispatch>;
-    ofMessage(messageId: string): Promise<Dispatch>;
 }

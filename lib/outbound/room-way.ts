@@ -1,4 +1,4 @@
-import type { Identities } from '../model/ports';
+import type { Identities } from '../model/customer-ports';
 import { type WayToAnswer, wayToAnswerIn } from '../model/room';
 import type { RoomInHand, RoomMessages } from './ports';
 

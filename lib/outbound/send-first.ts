@@ -3,9 +3,10 @@ import type { CommandAnswer } from '../model/command-answer';
 import { inLogWords, troubleOf } from '../model/trouble';
 import { inTurn } from '../queue/in-turn';
 import { beginningOf } from '../words/beginning';
-import { type AttemptFirstPorts, attemptFirst, type FirstOutcome, type ReportFirst } from './attempt-first';
+import { type AttemptFirstPorts, attemptFirst, type ReportFirst } from './attempt-first';
 import { type AnswerPorts, outcomeAnswer, sayingTo } from './first-answers';
 import { type FirstText, keyOfFirst, laneOfFirst } from './first-text';
+import type { FirstOutcome } from './post-first';
 
 export type SendFirstPorts = AttemptFirstPorts & AnswerPorts;
 

@@ -1,13 +1,13 @@
-import type { Identities } from '../model/ports';
+import type { Identities } from '../model/customer-ports';
 import { type Trouble, troubleOf } from '../model/trouble';
-import type { Task } from '../queue/in-turn';
+import type { Task } from '../queue/attempt';
 import type { Known } from '../queue/ports';
 import type { Process } from '../queue/process';
 import { asItStands, type StandPorts, type Withdrawn } from './as-it-stands';
+import type { StatusNote } from './dispatch-ports';
 import { type HandOverPorts, handOver } from './hand-over';
 import type { PendingReply } from './pending-reply';
 import { type Plan, type PlanPorts, planMessages } from './plan-messages';
-import type { StatusNote } from './ports';
 import { type Reply, sentReplyOf } from './reply';
 import { noteSent } from './sent-messages';
 import { type ReplyOutcome, tellFailure } from './tell-agent';

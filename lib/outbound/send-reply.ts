@@ -1,7 +1,8 @@
 import { LATE, within } from '../model/deadline';
 import { COMPARED_PAUSES_MS, COMPARED_WITHIN_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
-import { type Arrival, inTurn, type Visited } from '../queue/in-turn';
+import type { Visited } from '../queue/attempt';
+import { type Arrival, inTurn } from '../queue/in-turn';
 import { type AttemptReplyPorts, attemptReply } from './attempt-reply';
 import { type MissingPorts, noteUnnoted, takeUpMissing } from './missing-replies';
 import { keyOfReply, laneOfReply, type PendingReply } from './pending-reply';

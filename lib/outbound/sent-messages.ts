@@ -1,6 +1,6 @@
 import type { Process } from '../queue/process';
 import { isFailure } from '../twilio/delivery-status';
-import type { Dispatch, Dispatches, SentPart, StatusNote } from './ports';
+import type { Dispatch, Dispatches, SentPart, StatusNote } from './dispatch-ports';
 
 export interface NotePorts {
     readonly dispatches: Dispatches;

@@ -15,7 +15,7 @@ import {
 import { type Language, languageOf, say, speaking } from '../words/say';
 import { WINDOW_WORDS } from '../words/topics/window';
 import type { Withdrawn } from './as-it-stands';
-import type { StatusNote } from './ports';
+import type { StatusNote } from './dispatch-ports';
 import type { AgentMessage, Reply, SentReply } from './reply';
 import { showDelivery, showFailed } from './show-delivery';
 import { type TellPorts, tried } from './tell-ports';

@@ -1,7 +1,9 @@
-import type { Clock, Customers, Identities, Log } from '../model/ports';
+import type { Customers, Identities } from '../model/customer-ports';
+import type { Clock, Log } from '../model/ports';
 import type { Settings } from '../model/settings';
 import { inLogWords, troubleOf } from '../model/trouble';
-import type { Agents, Dispatches, RoomMessages, Stopped } from './ports';
+import type { Dispatches } from './dispatch-ports';
+import type { Agents, RoomMessages, Stopped } from './ports';
 
 /** What it takes to let agents know. */
 export interface TellPorts {

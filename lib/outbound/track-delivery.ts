@@ -1,7 +1,7 @@
 import type { Process } from '../queue/process';
 import { isFailure, parseStatusCallback, type StatusCallback } from '../twilio/delivery-status';
 import type { Fields } from '../twilio/fields';
-import type { Dispatch, SentPart, StatusNote } from './ports';
+import type { Dispatch, SentPart, StatusNote } from './dispatch-ports';
 import { isExplained, isNews, laneOfMessage } from './sent-messages';
 import { showDelivery } from './show-delivery';
 import { tellFailure } from './tell-agent';

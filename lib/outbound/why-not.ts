@@ -1,8 +1,10 @@
 import { credentialsOf } from '../model/accounts';
 import type { Caller } from '../model/caller';
-import type { Customers } from '../model/ports';
+import type { Customers } from '../model/customer-ports';
+import type { Clock } from '../model/ports';
 import { pairOf, type WayToAnswer } from '../model/room';
 import type { Settings } from '../model/settings';
+import { shownTime } from '../words/agent-clock';
 import { toReadablePhone } from '../words/phone-format';
 import { sayingTo } from './first-answers';
 import type { Agents } from './ports';
@@ -11,6 +13,7 @@ export interface WhyNotPorts {
     readonly customers: Customers;
     readonly agents: Pick<Agents, 'isThere'>;
     readonly settings: Settings;
+    readonly clock: Pick<Clock, 'now'>;
 }
 
 /** What stands in the way of a text that this agent writes first, as they read it, as far as it can be known before anything
@@ -29,14 +32,11 @@ export async function whyNot(way: WayToAnswer, caller: Caller, ports: WhyNotPort
     const states = await Promise.all(pairs.map((pair) => ports.customers.read(pair)));
     const stopped = states.find(({ optedOut }) => optedOut);
     if (stopped !== undefined) {
-        return say('optedOut', { customer, number, since: timeFor(caller, stopped.changedAt) });
+        const clock = { now: ports.clock.now(), utcOffset: caller.utcOffset };
+        return say('optedOut', { customer, number, since: shownTime(stopped.changedAt, clock) });
     }
     return (await ports.agents.isThere(caller.id)) ? undefined : say('notThere');
 }
 
 /** Whom Omnichannel gives conversations. */
 const AGENT = 'livechat-agent';
-
-function timeFor({ utcOffset }: Caller, at: number): string {
-    return new Date(at + utcOffset * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-}

@@ -1,45 +1,11 @@
 import { LEFT_FOR_A_CALL_MS } from '../model/timing';
 import type { Trouble } from '../model/trouble';
-import { claimed, isDue, type Pending, parked, type Try } from './pending';
+import { type Attempt, type Visited, waits } from './attempt';
+import { claimed, type Pending, parked } from './pending';
 import type { QueuePorts } from './ports';
 import { lookingPast } from './remember';
-import { type Turn, type TurnOutcome, takeTurn } from './turn';
-
-/** One attempt at one thing that waits, made with the turn on its lane. */
-export interface Task<Seen = never> {
-    readonly pending: Pending;
-    readonly turn: Turn;
-    /** Whether nobody can have tried it: it was claimed from the moment it was stored, and nobody was before it since. */
-    readonly isUndisturbed: boolean;
-    /** Whether the lane is as it was when what was looked up was looked up. */
-    readonly isAsSeen: boolean;
-    /** What was looked up while the turn was taken; undefined for what arrived earlier. */
-    readonly seen?: Seen;
-}
-
-/** Never rejects: what can go wrong is in the result. */
-export type Attempt<Seen = never> = (task: Task<Seen>) => Promise<Attempted>;
-
-/** What became of it for now. */
-export type Attempted =
-    /** It is finished; `settled` tells in the end whether the store knows, and never rejects. */
-    | { readonly kind: 'finished'; readonly settled: Promise<boolean> }
-    | { readonly kind: 'waits'; readonly trouble: Trouble }
-    /** It cannot be read, is left where it is, and holds nobody up. */
-    | { readonly kind: 'unreadable' };
-
-/** What became of a visit: `gone` when somebody else did the work meanwhile. */
-export type Visited = Attempted | { readonly kind: 'gone' };
-
-/** Finished; what could not be settled is noticed by the next attempt, and settled then. */
-export function finished(settling: Promise<unknown> = Promise.resolve()): Attempted {
-    return { kind: 'finished', settled: settling.then(yes, no) };
-}
-
-/** To be tried again later. */
-export function waits(trouble: Trouble): Attempted {
-    return { kind: 'waits', trouble };
-}
+import { type TurnOutcome, takeTurn } from './take-turn';
+import { workAhead } from './work-ahead';
 
 export interface Visit<Seen> {
     /** Nobody's, and not stored yet. */
@@ -180,68 +146,5 @@ async function workOff<Seen>(
     const isUndisturbed = isOurs && !turn.waited && isOnly;
     return attempt({ pending, turn, seen, isUndisturbed, isAsSeen: !turn.waited && turn.ahead.length === 0 });
 }
-
-/**
- * Everything that arrived earlier on the lane, oldest first; returns what stands in the way where the first has to wait.
- * So does one that is left for now, and one that the store does not know to be finished: of two at once, nobody could tell whose trace in the room is whose.
- */
-async function workAhead<Seen>(
-    { pending, turn }: { readonly pending: Pending; readonly turn: Turn },
-    attempt: Attempt<Seen>,
-    now: number,
-): Promise<Trouble | undefined> {
-    for (const ahead of turn.ahead) {
-        if (ahead.lastTry !== undefined && isLeft(ahead, ahead.lastTry, { pending, now })) {
-            return ahead.lastTry.trouble;
-        }
-        const attempted = await attempt({ pending: ahead, turn, isUndisturbed: false, isAsSeen: false });
-        if (attempted.kind === 'waits') {
-            return attempted.trouble;
-        }
-        if (attempted.kind === 'finished' && !(await attempted.settled)) {
-            return { kind: 'store-failed' };
-        }
-    }
-    return undefined;
-}
-
-/**
- * Whether what is ahead is not tried for our sake: it was tried in vain since we arrived, so that we are no news, or the
- * last call for it had no answer and may still happen.
- */
-function isLeft(
-    ahead: Pending,
-    last: Try,
-    { pending, now }: { readonly pending: Pending; readonly now: number },
-): boolean {
-    const isTriedSince = last.at > pending.arrivedAt && last.at <= now;
-    return isTriedSince || (last.trouble.kind === 'unanswered' && !isDue(ahead, now));
-}
-
-export interface PassVisit {
-    /** Made for what waits on the lane; left out where nothing does. */
-    readonly attempt?: Attempt<never>;
-    /** What is done when all of that is. */
-    readonly atTurn?: Attempt<never>;
-}
-
-/** Takes the turn on a lane with a pass, which is gone afterwards. */
-export async function withPass(lane: string, { attempt, atTurn }: PassVisit, ports: QueuePorts): Promise<Visited> {
-    const { process, lanes, clock } = ports;
-    const pass = process.newPending({ lane, kind: 'pass', work: undefined }, clock.now());
-    const nothingToDo = async () => finished();
-    const visit = {
-        pending: pass,
-        attempt: (task: Task) => ((task.pending.id === pass.id ? atTurn : attempt) ?? nothingToDo)(task),
-    };
-    try {
-        return await inTurn(visit, ports).ended;
-    } finally {
-        await lanes.remove(pass);
-    }
-}
-
-const yes = () => true;
-const no = () => false;
 
 function nothing(): void {}

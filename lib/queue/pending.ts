@@ -1,9 +1,9 @@
-import { CLOCK_SKEW_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../model/timing';
+import { CLOCK_SKEW_MS, LATE_EFFECT_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../model/timing';
 import type { Trouble } from '../model/trouble';
 
 /**
- * Something that waits for its turn on a lane: an incoming text, a reply, or a pass, which only takes the turn.
- * It lives in the store, where every instance of the app sees it. Times are milliseconds since 1970.
+ * Something that waits for its turn on a lane: an incoming text, a reply, a text that an agent writes first, or a pass,
+ * which only takes the turn. It lives in the store, where every instance of the app sees it. Times are milliseconds since 1970.
  */
 export interface Pending {
     /** Sorts in the order of arrival. */
@@ -57,6 +57,17 @@ export function postponed(pending: Pending, failed: { readonly trouble: Trouble;
     const count = (pending.lastTry?.count ?? 0) + 1;
     const lastTry = { count, at: failed.now, dueAt: failed.now + pauseMs(count), trouble: failed.trouble };
     return parked({ ...pending, lastTry });
+}
+
+/**
+ * Put off until what came of its last call is seen, where that had no answer: it may still happen, and the next attempt
+ * finds then what it made.
+ */
+export function afterEffects(pending: Pending): Pending {
+    const { lastTry } = pending;
+    return lastTry?.trouble.kind === 'unanswered'
+        ? { ...pending, lastTry: { ...lastTry, dueAt: Math.max(lastTry.dueAt, lastTry.at + LATE_EFFECT_MS) } }
+        : pending;
 }
 
 /** Milliseconds to wait after so many failed attempts: the next run of the minute job, then 1, 2, 4, 8, 10 minutes. */

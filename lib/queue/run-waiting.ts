@@ -1,6 +1,7 @@
 import { JOB_STARTS_FOR_MS } from '../model/timing';
 import { inLogWords, troubleOf } from '../model/trouble';
-import { type Attempt, withPass } from './in-turn';
+import type { Attempt } from './attempt';
+import { withPass } from './pass';
 import { byArrival, isClaimed, isDue, type Pending } from './pending';
 import { AT_ONCE, placesBesideFresh } from './places';
 import type { QueuePorts } from './ports';

@@ -1,4 +1,5 @@
 import type { TwilioAnswer } from '../model/http-ports';
+import { isObject, type Members } from '../model/json';
 
 /** Why Twilio's API did not do what it was asked for. Decisions hang on the kind; the code is for people. */
 export type ApiTrouble =
@@ -18,7 +19,7 @@ export type ApiResult =
     | { readonly kind: 'done'; readonly body: Json; readonly date?: number }
     | { readonly kind: 'trouble'; readonly trouble: ApiTrouble };
 
-export type Json = Readonly<Record<string, unknown>>;
+export type Json = Members;
 
 /** What an answer of Twilio's API comes to: its JSON, or why there is none. Source: Twilio "REST API: Errors". */
 export function readApiAnswer(answer: TwilioAnswer): ApiResult {
@@ -50,7 +51,7 @@ function troubleIn(status: number, code: unknown): ApiTrouble {
 
 /** An object with its members; undefined for anything else. */
 export function toJson(value: unknown): Json | undefined {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return isObject(value) ? { ...value } : undefined;
 }
 
 /** A member that is a text; '' for one that is missing, null or something else. */

@@ -35,11 +35,6 @@ function asText(token: string): string {
     return token.startsWith('"') ? token : `"${token}"`;
 }
 
-/** Whether this has members by name. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return isPart(value) && !Array.isArray(value);
-}
-
 const ALWAYS_WRAPPING: ReadonlySet<string> = new Set(['flow_token']);
 
 /** Beside a container. */

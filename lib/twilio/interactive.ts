@@ -1,8 +1,9 @@
 import type { Answers } from '../model/inbound-text';
+import { isObject } from '../model/json';
 import { cleanLine, cleanText, looksEmpty } from '../words/clean-text';
 import type { Fields } from './fields';
 import { fieldValue } from './fields';
-import { isPart, isRecord, nestedJson, unwrapped } from './form-wrapping';
+import { isPart, nestedJson, unwrapped } from './form-wrapping';
 
 /**
  * What a customer filled in: the answers of a WhatsApp flow or rich card (`FlowData`, `InteractiveData`) as readable
@@ -68,7 +69,7 @@ function nestedAnswer(given: unknown): unknown {
 }
 
 function partsOf(value: unknown): ReadonlyArray<{ readonly name: string; readonly item: unknown }> {
-    return isRecord(value)
+    return isObject(value)
         ? unwrapped(value)
         : Object.entries(value ?? {}).map(([name, item]: [string, unknown]) => ({ name, item }));
 }

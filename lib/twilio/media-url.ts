@@ -1,4 +1,4 @@
-import { URL } from 'url';
+import { parseUrl } from '../model/parse-url';
 
 export type MediaSource = { readonly kind: 'twilio'; readonly url: string } | { readonly kind: 'foreign' };
 
@@ -54,11 +54,3 @@ const MEDIA_PATH =
 
 // Parsers disagree about these: a URL that another one may read differently is not worth a credential.
 const UNSAFE_IN_URL = /[^!-~]|[\\%]/;
-
-function parseUrl(text: string): URL | undefined {
-    try {
-        return new URL(text);
-    } catch {
-        return undefined;
-    }
-}

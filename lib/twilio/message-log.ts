@@ -1,4 +1,6 @@
 import { URL } from 'url';
+import { membersOf } from '../model/json';
+import { type Json, textIn } from './api-answer';
 import type { Fields } from './fields';
 
 /** An incoming message as Twilio's log has it: of all that a webhook tells, the log keeps no more. */
@@ -98,20 +100,18 @@ export function fieldsOfLogged(message: LoggedMessage, files: readonly LoggedFil
 /** Twilio's most. */
 const PAGE_SIZE = 1_000;
 
-type Resource = Readonly<Record<string, unknown>>;
-
 function readPage<Item>(
     body: unknown,
     list: string,
-    toItem: (resource: Resource) => Item | undefined,
+    toItem: (resource: Json) => Item | undefined,
 ): LogPage<Item> | undefined {
-    const page = recordOf(body);
+    const page = membersOf(body);
     const resources = page[list];
     if (!Array.isArray(resources)) {
         return undefined;
     }
     const next = page.next_page_uri;
-    const items = resources.map((resource) => toItem(recordOf(resource)));
+    const items = resources.map((resource) => toItem(membersOf(resource)));
     return {
         items: items.filter((item): item is NonNullable<typeof item> => item !== undefined),
         ...(typeof next === 'string' && next !== '' ? { next } : {}),
@@ -119,19 +119,19 @@ function readPage<Item>(
 }
 
 /** Of what is still `receiving` the webhook has not been tried yet. */
-function toMessage(resource: Resource): LoggedMessage | undefined {
+function toMessage(resource: Json): LoggedMessage | undefined {
     const { sid, direction, status } = resource;
-    const sentAt = Date.parse(textOf(resource.date_sent) || textOf(resource.date_created));
+    const sentAt = Date.parse(textIn(resource, 'date_sent') || textIn(resource, 'date_created'));
     if (!isSid(sid) || direction !== 'inbound' || status === 'receiving' || Number.isNaN(sentAt)) {
         return undefined;
     }
     return {
         sid,
-        accountSid: textOf(resource.account_sid),
-        from: textOf(resource.from),
-        to: textOf(resource.to),
-        body: textOf(resource.body),
-        messagingServiceSid: textOf(resource.messaging_service_sid),
+        accountSid: textIn(resource, 'account_sid'),
+        from: textIn(resource, 'from'),
+        to: textIn(resource, 'to'),
+        body: textIn(resource, 'body'),
+        messagingServiceSid: textIn(resource, 'messaging_service_sid'),
         sentAt,
         files: Number(resource.num_media) || 0,
     };
@@ -139,12 +139,4 @@ function toMessage(resource: Resource): LoggedMessage | undefined {
 
 function isSid(value: unknown): value is string {
     return typeof value === 'string' && /^(?:SM|MM|ME)[0-9a-fA-F]{32}$/.test(value);
-}
-
-function textOf(value: unknown): string {
-    return typeof value === 'string' ? value : '';
-}
-
-function recordOf(value: unknown): Resource {
-    return typeof value === 'object' && value !== null ? { ...value } : {};
 }

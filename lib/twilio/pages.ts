@@ -1,10 +1,11 @@
 import { URL } from 'url';
+import { isObject } from '../model/json';
 import { type Json, toJson } from './api-answer';
 
 /** The items of one page of a list, by the list's name. */
 export function itemsIn(page: Json, key: string): readonly Json[] {
     const items = page[key];
-    return Array.isArray(items) ? items.map(toJson).filter(isThere) : [];
+    return Array.isArray(items) ? items.filter(isObject) : [];
 }
 
 /**
@@ -24,8 +25,4 @@ export function nextPage(page: Json, asked: string): string | undefined {
     } catch {
         return undefined;
     }
-}
-
-function isThere<T>(value: T | undefined): value is T {
-    return value !== undefined;
 }

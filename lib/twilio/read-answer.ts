@@ -1,3 +1,4 @@
+import { membersOf, parseJson } from '../model/json';
 import { isSentAgain } from './error-codes';
 
 /** What Twilio's answer means for the message. `retry`: it was not taken, and may be sent again later. `refused`: it was
@@ -69,25 +70,9 @@ interface AnswerFields {
 }
 
 function fieldsOf(body: unknown): AnswerFields {
-    const answer = typeof body === 'string' ? parseJson(body) : body;
-    if (!isRecord(answer)) {
-        return {};
-    }
-    const { code, sid } = answer;
+    const { code, sid } = membersOf(typeof body === 'string' ? parseJson(body) : body);
     return {
         code: typeof code === 'number' ? code : undefined,
         sid: typeof sid === 'string' ? sid : undefined,
     };
-}
-
-function parseJson(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
-}
-
-function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-    return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,5 @@
-import { URL, URLSearchParams } from 'url';
+import { URLSearchParams } from 'url';
+import { parseUrl } from '../model/parse-url';
 import { type Addresses, type Destination, partOf } from './destinations';
 
 /** How often and after what Twilio calls again; Twilio does not sign it. Source: Twilio "Webhooks connection overrides". */
@@ -54,13 +55,13 @@ function retriesIn(url: string): number {
 
 /** Whether an address is that of our webhook, whatever its query (`?department=…`), its login and what is behind its `#`. */
 export function leadsTo(url: string, webhookUrl: string): boolean {
-    const [one, other] = [parse(url), parse(webhookUrl)];
+    const [one, other] = [parseUrl(url), parseUrl(webhookUrl)];
     return one !== undefined && other !== undefined && one.origin === other.origin && one.pathname === other.pathname;
 }
 
 /** Whether an address is that of such an app's webhook, on whatever host and behind whatever path; Rocket.Chat's own route is none. */
 export function isOurPath(url: string): boolean {
-    const { pathname } = parse(url) ?? { pathname: '' };
+    const { pathname } = parseUrl(url) ?? { pathname: '' };
     return /\/sms-incoming\/twilio\/?$/i.test(pathname) && !/\/api\/v1\//i.test(pathname);
 }
 
@@ -70,12 +71,4 @@ export function addressesFor(destination: Destination, webhookUrl: string): Addr
     const [, query] = /^[^?#]*(\?[^#]*)/.exec(leadsTo(url, webhookUrl) ? url : '') ?? [];
     const fallbackUrl = `${webhookUrl}${query ?? ''}`;
     return { url: `${fallbackUrl}${OVERRIDES}`, fallbackUrl };
-}
-
-function parse(url: string): URL | undefined {
-    try {
-        return new URL(url);
-    } catch {
-        return undefined;
-    }
 }

@@ -22,8 +22,8 @@ export function cleanLine(text: string, maxLength: number): string {
 }
 
 /** Whether nobody would see anything of this text: white space, control and format characters, marks without a letter to
- * stand on, fillers, what has no shape (the empty Braille cell, blanks among hieroglyphs and notes), and where a picture
- * stood. Source: Unicode, Default_Ignorable_Code_Point and the charts. */
+ * stand on, fillers, characters without a shape (the empty Braille cell, the blanks among hieroglyphs and among notes), and
+ * U+FFFC, which phones leave where a picture was. Source: Unicode, Default_Ignorable_Code_Point and the charts. */
 export function looksEmpty(text: string): boolean {
     return !SEEN.test(text);
 }

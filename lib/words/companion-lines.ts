@@ -1,5 +1,6 @@
 import type { InboundText } from '../model/inbound-text';
 import { escapeMarkdown } from './escape-markdown';
+import { mapLink } from './map-link';
 import type { Saying } from './say';
 import type { TEXT_LINES } from './topics/text-lines';
 
@@ -65,16 +66,9 @@ function locationLines({ location, body }: InboundText, say: TextSaying): readon
     const place = names.filter((name) => name !== body.trim()).join(', ');
     return [
         place === '' ? say('locationUnnamed') : say('location', { place: escapeMarkdown(place) }),
-        ...(latitude === undefined || longitude === undefined
-            ? []
-            : [`https://maps.google.com/?q=${plainDegrees(latitude)},${plainDegrees(longitude)}`]),
+        ...(latitude === undefined || longitude === undefined ? [] : [mapLink({ latitude, longitude })]),
         ...(unreadable === undefined ? [] : [say('locationUnreadable', { coordinates: escapeMarkdown(unreadable) })]),
     ];
-}
-
-// seven digits are a centimetre; a number in exponent form would not be understood
-function plainDegrees(degrees: number): string {
-    return degrees.toFixed(7).replace(/\.?0+$/, '');
 }
 
 function referralLines({ referral }: InboundText, say: TextSaying): readonly string[] {

@@ -23,8 +23,8 @@ export function byPlace([one]: Insertions[number], [other]: Insertions[number]):
     return one - other;
 }
 
-/** Where in the text this pattern, a global one without groups, is found; without what a match holds besides, since a text may have one at
- * every index. */
+/** Where in the text this pattern, a global one without groups, is found; without what a match holds besides, since a text
+ * may have one at every index. */
 export function indexesOf(pattern: RegExp, text: string): readonly number[] {
     const indexes: number[] = [];
     text.replace(pattern, (sign: string, index: number) => {

@@ -26,7 +26,7 @@ export function hasPictures(line: string): boolean {
     return LETTERED.test(line);
 }
 
-/** Where joiners go, in a line in which pictures are looked for here. */
+/** Where joiners go. `searched` is the line, or the line with something of it blanked. */
 function drawnIn(searched: string, { run, picture }: Patterns, beside: Beside): readonly number[] {
     return (
         Array.from(searched.matchAll(run), ({ 0: drawn, index: at = 0 }) => ({ drawn, at }))
@@ -40,8 +40,8 @@ function drawnIn(searched: string, { run, picture }: Patterns, beside: Beside): 
     );
 }
 
-/** A name that mentions somebody may have a colon, and what is behind it is no picture then: `@bob:D:D`. What it ends in
- * begins none: `#D:o:`. */
+/** The line with such names blanked, '' where there can be none. One that mentions somebody may have a colon, and what is
+ * behind it is no picture then: `@bob:D:D`. What a name ends in begins none: `#D:o:`. */
 function withoutNames(line: string, pattern: RegExp): string {
     return /[@#]/.test(line) ? line.replace(pattern, (name) => ' '.repeat(name.length)) : '';
 }

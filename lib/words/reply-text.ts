@@ -1,5 +1,6 @@
 import { looksEmpty } from './clean-text';
 import { graphemesOf } from './graphemes';
+import { mapLink } from './map-link';
 import type { Shown } from './markdown-line';
 import { markdownToText, withoutQuoteLinks } from './markdown-to-text';
 
@@ -61,16 +62,6 @@ export function captionsOnce(
 function isNew(text: string, said: Set<string>): boolean {
     const key = text.replace(/\s+/g, ' ').trim();
     return !looksEmpty(text) && !said.has(key) && said.add(key).has(key);
-}
-
-/** An address that shows a place on a map, in a browser or an app. Source: Google "Maps URLs". */
-function mapLink({ latitude, longitude }: { readonly latitude: number; readonly longitude: number }): string {
-    return `https://maps.google.com/?q=${plainDegrees(latitude)},${plainDegrees(longitude)}`;
-}
-
-// Seven digits are a centimetre; a number in exponent form would not be understood.
-function plainDegrees(degrees: number): string {
-    return degrees.toFixed(7).replace(/\.?0+$/, '');
 }
 
 /** The beginning of what is quoted, so that the customer knows what the answer is about. */

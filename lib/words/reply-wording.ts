@@ -32,7 +32,7 @@ export interface LeftFile {
 export function failedNote(
     said: string | undefined,
     reason: { readonly meaning: string; readonly advice: string; readonly code?: number },
-    language: Language = 'en',
+    language: Language,
 ): string {
     const { meaning: why, advice, code } = reason;
     const note = say(language, 'notDelivered', { said: quoted(said, language), why, advice });
@@ -40,22 +40,22 @@ export function failedNote(
 }
 
 /** Tells the agent that a reply was not sent, and why. */
-export function impossibleNote(said: string, why: Impossible, language: Language = 'en'): string {
+export function impossibleNote(said: string, why: Impossible, language: Language): string {
     return say(language, 'notSent', { said: quoted(said, language), why: say(language, IMPOSSIBLE[why]) });
 }
 
 /** Tells the agent that nobody knows whether a reply arrived. */
-export function unknownNote(said: string, language: Language = 'en'): string {
+export function unknownNote(said: string, language: Language): string {
     return say(language, 'perhapsNotDelivered', { said: quoted(said, language) });
 }
 
 /** Tells the agent that a reply could not be stored yet. It is found in the conversation later, and then sent or told. */
-export function notStoredNote(said: string, language: Language = 'en'): string {
+export function notStoredNote(said: string, language: Language): string {
     return say(language, 'notStoredYet', { said: quoted(said, language) });
 }
 
 /** Tells the agent that a reply waits, and for what, by the kind of the trouble that it met last. */
-export function waitingNote(said: string, { trouble, expiresHours }: Waiting, language: Language = 'en'): string {
+export function waitingNote(said: string, { trouble, expiresHours }: Waiting, language: Language): string {
     const why = say(language, (trouble && WAITS_FOR[trouble]) ?? 'waitsForEarlier');
     return say(language, 'waits', { said: quoted(said, language), why, hours: String(expiresHours) });
 }
@@ -80,7 +80,7 @@ const WAITS_FOR: Readonly<Partial<Record<Trouble['kind'], SentenceKey>>> = {
 export type Unsent = 'too-late' | 'expired' | 'deleted' | 'corrected' | 'unprepared';
 
 /** Tells the agent that a reply that waited was not sent, and why. */
-export function unsentNote(said: string, why: Unsent, language: Language = 'en'): string {
+export function unsentNote(said: string, why: Unsent, language: Language): string {
     return say(language, 'notSent', { said: quoted(said, language), why: say(language, UNSENT[why]) });
 }
 
@@ -93,7 +93,7 @@ const UNSENT = {
 } as const;
 
 /** Tells the agent which files did not go with a reply, and whether a place did not. */
-export function leftFilesNote(files: readonly LeftFile[], language: Language = 'en'): string {
+export function leftFilesNote(files: readonly LeftFile[], language: Language): string {
     return files
         .map(({ name, reason }) => {
             if (reason.kind === 'nowhere') {

@@ -1,7 +1,7 @@
 import { type Insertions, indexesOf, JOINER } from './joiner';
 import type { Words } from './links';
 
-/** Whether a line has any of these signs. */
+/** Whether a line has any of the signs that `signInsertions` looks for. */
 export function hasSigns(line: string): boolean {
     return ANY_SIGN.test(line) || (line.includes('<') && line.lastIndexOf('|') > line.indexOf('<'));
 }

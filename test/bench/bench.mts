@@ -1,6 +1,7 @@
 /** `npm run bench`: what SMS Incoming takes beside what an admin would use instead; `npm run bench -- --help`. */
 import { cpus } from 'node:os';
 import { backlogTable } from './backlog.mts';
+import { measureFar } from './far-store.mts';
 import { floodTable } from './flood.mts';
 import { measureGrowth, measureScaleOut } from './growth.mts';
 import { inputsTable } from './inputs.mts';
@@ -52,6 +53,8 @@ async function measure({ runtime, size, parts }: BenchOptions): Promise<Results>
         await acquaint(world);
         const kinds = KINDS.filter(({ part }) => parts.has(part));
         const latency = await measureLatency(world, { kinds, rounds: size.rounds }, tell);
+        const heldUp = { kinds: kinds.length === 0 ? KINDS : kinds, rounds: Math.min(size.rounds, 60) };
+        const far = parts.has('far') ? await measureFar(world, heldUp, tell) : undefined;
         const costs = await measureCosts(world, kinds, tell);
         const throughput = parts.has('throughput') ? await measureThroughput(world, size, tell) : [];
         const populations = parts.has('growth') ? size.populations : [];
@@ -62,7 +65,7 @@ async function measure({ runtime, size, parts }: BenchOptions): Promise<Results>
         const scaleOut = await measureScaleOut({ instances, runtime, texts: 320 }, tell);
         const on = new Date().toISOString().slice(0, 10);
         const about = { on, runtime, node: process.version, cores: cpus().length, rounds: size.rounds };
-        return { about, latency, costs, throughput, growth, memory, scaleOut };
+        return { about, latency, far, costs, throughput, growth, memory, scaleOut };
     } catch (error) {
         await world.stop();
         throw error;

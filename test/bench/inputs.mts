@@ -143,7 +143,7 @@ const WORK: Readonly<Record<string, (text: string) => unknown>> = {
     },
     'a quoted reply': (text) =>
         replyText({ text: 'a', cards: [{ isQuote: true, paragraphs: [text] }] }, { location: 'Location' }),
-    'a note about a reply': (text) => failedNote(text, { meaning: text, advice: '' }),
+    'a note about a reply': (text) => failedNote(text, { meaning: text, advice: '' }, 'en'),
     'an error that repeats it': (text) => troubleIn(`it failed: ${text} [x`, { text }),
     'an error of its own': (text) => troubleIn(text, { text: 'Hello' }),
     'a log line': (text) => {

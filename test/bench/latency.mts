@@ -10,12 +10,19 @@ export interface Latency {
     readonly ms: Readonly<Partial<Record<Contender, readonly number[]>>>;
 }
 
+/** What is measured, and how often; a customer who is new in a round must not have been in one before. */
+export interface Rounds {
+    readonly kinds: readonly Kind[];
+    readonly rounds: number;
+    readonly firstRound?: number;
+}
+
 export type Progress = (line: string) => void;
 
 /** Each kind in turn by each contender in turn, round after round, so that whatever else the machine does meets all alike. */
 export async function measureLatency(
     world: World,
-    { kinds, rounds }: { readonly kinds: readonly Kind[]; readonly rounds: number },
+    { kinds, rounds, firstRound = 0 }: Rounds,
     progress: Progress,
 ): Promise<readonly Latency[]> {
     const taken = new Map(
@@ -25,8 +32,8 @@ export async function measureLatency(
         for (const kind of kinds) {
             progress(`round ${round + 1} of ${rounds + WARM_UP}: ${kind.name}`);
             for (const who of turned(kind.who, round)) {
-                await kind.prepare?.(world, who, round);
-                const ms = await kind.once(world, who, round);
+                await kind.prepare?.(world, who, firstRound + round);
+                const ms = await kind.once(world, who, firstRound + round);
                 await world.quiet();
                 if (round >= WARM_UP) {
                     taken.get(kind)?.get(who)?.push(ms);

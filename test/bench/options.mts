@@ -41,6 +41,7 @@ export const PARTS = [
     'repeated',
     'picture',
     'reply',
+    'far',
     'throughput',
     'growth',
     'memory',
@@ -50,7 +51,7 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 /** What is measured where it is asked for, and prints a table of its own. */
-export const EXTRAS = ['inputs', 'backlog', 'flood', 'others', 'week'] as const;
+const EXTRAS = ['inputs', 'backlog', 'flood', 'others', 'week'] as const;
 
 export type Extra = (typeof EXTRAS)[number];
 
@@ -62,8 +63,8 @@ Rocket.Chat's built-in route, all in one run. Takes about 8 minutes on two quiet
   --quick           about a minute: fewer rounds, no scale-out; writes nothing unless --write is given
   --runtime <r>     node (as Rocket.Chat 8.8 and later) or deno; node unless told
   --rounds <n>      requests of each kind to each contender, 10 to 5000
-  --only <parts>    these parts alone, with a comma between two: ${PARTS.slice(0, 6).join(', ')},
-                    ${PARTS.slice(6).join(', ')}; writes nothing
+  --only <parts>    these parts alone, with a comma between two: ${PARTS.slice(0, 7).join(', ')},
+                    ${PARTS.slice(7).join(', ')}; writes nothing
   --extra <one>     one more question, by itself: inputs (the largest of every shape), backlog (ten thousand texts and
                     replies that waited, and fresh ones beside them), flood (refused requests beside accepted ones),
                     others (messages of the workspace that are not ours), week (what a process keeps in mind over

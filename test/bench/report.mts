@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../workspace/cache.mts';
+import { svgOf } from './chart.mts';
+import type { Far } from './far-store.mts';
 import { median, quantile, type Ratio, ratioOf, rounded } from './figures.mts';
 import type { Growth, ScaleOut } from './growth.mts';
 import type { Cost, Latency } from './latency.mts';
@@ -18,6 +20,7 @@ export interface Results {
         readonly rounds: number;
     };
     readonly latency: readonly Latency[];
+    readonly far: Far | undefined;
     readonly costs: readonly Cost[];
     readonly throughput: readonly Throughput[];
     readonly growth: readonly Growth[];
@@ -30,17 +33,12 @@ type Row = readonly string[];
 
 /** What is printed and put into README: one table for each question. */
 export function markdownOf(results: Results): string {
-    const { about, throughput, growth, memory, scaleOut } = results;
+    const { about, far, throughput, growth, memory, scaleOut } = results;
     return [
         `Measured by \`npm run bench\` on ${about.on}: Rocket.Chat’s ${about.runtime} runtime, ${about.cores} cores, ${about.rounds} rounds in turn. Times are multiples of those of the algorithm of Rocket.Chat’s built-in route, written as an app and run beside ours; less is faster. In brackets: the range in which half of the rounds lie. Calls are all that it causes, those of a reply’s delivery reports too; deep is how many stand one behind the other until the answer, or until Twilio is asked. Replies go into usual rooms: the customer has written, the agent has answered before, and up to five replies follow.`,
-        '![Median times beside the built-in route’s](docs/speed.svg)',
-        table(
-            ['Median time', 'nothing', 'the least', 'built-in', 'ours', 'calls: built-in', 'ours'],
-            latencyRows(results),
-        ),
-        ...(throughput.length === 0
-            ? []
-            : [table(['Texts a second', 'the least', 'built-in', 'ours'], throughput.map(throughputRow))]),
+        ...(results.latency.length === 0 ? [] : [CHART, table(LATENCY_HEAD, latencyRows(results))]),
+        ...(far === undefined ? [] : [farTable(far)]),
+        ...(throughput.length === 0 ? [] : [table(['Texts a second', ...HEAD], throughput.map(throughputRow))]),
         ...(growth.length === 0
             ? []
             : [
@@ -59,6 +57,20 @@ export function markdownOf(results: Results): string {
         ].join(' '),
     ].join('\n\n');
 }
+
+function farTable({ callMs, latency }: Far): string {
+    const rows = latency.map(({ kind, ms }) => [
+        kind,
+        ...REAL.map((who) => besideBuiltIn(ms[who], ms.builtIn ?? [], who)),
+    ]);
+    return table(
+        [`Median time where each call takes ${callMs} ms longer, as with a database on another machine`, ...HEAD],
+        rows,
+    );
+}
+
+const CHART = '![Median times beside the built-in route’s](docs/speed.svg)';
+const LATENCY_HEAD = ['Median time', 'nothing', 'the least', 'built-in', 'ours', 'calls: built-in', 'ours'];
 
 function memoryLine({ texts, customers, beforeMb, afterMb }: Memory): string {
     const [many, of] = [texts, customers].map((count) => count.toLocaleString('en'));
@@ -81,6 +93,14 @@ function baseOf(ms: Latency['ms']): Contender {
     return ms.builtIn === undefined ? 'ours' : 'builtIn';
 }
 
+/** Those that show a text, and the heads of their columns. */
+const REAL = ['floor', 'builtIn', 'ours'] as const;
+const HEAD = ['the least', 'built-in', 'ours'];
+
+function besideBuiltIn(values: readonly number[] | undefined, base: readonly number[], who: Contender): string {
+    return shown(values && ratioOf(values, base), who === 'builtIn');
+}
+
 function shown(ratio: Ratio | undefined, isBase: boolean): string {
     if (ratio === undefined) {
         return '';
@@ -90,10 +110,7 @@ function shown(ratio: Ratio | undefined, isBase: boolean): string {
 
 function throughputRow({ atOnce, perSecond }: Throughput): Row {
     const base = perSecond.builtIn ?? [];
-    const cells = (['floor', 'builtIn', 'ours'] as const).map((who) =>
-        shown(perSecond[who] && ratioOf(perSecond[who], base), who === 'builtIn'),
-    );
-    return [`${atOnce} at once`, ...cells];
+    return [`${atOnce} at once`, ...REAL.map((who) => besideBuiltIn(perSecond[who], base, who))];
 }
 
 function growthRow({ population, byNothing }: Growth): Row {
@@ -108,7 +125,22 @@ export function table(head: Row, rows: readonly Row[]): string {
 
 /** For machines: every figure, with its quantiles in milliseconds. */
 export function jsonOf(results: Results): string {
-    const latency = results.latency.map(({ kind, ms }) => ({
+    const latency = results.latency.map(quantiles);
+    const far = results.far && { ...results.far, latency: results.far.latency.map(quantiles) };
+    const throughput = results.throughput.map(({ atOnce, perSecond }) => ({
+        atOnce,
+        ...Object.fromEntries(
+            Object.entries(perSecond).map(([who, all]) => [
+                who,
+                { perSecond: rounded(median(all)), byBuiltIn: ratioOf(all, perSecond.builtIn ?? []) },
+            ]),
+        ),
+    }));
+    return `${JSON.stringify({ ...results, names: NAMES, latency, far, throughput }, null, 4)}\n`;
+}
+
+function quantiles({ kind, ms }: Latency): object {
+    return {
         kind,
         ...Object.fromEntries(
             Object.entries(ms).map(([who, all]) => [
@@ -122,56 +154,7 @@ export function jsonOf(results: Results): string {
                 },
             ]),
         ),
-    }));
-    const throughput = results.throughput.map(({ atOnce, perSecond }) => ({
-        atOnce,
-        ...Object.fromEntries(
-            Object.entries(perSecond).map(([who, all]) => [
-                who,
-                { perSecond: rounded(median(all)), byBuiltIn: ratioOf(all, perSecond.builtIn ?? []) },
-            ]),
-        ),
-    }));
-    return `${JSON.stringify({ ...results, names: NAMES, latency, throughput }, null, 4)}\n`;
-}
-
-const WIDTH = 760;
-const BAR = 18;
-const LEFT = 260;
-const LEGEND_STEP = 200;
-const COLOURS: Readonly<Record<Contender, string>> = {
-    nothing: '#9aa4b2',
-    floor: '#6b7a90',
-    builtIn: '#d08b2c',
-    ours: '#1d74f5',
-};
-
-/** The medians as bars, as multiples of the built-in's; readable on light and dark. */
-export function svgOf({ latency }: Results): string {
-    const bars = latency
-        .filter(({ ms }) => ms.builtIn !== undefined)
-        .flatMap(({ kind, ms }) =>
-            CONTENDERS.filter((who) => ms[who] !== undefined).map((who, at) => ({
-                kind: at === 0 ? kind : '',
-                who,
-                ratio: ratioOf(ms[who] ?? [], ms.builtIn ?? []).ratio,
-            })),
-        );
-    const scale = (WIDTH - LEFT - 60) / Math.max(...bars.map(({ ratio }) => ratio), 1);
-    const rows = bars.map(({ kind, who, ratio }, at) => {
-        const y = 40 + at * (BAR + 4);
-        const width = Math.max(1, Math.round(ratio * scale));
-        return `<text x="8" y="${y + 13}">${kind}</text><rect x="${LEFT}" y="${y}" width="${width}" height="${BAR}" fill="${COLOURS[who]}"/><text x="${LEFT + width + 6}" y="${y + 13}">${ratio.toFixed(2)}</text>`;
-    });
-    const legend = CONTENDERS.map((who, at) => {
-        const x = 8 + at * LEGEND_STEP;
-        return `<rect x="${x}" y="10" width="12" height="12" fill="${COLOURS[who]}"/><text x="${x + 18}" y="20">${NAMES[who]}</text>`;
-    });
-    const height = 50 + bars.length * (BAR + 4);
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="11" fill="#808a98" role="img" aria-label="Median times as multiples of the built-in route’s">
-${[...legend, ...rows].join('\n')}
-</svg>
-`;
+    };
 }
 
 const BEGINS = '<!-- written by npm run bench -->';

@@ -13,7 +13,7 @@ const { skip, of } = testPage();
 for (const colorScheme of ['light', 'dark'] as const) {
     test(`an empty page has no serious violation in ${colorScheme}`, { skip }, async () => {
         const { page } = of();
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         assert.deepEqual(await violations(page), []);
     });
 }
@@ -31,7 +31,7 @@ test('a page full of conversations has none either, nor have its dialogs', { ski
     await tellStory(workspace, page);
     for (const colorScheme of ['light', 'dark'] as const) {
         const isContrast = colorScheme === 'dark';
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         await page.locator('.entry').first().click();
         await page.getByRole('complementary', { name: 'Details' }).waitFor();
         assert.deepEqual(await violations(page, { isContrast }), [], `the log in ${colorScheme}`);
@@ -64,7 +64,7 @@ test('a form says of each field what is wrong with it, in words that belong to i
     }
     assert.equal(await form.getByLabel('From').getAttribute('aria-invalid'), null);
     for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         const isContrast = colorScheme === 'dark';
         assert.deepEqual(await violations(page, { within: '.app-view', isContrast }), [], colorScheme);
     }

@@ -14,7 +14,7 @@ const FLAGS = [
 ];
 
 /** The path of this machine's Chromium; undefined where none is installed. CHROMIUM, when set, is the only one looked for. */
-export function installedBrowser(): string | undefined {
+function installedBrowser(): string | undefined {
     const { CHROMIUM } = process.env;
     return (CHROMIUM ? [CHROMIUM] : USUAL_PATHS).find((path) => existsSync(path));
 }

@@ -7,7 +7,7 @@ import { choosePhone } from './phone-page.mts';
 import { MAYA } from './story.mts';
 
 /** Where the marketplace's pictures lie. */
-export const MARKETPLACE_PICTURES = fileURLToPath(new URL('../screenshots/marketplace/', import.meta.url));
+const MARKETPLACE_PICTURES = fileURLToPath(new URL('../screenshots/marketplace/', import.meta.url));
 
 /** The size that the marketplace wants. Source: Rocket.Chat's marketplace, "Graphics guidelines". */
 const PIXELS = { width: 960, height: 540 };

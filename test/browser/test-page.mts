@@ -59,7 +59,12 @@ async function open(): Promise<TestPage> {
     configureAsReadmeSays({ twilio: workspace.twilio, webhookUrl: workspace.appUrl('sms-incoming/twilio') });
     shared.browser ??= openBrowser();
     const browser = await shared.browser;
-    const browserContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+    const browserContext = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-US',
+        // What comes into sight moves there, and each step is drawn.
+        reducedMotion: 'reduce',
+    });
     const page = await browserContext.newPage();
     page.setDefaultTimeout(CEILING_MS);
     const complaints: string[] = [];

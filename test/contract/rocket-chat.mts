@@ -87,7 +87,7 @@ export function grant(permissions: readonly Granted[]): void {
     AppManager.Instance = { getPermissionsById: () => permissions } as unknown as AppManager;
 }
 
-export function grantEverything(): void {
+function grantEverything(): void {
     grant(Object.values(AppPermissions).flatMap((group): Granted[] => Object.values(group)));
 }
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages/index.js';
 import { mediaToken } from '../../lib/outbound/media-token.ts';
-import { AUTH_TOKEN, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { AUTH_TOKEN, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { NewFile } from '../workspace/rocketchat/people.mts';
-import { allSettled, asEvent, type Conversation, conversationWith, newCustomer } from './replying.mts';
+import { allSettled, asEvent, type Conversation, conversationOnWhatsApp, conversationWith } from './replying.mts';
 
 const KB = 1024;
 
@@ -154,7 +154,7 @@ test('captions are kept, each under its file', async () => {
 });
 
 test('on WhatsApp a picture keeps its text, and a document leaves after it', async () => {
-    const conversation = await onWhatsApp();
+    const conversation = await conversationOnWhatsApp(workspace);
     await conversation.reply('The picture', [file('picture.png', KB)]);
     await conversation.reply('The contract', [file('contract.pdf', KB)]);
     await conversation.reply('', [file('voice.ogg', KB)]);
@@ -219,7 +219,7 @@ test('of several files those that can go do, and each other is reported', async 
 });
 
 test('WhatsApp’s limit is 16 MB', async () => {
-    const conversation = await onWhatsApp();
+    const conversation = await conversationOnWhatsApp(workspace);
     const event = await withFiles(conversation, [file('long.mp4', KB)]);
     const [{ _id = '' } = {}] = filesOf(event);
     await workspace.store.update('rocketchat_uploads', { _id }, { $set: { size: 16 * KB * KB + 1 } });
@@ -241,10 +241,6 @@ test('a file that Twilio cannot fetch is a failure like any other', async () => 
 /** A file whose type Rocket.Chat derives from the name, with bytes that are its own. */
 function file(name: string, size: number): NewFile {
     return { name, content: Buffer.alloc(size, name) };
-}
-
-async function onWhatsApp(): Promise<Conversation> {
-    return conversationWith(workspace, { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` });
 }
 
 /** The address under which Twilio fetched a document. */

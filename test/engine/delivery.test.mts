@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { meaningOf } from '../../lib/twilio/error-codes.ts';
 import { until } from '../harness/until.mts';
-import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
+import { ACCOUNT_SID, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import type { Behaviour } from '../workspace/twilio/behaviour.mts';
 import { GENERAL } from './commanding.mts';
-import { type Conversation, conversationWith, newCustomer } from './replying.mts';
+import { type Conversation, conversationOnWhatsApp, conversationWith } from './replying.mts';
 
 const SENT = ':outbox_tray:';
 const DELIVERED = ':white_check_mark:';
@@ -41,7 +41,7 @@ test('a reaction of the sender shows that an SMS was delivered', async () => {
 });
 
 test('a reaction shows that a WhatsApp message was read', async () => {
-    const conversation = await onWhatsApp();
+    const conversation = await conversationOnWhatsApp(workspace);
     const [messageId = ''] = await conversation.reply('Hi');
     assert.deepEqual(await conversation.reactions(messageId), [READ]);
 });
@@ -57,7 +57,7 @@ for (const [how, callbacks] of Object.entries({
     'but for the first two': { lost: true, times: 2 },
 })) {
     test(`callbacks ${how}: the message ends as read, and never shows less than before`, async () => {
-        const conversation = await onWhatsApp();
+        const conversation = await conversationOnWhatsApp(workspace);
         callBack(conversation, callbacks);
         const history = reactionHistory();
         const [messageId = ''] = await conversation.reply('Hi');
@@ -239,10 +239,6 @@ function callBack(
     { times, ...callbacks }: Partial<Behaviour['callbacks']> & { readonly times?: number },
 ): void {
     workspace.twilio.behaviour.add({ customer, ...(times && { times }) }, { callbacks });
-}
-
-function onWhatsApp(): Promise<Conversation> {
-    return conversationWith(workspace, { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` });
 }
 
 /** The last message that Twilio took for this customer. */

@@ -37,22 +37,16 @@ test('rc-apps deploy installs the app, and its endpoints answer', async () => {
     assert.deepEqual([answer.status, answer.body], [400, '{"success":false,"error":"Invalid service"}']);
 });
 
-test('rc-apps deploy a second time updates the app and keeps its settings', async () => {
+test('rc-apps deploy a second time, with a token and the id of its user, updates the app and keeps its settings', async () => {
     await workspace.settings.set({ twilio_account_sid: 'AC00000000000000000000000000000009' });
     const pid = workspace.engine.runtimePid(APP_ID);
-    const { said } = await deploy('admin');
-    assert.match(said, /already exists - updating it/);
-    assert.equal(await statusOf(), 'manually_enabled', said);
-    assert.notEqual(workspace.engine.runtimePid(APP_ID), pid);
-    assert.equal(workspace.settings.get('twilio_account_sid'), 'AC00000000000000000000000000000009');
-});
-
-test('rc-apps deploy takes a token and the id of its user', async () => {
     const headers = await signedIn();
     const login = ['-t', headers['x-auth-token'] ?? '', '-i', headers['x-user-id'] ?? ''];
     const { said } = await rcApps(['deploy', '--url', workspace.url, ...login]);
     assert.match(said, /already exists - updating it/);
     assert.equal(await statusOf(), 'manually_enabled', said);
+    assert.notEqual(workspace.engine.runtimePid(APP_ID), pid);
+    assert.equal(workspace.settings.get('twilio_account_sid'), 'AC00000000000000000000000000000009');
 });
 
 test('a broken zip is refused with what is wrong with it, and the installed app goes on', async () => {

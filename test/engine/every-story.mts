@@ -8,7 +8,7 @@ import { typed } from './commanding.mts';
 import { shownAtLast, shownOf } from './conversation.mts';
 import { finish } from './deliveries/finish.mts';
 import { beforeCall } from './deliveries/taps.mts';
-import { ACCEPTED, newSid, text } from './inbound.mts';
+import { ACCEPTED, newSid, setEverybodyOnline, text } from './inbound.mts';
 import { picture } from './pictures.mts';
 import { conversationWith, newCustomer } from './replying.mts';
 import { formTextsCustomer, strangerIsTexted } from './writing-first.mts';
@@ -204,10 +204,4 @@ async function otherService(workspace: TestWorkspace): Promise<string | undefine
 
 function shown(workspace: TestWorkspace, from: string): ReturnType<typeof shownOf> {
     return shownOf(workspace, { from, to: OUR_NUMBER });
-}
-
-async function setEverybodyOnline({ people }: TestWorkspace, online: boolean): Promise<void> {
-    for (const { id } of await people.agents()) {
-        await people.setOnline(id, online);
-    }
 }

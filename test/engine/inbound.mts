@@ -107,3 +107,10 @@ export async function allDelivered({ store }: Pick<TestWorkspace, 'store'>): Pro
         what: 'every text to be settled',
     });
 }
+
+/** Lets every agent of the workspace be there, or nobody. */
+export async function setEverybodyOnline({ people }: TestWorkspace, isOnline: boolean): Promise<void> {
+    for (const { id } of await people.agents()) {
+        await people.setOnline(id, isOnline);
+    }
+}

@@ -8,7 +8,16 @@ import { APP_ID } from '../workspace/app-id.mts';
 import { countRecords, pendingIn } from '../workspace/app-records.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import type { StoreChange } from '../workspace/store/store.mts';
-import { ACCEPTED, allDelivered, INCOMING, roomsOf, text, textFields, textsOf } from './inbound.mts';
+import {
+    ACCEPTED,
+    allDelivered,
+    INCOMING,
+    roomsOf,
+    setEverybodyOnline,
+    text,
+    textFields,
+    textsOf,
+} from './inbound.mts';
 
 /** The zip library that the engine itself reads packages with. */
 const AdmZip = createRequire(import.meta.url)('adm-zip') as new (zip: Buffer) => Archive;
@@ -72,11 +81,11 @@ test('an account and a token are all it takes', async () => {
 });
 
 test('a disabled app takes no text and runs no job, and an enabled one delivers what waited', async () => {
-    await setEverybodyOnline(false);
+    await setEverybodyOnline(workspace, false);
     assert.deepEqual(await text(workspace, { from: '+14017170002', body: 'Waiting' }), ACCEPTED);
     await workspace.engine.disable(APP_ID);
     assert.equal((await text(workspace, { from: '+14017170002', body: 'Too early' })).status, 404);
-    await setEverybodyOnline(true);
+    await setEverybodyOnline(workspace, true);
     await workspace.runJobs();
     assert.deepEqual(await textsOf(workspace, '+14017170002'), []);
     await workspace.engine.enable(APP_ID);
@@ -91,7 +100,7 @@ test('an update with texts waiting keeps the settings, the texts and their order
     await workspace.settings.set(settings);
     const known = textFields({ from: '+14017170003', body: 'Known' });
     assert.deepEqual(await workspace.post(INCOMING, known), ACCEPTED);
-    await setEverybodyOnline(false);
+    await setEverybodyOnline(workspace, false);
     const bodies = ['one', 'two', 'three'];
     for (const body of bodies) {
         assert.equal((await text(workspace, { from: '+14017170004', body })).status, 200);
@@ -103,7 +112,7 @@ test('an update with texts waiting keeps the settings, the texts and their order
     for (const [id, value] of Object.entries({ ...settings, twilio_auth_token: TOKEN })) {
         assert.equal(workspace.settings.get(id), value, id);
     }
-    await setEverybodyOnline(true);
+    await setEverybodyOnline(workspace, true);
     assert.deepEqual(await text(workspace, { from: '+14017170004', body: 'four' }), ACCEPTED);
     const told = '> 🤖 The customer got this automatic answer: Later.';
     assert.deepEqual(await textsOf(workspace, '+14017170004'), [`one\n${told}`, 'two', 'three', 'four']);
@@ -184,12 +193,6 @@ async function zip(version?: string): Promise<Buffer> {
 function permissionsOf(app: Buffer): IPermission[] {
     const { permissions } = JSON.parse(new AdmZip(app).readAsText('app.json')) as { permissions: IPermission[] };
     return permissions;
-}
-
-async function setEverybodyOnline(online: boolean): Promise<void> {
-    for (const { id } of await workspace.people.agents()) {
-        await workspace.people.setOnline(id, online);
-    }
 }
 
 /** Rocket.Chat keeps settings with the app's own document: the one place where a token belongs. */

@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { answeredAt } from '../workspace/app-records.mts';
 import { shownAtLast } from './conversation.mts';
-import { ACCEPTED, handOver, INCOMING, type Inbound, textFields } from './inbound.mts';
+import { ACCEPTED, handOver, INCOMING, type Inbound, setEverybodyOnline, textFields } from './inbound.mts';
 import { newCustomer } from './pictures.mts';
 
 const REPLY = 'Closed <today> & tomorrow 👋\nBack at 9';
@@ -16,7 +16,7 @@ let workspace: TestWorkspace;
 
 before(async () => {
     workspace = await startWorkspace({ settings: { offline_reply: REPLY } });
-    await everybody(false);
+    await setEverybodyOnline(workspace, false);
 });
 
 afterEach(async () => {
@@ -107,23 +107,17 @@ test('when somebody is there again, everything said before is in the conversatio
     for (const body of ['one', 'two', 'three']) {
         await answerTo({ from, body });
     }
-    await everybody(true);
+    await setEverybodyOnline(workspace, true);
     assert.deepEqual(await answerTo({ from, body: 'four' }), ACCEPTED);
     const [first, ...others] = await shownAtLast(workspace, { from, to: OUR_NUMBER });
     assert.match(String(first), /^one\n> 🤖 The customer got this automatic answer: Closed <today>/);
     assert.deepEqual(others, ['two', 'three', 'four']);
     assert.deepEqual(await answerTo({ from: newCustomer() }), ACCEPTED);
-    await everybody(false);
+    await setEverybodyOnline(workspace, false);
 });
 
 function answerTo(inbound: Inbound): ReturnType<TestWorkspace['post']> {
     return workspace.post(INCOMING, textFields(inbound));
-}
-
-async function everybody(online: boolean): Promise<void> {
-    for (const { id } of await workspace.people.agents()) {
-        await workspace.people.setOnline(id, online);
-    }
 }
 
 /** As if the last reply to this customer had been given so long ago. */

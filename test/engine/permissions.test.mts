@@ -10,7 +10,7 @@ import type { RecordedCall } from '../workspace/call-log.mts';
 import { packagedApp } from '../workspace/package-app.mts';
 import { typed } from './commanding.mts';
 import { roomsBetween, type Shown, shownOf } from './conversation.mts';
-import { isOf, text } from './inbound.mts';
+import { isOf, setEverybodyOnline, text } from './inbound.mts';
 import { conversationWith, newCustomer } from './replying.mts';
 
 let workspace: TestWorkspace;
@@ -147,9 +147,9 @@ async function visitorOf(from: string) {
 
 async function isShownLater(): Promise<boolean> {
     const from = newCustomer();
-    await setEverybodyOnline(false);
+    await setEverybodyOnline(workspace, false);
     await text(workspace, { from, body: 'Anybody?' });
-    await setEverybodyOnline(true);
+    await setEverybodyOnline(workspace, true);
     await workspace.runJobs();
     return areShown(from, ['Anybody?']);
 }
@@ -222,10 +222,4 @@ async function isFormOpened(): Promise<boolean> {
 async function areShown(from: string, expected: readonly Shown[]): Promise<boolean> {
     const shown = await shownOf(workspace, { from, to: OUR_NUMBER });
     return JSON.stringify(shown) === JSON.stringify(expected);
-}
-
-async function setEverybodyOnline(online: boolean): Promise<void> {
-    for (const { id } of await workspace.people.agents()) {
-        await workspace.people.setOnline(id, online);
-    }
 }

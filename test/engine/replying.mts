@@ -77,6 +77,11 @@ export async function conversationWith(
     };
 }
 
+/** A conversation that a customer began on WhatsApp. */
+export function conversationOnWhatsApp(workspace: TestWorkspace): Promise<Conversation> {
+    return conversationWith(workspace, { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` });
+}
+
 /** The room that a customer's texts to one of our numbers go to. */
 export async function roomOf(
     { people }: { readonly people: Pick<People, 'rooms'> },

@@ -12,7 +12,7 @@ import { typed } from './commanding.mts';
 import { shownOf } from './conversation.mts';
 import { finish } from './deliveries/finish.mts';
 import { beforeCall } from './deliveries/taps.mts';
-import { ACCEPTED, INCOMING, newSid, roomsOf, text, textFields, textsOf } from './inbound.mts';
+import { ACCEPTED, INCOMING, newSid, roomsOf, setEverybodyOnline, text, textFields, textsOf } from './inbound.mts';
 import { picture } from './pictures.mts';
 
 const HOUR_MS = 60 * 60_000;
@@ -28,7 +28,7 @@ after(() => workspace?.stop());
 
 test('while nobody is online texts wait; they appear in order when somebody is, without another text', async () => {
     const [one, other] = ['+14017150002', '+14017150003'];
-    await setOnline(false);
+    await setEverybodyOnline(workspace, false);
     for (const body of ['First', 'Second', 'Third']) {
         assert.deepEqual(await text(workspace, { from: one, body }), ACCEPTED);
         assert.deepEqual(await text(workspace, { from: other, body }), ACCEPTED);
@@ -37,7 +37,7 @@ test('while nobody is online texts wait; they appear in order when somebody is, 
     await workspace.runJobs();
     assert.deepEqual(await textsOf(workspace, one), []);
     assert.deepEqual([...new Set((await waitingOf(one)).map((text) => triesOf(text).why))], ['no-agent-online', '']);
-    await setOnline(true);
+    await setEverybodyOnline(workspace, true);
     await workspace.runJobs();
     for (const from of [one, other]) {
         assert.deepEqual(await textsOf(workspace, from), ['First', 'Second', 'Third']);
@@ -48,9 +48,9 @@ test('while nobody is online texts wait; they appear in order when somebody is, 
 
 test('a returning customer is delivered while nobody is online: the conversation is there', async () => {
     const from = '+14017150002';
-    await setOnline(false);
+    await setEverybodyOnline(workspace, false);
     await text(workspace, { from, body: 'Fourth' });
-    await setOnline(true);
+    await setEverybodyOnline(workspace, true);
     assert.deepEqual(await textsOf(workspace, from), ['First', 'Second', 'Third', 'Fourth']);
 });
 
@@ -131,7 +131,7 @@ test('a text that was posted, without the app hearing of it, and whose conversat
 
 test('texts that wait survive an update, a restart and the app being off', async () => {
     const from = '+14017150008';
-    await setOnline(false);
+    await setEverybodyOnline(workspace, false);
     await text(workspace, { from, body: 'Before the update' });
     await workspace.engine.updateApp(readFileSync(await packagedApp()));
     await text(workspace, { from, body: 'Before the crash' });
@@ -140,7 +140,7 @@ test('texts that wait survive an update, a restart and the app being off', async
     await workspace.engine.disable(APP_ID);
     await workspace.engine.enable(APP_ID);
     await text(workspace, { from, body: 'Before somebody comes' });
-    await setOnline(true);
+    await setEverybodyOnline(workspace, true);
     await finish(workspace);
     assert.deepEqual(await textsOf(workspace, from), [
         'Before the update',
@@ -209,12 +209,6 @@ async function triesFor(from: string): Promise<ReturnType<typeof triesOf>> {
     assert.deepEqual(others, []);
     assert.ok(only);
     return triesOf(only);
-}
-
-async function setOnline(isOnline: boolean): Promise<void> {
-    for (const { id } of await workspace.people.agents()) {
-        await workspace.people.setOnline(id, isOnline);
-    }
 }
 
 async function closeRoomsOf(from: string): Promise<void> {

@@ -9,7 +9,7 @@ import { GENERAL, pressed, typed } from './commanding.mts';
 import { finish } from './deliveries/finish.mts';
 import { beforeCall } from './deliveries/taps.mts';
 import { handOver } from './inbound.mts';
-import { allSettled, conversationWith, newCustomer, roomOf } from './replying.mts';
+import { allSettled, conversationOnWhatsApp, conversationWith, newCustomer, roomOf } from './replying.mts';
 import { widgetOf } from './strangers.mts';
 
 const ANA = 'agent-ana';
@@ -166,8 +166,7 @@ async function manualRoutingGivesIt(workspace: TestWorkspace): Promise<void> {
 
 /** After 24 hours a WhatsApp reply is stopped, and leaves by its button when the customer has written again. */
 async function windowIsKept(workspace: TestWorkspace): Promise<void> {
-    const ends = { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` };
-    const conversation = await conversationWith(workspace, ends);
+    const conversation = await conversationOnWhatsApp(workspace);
     const { roomId, agentId } = conversation;
     await letCustomerHaveWritten(workspace.store, roomId, Date.now() - 25 * 60 * 60 * 1000);
     const [messageId = ''] = await conversation.reply('Are you still there?');
@@ -186,8 +185,7 @@ async function windowIsKept(workspace: TestWorkspace): Promise<void> {
 
 /** After 24 hours a template leaves: the conversation has its words, the phone shows it as one, and its delivery is shown. */
 async function templateLeaves(workspace: TestWorkspace): Promise<void> {
-    const ends = { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` };
-    const conversation = await conversationWith(workspace, ends);
+    const conversation = await conversationOnWhatsApp(workspace);
     const { roomId, agentId } = conversation;
     await letCustomerHaveWritten(workspace.store, roomId, Date.now() - 25 * 60 * 60 * 1000);
     const says = async (text: string) => (await typed(workspace, { userId: agentId, roomId, text }))[0];
@@ -201,7 +199,7 @@ async function templateLeaves(workspace: TestWorkspace): Promise<void> {
     assert.match(sent?.text ?? '', /^\*Ready for summer\?\*\n.*\n_The bicycle shop_\n🔘 Book it/);
     await allSettled(workspace, [sent?.id ?? '']);
     await workspace.twilio.idle();
-    const bubble = workspace.twilio.phone(ends.customer).messages.at(-1);
+    const bubble = workspace.twilio.phone(conversation.customer).messages.at(-1);
     assert.deepEqual([bubble?.body, bubble?.template?.header], [words, 'Ready for summer?']);
     assert.deepEqual(conversation.bodies(), [words]);
 }
@@ -321,8 +319,7 @@ async function formFromUserMenu(workspace: TestWorkspace): Promise<void> {
 /** The command opens the form of a template, whose preview follows what is typed, and which sends the same. */
 async function templateHasForm(workspace: TestWorkspace): Promise<void> {
     const { people } = workspace;
-    const ends = { customer: `whatsapp:${newCustomer()}`, to: `whatsapp:${OUR_NUMBER}` };
-    const conversation = await conversationWith(workspace, ends);
+    const conversation = await conversationOnWhatsApp(workspace);
     const { roomId, agentId: userId } = conversation;
     await typed(workspace, { userId, roomId, text: '/sms template spring_check' });
     const named = await formOf(workspace, userId);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ACCESSOR_TIMEOUT_MS, CLOCK_SKEW_MS, DAY_MS, LEASE_MS, LONGEST_PAUSE_MS } from '../../lib/model/timing.ts';
+import { NOT_SETTLED } from './fake/calls.mts';
 import { arena } from './fake/contenders.mts';
 import { randomDelays } from './fake/delays.mts';
 import { diesAt } from './fake/dies-at.mts';
@@ -85,13 +86,7 @@ for (const [what, aheadMs] of AHEAD) {
         const workspace = fakeWorkspace();
         const { clock, calls } = workspace;
         const one = workspace.start('one', aheadMs);
-        calls.hook = {
-            before: ({ name }) => {
-                if (name === 'records.create text') {
-                    throw new Error('not primary');
-                }
-            },
-        };
+        calls.hook = NOT_SETTLED;
         await clock.until(one.deliver(textRequest({ Body: 'a' })));
         await clock.quiet();
         calls.hook = {};

@@ -6,7 +6,7 @@ import { runCommand } from '../../commands/run-command.ts';
 import type { CommandPorts, Subcommand } from '../../commands/subcommands.ts';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
 import { type CommandFor, type CommandOrder, mayRun } from '../../lib/model/command-order.ts';
-import { parseSettings } from '../../lib/model/settings.ts';
+import { parseSettings } from '../../lib/model/parse-settings.ts';
 import { BUTTON_PATIENCE_MS, COMMAND_PATIENCE_MS } from '../../lib/model/timing.ts';
 import { Failure } from '../../lib/model/trouble.ts';
 import { languageOf } from '../../lib/words/say.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WebhookRequest } from '../../endpoints/check-webhook.ts';
 import { DAY_MS } from '../../lib/model/timing.ts';
-import { randomOf } from './fake/delays.mts';
+import { seeded } from '../harness/seeded.mts';
 import { arrives, heardFrom, sent } from './fake/lost-texts.mts';
 import { shown } from './fake/omnichannel.mts';
 import { unfinished } from './fake/outcome.mts';
@@ -92,7 +92,7 @@ function customerIn(text: string): number {
 }
 
 test(`${TEXTS} texts of a day without an endpoint, an hour with a wrong token and an update are all shown in 15 minutes (seed ${SEED})`, async () => {
-    const random = randomOf(SEED);
+    const random = seeded(SEED);
     const workspace = fakeWorkspace();
     const { clock, calls } = workspace;
     calls.hook = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NOT_SETTLED } from './fake/calls.mts';
 import { diesAt } from './fake/dies-at.mts';
 import { closeAll, shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, recoverAll } from './fake/outcome.mts';
@@ -167,13 +168,7 @@ test('while the store does not take that an older text is done, the newer one is
     const { workspace } = await returning();
     const { clock, calls } = workspace;
     const one = workspace.start('one');
-    calls.hook = {
-        before: ({ name }) => {
-            if (name === 'records.create text') {
-                throw new Error('not primary');
-            }
-        },
-    };
+    calls.hook = NOT_SETTLED;
     await clock.until(one.deliver(textRequest({ Body: 'a' })));
     await clock.quiet();
     const before = calls.made.filter(({ name }) => name === 'livechat.post').length;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CustomerState, Customers, Livechat, Visitor } from '../../lib/model/ports.ts';
+import type { CustomerState, Customers } from '../../lib/model/customer-ports.ts';
+import type { Livechat, Visitor } from '../../lib/model/livechat-ports.ts';
 import type { Pair } from '../../lib/model/room.ts';
 import { LEASE_MS } from '../../lib/model/timing.ts';
 import { claimed, type Pending, postponed } from '../../lib/queue/pending.ts';

@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import { NOT_SETTLED } from './fake/calls.mts';
 import { assertDelivered, recoverAll } from './fake/outcome.mts';
 import { newSid, textRequest } from './fake/signed-texts.mts';
 import { fakeWorkspace } from './fake-ports.mts';
@@ -45,13 +46,7 @@ test('alike texts stay apart while the store does not take that they are done', 
     const workspace = fakeWorkspace();
     const { clock, calls } = workspace;
     const one = workspace.start('one');
-    calls.hook = {
-        before: ({ name }) => {
-            if (name === 'records.create text') {
-                throw new Error('not primary');
-            }
-        },
-    };
+    calls.hook = NOT_SETTLED;
     for (const Body of ['ok', 'ok', 'ok']) {
         await clock.until(one.deliver(textRequest({ Body })));
         await clock.advance(1_000);

@@ -4,7 +4,7 @@ import { subcommands } from '../../commands/subcommands.ts';
 import { type RecoverPorts, recover } from '../../lib/channel/recover.ts';
 import type { CommandAnswer } from '../../lib/model/command-answer.ts';
 import type { TwilioAnswer } from '../../lib/model/http-ports.ts';
-import { parseSettings } from '../../lib/model/settings.ts';
+import { parseSettings } from '../../lib/model/parse-settings.ts';
 import { heardFrom, jobRuns, sent } from './fake/lost-texts.mts';
 import { shown } from './fake/omnichannel.mts';
 import { OUR_NUMBER, PUBLIC_URL } from './fake/signed-texts.mts';

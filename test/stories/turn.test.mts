@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LEASE_MS, LEFT_FOR_A_CALL_MS, MAX_WAIT_MS } from '../../lib/model/timing.ts';
 import { postponed } from '../../lib/queue/pending.ts';
-import type { TurnOutcome } from '../../lib/queue/turn.ts';
+import type { TurnOutcome } from '../../lib/queue/take-turn.ts';
 import { arena, type Contender, LANE } from './fake/contenders.mts';
 
 async function claim(contender: Contender, kind: 'text' | 'pass' = 'text') {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { roomClosed } from '../../lib/outbound/compare-rooms.ts';
-import { randomOf } from './fake/delays.mts';
+import { seeded } from '../harness/seeded.mts';
 import { arrives, heardFrom, sent } from './fake/lost-texts.mts';
 import { closeAll, shown } from './fake/omnichannel.mts';
 import { unfinished } from './fake/outcome.mts';
@@ -69,7 +69,7 @@ async function restart(month: Month): Promise<void> {
 test(`a month of ordinary days, with restarts, quiet nights and busy mornings, and no alarm (seed ${SEED})`, async () => {
     const workspace = fakeWorkspace();
     workspace.settings.alarm_room = [{ _id: 'alarms' }];
-    const month: Month = { workspace, random: randomOf(SEED), process: await heardFrom(workspace) };
+    const month: Month = { workspace, random: seeded(SEED), process: await heardFrom(workspace) };
     for (let day = 0; day < DAYS; day += 1) {
         for (let hour = 0; hour < 24; hour += 1) {
             const minutes = hour >= OPENS && hour < BUSY_UNTIL ? BUSY_MINUTES : QUIET_MINUTES;

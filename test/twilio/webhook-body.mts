@@ -3,7 +3,7 @@ import { parse } from 'node:querystring';
 import { type Fields, parseFields } from '../../lib/twilio/fields.ts';
 
 /** The raw body of a fixture in this folder: 'whatsapp-text.form'. */
-export function webhookBody(fileName: string): string {
+function webhookBody(fileName: string): string {
     return readFileSync(new URL(fileName, import.meta.url), 'utf8');
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NOTHING_POSTED, postedEarlier } from '../../lib/inbound/already-posted.ts';
-import type { Livechat, Posted } from '../../lib/model/ports.ts';
+import type { Livechat, Posted } from '../../lib/model/livechat-ports.ts';
 import { DAY_MS } from '../../lib/model/timing.ts';
 import type { Pending } from '../../lib/queue/pending.ts';
 import type { Ledger, Settled } from '../../lib/queue/ports.ts';

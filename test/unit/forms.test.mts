@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closingForm } from '../../commands/fill-form.ts';
 import { newViewId, subjectOf } from '../../lib/engine/form-view.ts';
-import { parseSettings } from '../../lib/model/settings.ts';
+import { parseSettings } from '../../lib/model/parse-settings.ts';
 
 const CALLER = { id: 'ana', username: 'ana', roles: ['livechat-agent'], utcOffset: 0, language: 'en' };
 const settings = parseSettings({}, 'https://chat.example.com');

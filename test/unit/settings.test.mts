@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseSettings } from '../../lib/model/parse-settings.ts';
 import { publicUrl } from '../../lib/model/public-address.ts';
-import { parseSettings, SETTINGS, type Settings } from '../../lib/model/settings.ts';
+import { SETTINGS, type Settings } from '../../lib/model/settings.ts';
 
 const SUBACCOUNT = `AC${'1'.repeat(32)}`;
 const SITE = 'https://site.example.com/chat/';

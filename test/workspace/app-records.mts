@@ -8,7 +8,7 @@ import { sweepsOver } from '../../lib/engine/store/sweeps.ts';
 import { pendingTextIn } from '../../lib/inbound/pending-text.ts';
 import { visitorFor } from '../../lib/inbound/visitor.ts';
 import { addressKey, parseAddress } from '../../lib/model/address.ts';
-import type { CustomerState, Identities } from '../../lib/model/ports.ts';
+import type { CustomerState, Identities } from '../../lib/model/customer-ports.ts';
 import type { Pair } from '../../lib/model/room.ts';
 import { inLogWords } from '../../lib/model/trouble.ts';
 import { byArrival, isClaimed, type Pending, type PendingKind } from '../../lib/queue/pending.ts';

@@ -1,5 +1,6 @@
 import type { Probe } from '../../model/http-ports';
-import type { Livechat, OpenRooms, Warnings } from '../../model/ports';
+import type { Livechat } from '../../model/livechat-ports';
+import type { OpenRooms, Warnings } from '../../model/ports';
 import type { Agents, RoomMessages } from '../../outbound/ports';
 import type { ConnectPorts } from '../connect-ports';
 import type { Sweeps } from '../sweeps';

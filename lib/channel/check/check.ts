@@ -2,6 +2,7 @@ import type { CommandAnswer, Tell } from '../../model/command-answer';
 import type { CommandOrder } from '../../model/command-order';
 import { LATE, within } from '../../model/deadline';
 import { CHECKED_WITHIN_MS } from '../../model/timing';
+import { shownTime } from '../../words/agent-clock';
 import { languageOf, speaking } from '../../words/say';
 import { CHECK_WORDS, type CheckKey } from '../../words/topics/check';
 import { readAccount } from '../account-numbers';
@@ -25,8 +26,9 @@ export async function check(
 ): Promise<CommandAnswer> {
     const language = languageOf([caller.language, ports.settings.language]);
     const say = speaking(CHECK_WORDS, language);
-    const moment = (at: number) => momentOf(at, caller.utcOffset);
-    const visit: CheckVisit = { ports, language, say, now: ports.clock.now(), moment };
+    const now = ports.clock.now();
+    const moment = (at: number) => shownTime(at, { now, utcOffset: caller.utcOffset });
+    const visit: CheckVisit = { ports, language, say, now, moment };
     const side = ourSide(ports);
     const fromTwilio = typeof side === 'string' ? [] : askTwilio(side, visit);
     const local = await Promise.all([checkOmnichannel(visit), checkWaiting(visit), checkChannel(visit)]);
@@ -38,11 +40,6 @@ export async function check(
     await ports.tell({ lines: hereLines });
     const there = (await Promise.all(fromTwilio)).flat();
     return { lines: [say('there'), ...findingLines(there)] };
-}
-
-/** `2026-01-15 12:30` on a clock so many hours ahead of Greenwich. */
-function momentOf(at: number, utcOffset: number): string {
-    return new Date(at + utcOffset * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** Everything that is asked outside, each within its time. */

@@ -1,4 +1,5 @@
 import { type ChannelState, type ChannelStates, type OpenTrouble, TROUBLE_KINDS } from '../../channel/troubles';
+import { membersOf } from '../../model/json';
 import { labels } from './labels';
 import type { Records } from './records';
 
@@ -12,7 +13,7 @@ export function channelStatesOver(records: Records): ChannelStates {
         },
         write: (state) => records.put([labels.watch], state),
         async jobRanAt() {
-            const times = (await records.find(labels.jobRan)).map((data) => Number(fieldsOf(data).at) || 0);
+            const times = (await records.find(labels.jobRan)).map((data) => Number(membersOf(data).at) || 0);
             return Math.max(0, ...times);
         },
         noteJobRan: (at) => records.put([labels.jobRan], { at }),
@@ -26,7 +27,7 @@ function lastOf({ open, over }: ChannelState): number {
 }
 
 function readState(data: unknown): ChannelState {
-    const { open, over } = fieldsOf(data);
+    const { open, over } = membersOf(data);
     return {
         open: Array.isArray(open) ? open.filter(isOpenTrouble) : [],
         over: Array.isArray(over) ? over.filter(isPastTrouble) : [],
@@ -34,16 +35,12 @@ function readState(data: unknown): ChannelState {
 }
 
 function isOpenTrouble(data: unknown): data is OpenTrouble {
-    const { kind, since, why, isTold } = fieldsOf(data);
+    const { kind, since, why, isTold } = membersOf(data);
     const isKnown = TROUBLE_KINDS.some((known) => known === kind);
     return isKnown && typeof since === 'number' && typeof why === 'string' && typeof isTold === 'boolean';
 }
 
 function isPastTrouble(data: unknown): data is ChannelState['over'][number] {
-    const { kind, at } = fieldsOf(data);
+    const { kind, at } = membersOf(data);
     return TROUBLE_KINDS.some((known) => known === kind) && typeof at === 'number';
-}
-
-function fieldsOf(data: unknown): Readonly<Record<string, unknown>> {
-    return typeof data === 'object' && data !== null ? { ...data } : {};
 }

@@ -1,4 +1,4 @@
-import type { CustomerState, Customers, Identities } from '../../model/ports';
+import type { CustomerState, Customers, Identities } from '../../model/customer-ports';
 import { labels } from './labels';
 import type { Records } from './records';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/ports';
+import type { Dispatch, Dispatches, SentPart, StatusNote } from '../../outbound/dispatch-ports';
 import { replyIn } from '../../outbound/pending-reply';
-import type { Dispatch, Dispatches, SentPart, StatusNote } from '../../outbound/ports';
 import type { SentReply } from '../../outbound/reply';
 import { dayOf } from '../../queue/forget';
 import { labels } from './labels';

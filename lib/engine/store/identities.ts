@@ -1,4 +1,5 @@
-import type { Clock, Identities } from '../../model/ports';
+import type { Identities } from '../../model/customer-ports';
+import type { Clock } from '../../model/ports';
 import { readWay } from '../../model/room';
 import { labels } from './labels';
 import type { Records } from './records';

@@ -1,5 +1,5 @@
+import type { Later, Laters } from '../../outbound/first-ports';
 import { readFirstText } from '../../outbound/first-text';
-import type { Later, Laters } from '../../outbound/ports';
 import { labels } from './labels';
 import type { Records } from './records';
 

@@ -1,5 +1,5 @@
+import type { Question, Questions } from '../../outbound/first-ports';
 import { readFirstText } from '../../outbound/first-text';
-import type { Question, Questions } from '../../outbound/ports';
 import { labels } from './labels';
 import type { Records } from './records';
 

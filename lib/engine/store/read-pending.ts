@@ -1,9 +1,10 @@
+import { isObject, type Members } from '../../model/json';
 import { isTrouble } from '../../model/trouble';
 import type { Claim, Pending, PendingKind, Try } from '../../queue/pending';
 
 /** What waits as the store returns it, whichever version of the app wrote it; undefined for any other record. */
 export function readPending(data: unknown): Pending | undefined {
-    if (!isRecord(data) || typeof data.id !== 'string' || typeof data.key !== 'string') {
+    if (!isObject(data) || typeof data.id !== 'string' || typeof data.key !== 'string') {
         return undefined;
     }
     const kind = typeof data.kind === 'string' ? KINDS.get(data.kind) : undefined;
@@ -36,8 +37,8 @@ const KINDS: ReadonlyMap<string, PendingKind> = new Map<string, PendingKind>([
 ]);
 
 /** Version 0.1 kept the claim in three fields beside the others, 0 for none. */
-function readClaim(data: Fields): Claim | undefined {
-    const { owner, until, ticket } = isRecord(data.claim)
+function readClaim(data: Members): Claim | undefined {
+    const { owner, until, ticket } = isObject(data.claim)
         ? data.claim
         : { owner: data.owner, until: data.leaseUntil, ticket: data.ticket };
     if (typeof owner !== 'string' || typeof until !== 'number' || until === 0) {
@@ -47,18 +48,12 @@ function readClaim(data: Fields): Claim | undefined {
 }
 
 /** Version 0.1 told what an attempt met in words; what they meant is found out by the next one. */
-function readTry(data: Fields): Try | undefined {
-    const { count, at, dueAt, trouble } = isRecord(data.lastTry)
+function readTry(data: Members): Try | undefined {
+    const { count, at, dueAt, trouble } = isObject(data.lastTry)
         ? data.lastTry
         : { count: data.attempts, at: 0, dueAt: data.dueAt, trouble: undefined };
     if (typeof count !== 'number' || count === 0 || typeof at !== 'number' || typeof dueAt !== 'number') {
         return undefined;
     }
     return { count, at, dueAt, trouble: isTrouble(trouble) ? trouble : { kind: 'wordless' } };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Fields {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { SweepState, Sweeps, SweptNumber } from '../../channel/sweeps';
+import { membersOf } from '../../model/json';
 import { labels } from './labels';
 import type { Records } from './records';
 
@@ -20,7 +21,7 @@ function lastOf({ endedAt, failing }: SweepState): number {
 }
 
 function readState(data: unknown): SweepState {
-    const { endedAt, failing, isUnfinished, lastFound, numbers } = fieldsOf(data);
+    const { endedAt, failing, isUnfinished, lastFound, numbers } = membersOf(data);
     return {
         endedAt: typeof endedAt === 'number' ? endedAt : 0,
         ...(isUnfinished === true ? { isUnfinished } : {}),
@@ -31,20 +32,16 @@ function readState(data: unknown): SweepState {
 }
 
 function isFailing(data: unknown): data is NonNullable<SweepState['failing']> {
-    const { since, at, count, why } = fieldsOf(data);
+    const { since, at, count, why } = membersOf(data);
     return [since, at, count].every((value) => typeof value === 'number') && typeof why === 'string';
 }
 
 function isFound(data: unknown): data is NonNullable<SweepState['lastFound']> {
-    const { at, count } = fieldsOf(data);
+    const { at, count } = membersOf(data);
     return typeof at === 'number' && typeof count === 'number';
 }
 
 function isSwept(data: unknown): data is SweptNumber {
-    const { key, until } = fieldsOf(data);
+    const { key, until } = membersOf(data);
     return typeof key === 'string' && typeof until === 'number';
-}
-
-function fieldsOf(data: unknown): Readonly<Record<string, unknown>> {
-    return typeof data === 'object' && data !== null ? { ...data } : {};
 }

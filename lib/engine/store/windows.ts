@@ -1,10 +1,11 @@
+import { membersOf } from '../../model/json';
 import type { Window, Windows } from '../../model/ports';
 import { labels } from './labels';
 import type { Records } from './records';
 
 /** Until when free words are taken, as records of the app's persistence. Of several of one room the latest text counts. */
 export function windowsOver(records: Records): Windows {
-    const readFrom = async (label: string) => (await records.find(label)).map(toWindow).filter(isThere);
+    const readFrom = async (label: string) => (await records.find(label)).flatMap((stored) => toWindow(stored) ?? []);
     return {
         note: (window) => records.put([labels.windows, labels.window(window.roomId)], window),
         async find(roomId) {
@@ -19,13 +20,8 @@ export function windowsOver(records: Records): Windows {
 }
 
 function toWindow(stored: unknown): Window | undefined {
-    const { roomId, wroteAt, isTold }: Readonly<Record<string, unknown>> =
-        typeof stored === 'object' && stored !== null ? { ...stored } : {};
+    const { roomId, wroteAt, isTold } = membersOf(stored);
     return typeof roomId === 'string' && typeof wroteAt === 'number'
         ? { roomId, wroteAt, ...(isTold === true && { isTold }) }
         : undefined;
-}
-
-function isThere(window: Window | undefined): window is Window {
-    return window !== undefined;
 }

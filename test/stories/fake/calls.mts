@@ -21,6 +21,15 @@ export interface Hook {
 
 export const LATE = 'late';
 
+/** The store does not take that a text is done. */
+export const NOT_SETTLED: Hook = {
+    before: ({ name }) => {
+        if (name === 'records.create text') {
+            throw new Error('not primary');
+        }
+    },
+};
+
 /** Every call there was, and the hook that each passes on its way in and out. */
 export interface Calls {
     readonly made: Call[];

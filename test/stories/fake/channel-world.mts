@@ -5,7 +5,8 @@ import { lanesOver } from '../../../lib/engine/store/lanes.ts';
 import { ourNumbersOver } from '../../../lib/engine/store/our-numbers.ts';
 import type { CommandAnswer } from '../../../lib/model/command-answer.ts';
 import type { CommandOrder } from '../../../lib/model/command-order.ts';
-import { parseSettings, type SettingId } from '../../../lib/model/settings.ts';
+import { parseSettings } from '../../../lib/model/parse-settings.ts';
+import type { SettingId } from '../../../lib/model/settings.ts';
 import { newProcess } from '../../../lib/queue/process.ts';
 import { ACCOUNT, OURS, TOKEN } from '../../simulator/our-app.mts';
 import { startTwilio, type Twilio, type TwilioOptions } from '../../workspace/twilio/twilio.mts';
@@ -13,7 +14,7 @@ import type { Gate } from './calls.mts';
 import { askOverFetch } from './fetch-http.mts';
 import { memoryRecords, type StoredRecord } from './memory-records.mts';
 
-export const BASE_PATH = '/api/apps/public/app';
+const BASE_PATH = '/api/apps/public/app';
 export const PUBLIC_URL = 'https://chat.example.com';
 /** Where our numbers are to lead. */
 export const WEBHOOK = `${PUBLIC_URL}${BASE_PATH}/sms-incoming/twilio`;

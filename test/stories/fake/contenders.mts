@@ -1,9 +1,10 @@
 import { lanesOver } from '../../../lib/engine/store/lanes.ts';
-import { finished, inTurn, type Task, waits } from '../../../lib/queue/in-turn.ts';
+import { finished, type Task, waits } from '../../../lib/queue/attempt.ts';
+import { inTurn } from '../../../lib/queue/in-turn.ts';
 import { claimed, type Pending, type PendingKind, postponed } from '../../../lib/queue/pending.ts';
 import type { Lanes } from '../../../lib/queue/ports.ts';
 import { newProcess } from '../../../lib/queue/process.ts';
-import { type TurnOutcome, takeTurn } from '../../../lib/queue/turn.ts';
+import { type TurnOutcome, takeTurn } from '../../../lib/queue/take-turn.ts';
 import { type Calls, gateOf, type Life } from './calls.mts';
 import { memoryRecords, type StoredRecord } from './memory-records.mts';
 import { type VirtualClock, virtualClock } from './virtual-clock.mts';

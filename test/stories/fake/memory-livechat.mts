@@ -1,5 +1,5 @@
 import { troubleIn } from '../../../lib/engine/rocketchat-error.ts';
-import type { Conversation, File, Livechat, NewRoom, Visitor } from '../../../lib/model/ports.ts';
+import type { Conversation, File, Livechat, NewRoom, Visitor } from '../../../lib/model/livechat-ports.ts';
 import { Failure } from '../../../lib/model/trouble.ts';
 import type { Gate } from './calls.mts';
 import type { Omnichannel, StoredRoom } from './omnichannel.mts';

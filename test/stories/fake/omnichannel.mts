@@ -1,4 +1,4 @@
-import type { Posted, Visitor } from '../../../lib/model/ports.ts';
+import type { Posted, Visitor } from '../../../lib/model/livechat-ports.ts';
 import type { RoomSummary } from '../../../lib/model/room.ts';
 
 export interface StoredRoom extends RoomSummary {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, Router } from 'express';
-import { parseSettings } from '../../../lib/model/settings.ts';
+import { parseSettings } from '../../../lib/model/parse-settings.ts';
 import { APP_ID } from '../app-id.mts';
 import type { Host } from '../host.mts';
 import { bodyOf, json } from './json.mts';

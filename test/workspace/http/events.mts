@@ -1,14 +1,11 @@
 import type { Request, Response } from 'express';
 
-/** One thing that happened in the workspace, as the page and tests see it. */
-export interface WorkspaceEvent {
-    /** `store`, `call`, `twilio`, `rest`, `instance`, `runtime`, `faults`. */
-    readonly kind: string;
-    readonly detail: unknown;
-}
+/** What something that happened in the workspace is about. */
+type EventKind = 'store' | 'call' | 'twilio' | 'rest' | 'instance' | 'runtime' | 'faults' | 'deployment';
 
 export interface EventFeed {
-    tell(kind: string, detail: unknown): void;
+    /** Tells the page and tests of one thing that happened. */
+    tell(kind: EventKind, detail: unknown): void;
     /** Serves the feed as server-sent events until the client goes away. */
     serve(request: Request, response: Response): void;
 }

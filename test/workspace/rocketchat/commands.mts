@@ -42,7 +42,7 @@ export type Commands = {
     readonly setExecutor: (executor: CommandExecutor) => void;
 };
 
-export const NO_SUCH_COMMAND = 'The command provided does not exist (or is disabled).';
+const NO_SUCH_COMMAND = 'The command provided does not exist (or is disabled).';
 export const NO_ACCESS = 'User does not have access to this room';
 
 /** The slash commands of one Rocket.Chat process. Source: apps/meteor/app/apps/server/bridges/commands.ts, app/api/server/v1/commands.ts. */

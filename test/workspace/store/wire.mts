@@ -6,7 +6,7 @@ export function toLine(value: unknown): string {
 }
 
 /** What `toLine` was given. Throws on a line that is not JSON. */
-export function fromLine(line: string): unknown {
+function fromLine(line: string): unknown {
     return unmarked(JSON.parse(line));
 }
 

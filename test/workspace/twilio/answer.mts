@@ -1,5 +1,5 @@
 import type { Problem, Twiml } from './contract.mts';
-import type { HttpAnswer } from './http-request.mts';
+import { type HttpAnswer, mediaTypeOf } from './http-request.mts';
 import { parseTwiml } from './twiml.mts';
 
 /** What Twilio makes of an answer. `plain` marks text that goes to the customer as it stands. */
@@ -67,10 +67,6 @@ function problemOfTransport(answer: HttpAnswer): Problem | null {
         return { code: 11200, message: `HTTP retrieval failure: status ${answer.status}`, level: 'error' };
     }
     return null;
-}
-
-function mediaTypeOf(answer: HttpAnswer): string {
-    return (answer.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 function fault(code: number, message: string): Reading {

@@ -2,7 +2,7 @@ import express, { type Router } from 'express';
 import type { TemplateConfiguration } from './contract.mts';
 import type { Exchange } from './exchange.mts';
 import { pageOf } from './paged.mts';
-import { type Asked, type Reply, resource } from './rest-resource.mts';
+import { type Asked, notFound, resource } from './rest-resource.mts';
 
 /** Content templates with what WhatsApp says of them: lists over pages, one of them, its approval. Source: Twilio "Content
  * API public endpoints"; the official client. */
@@ -16,7 +16,7 @@ export function contentApi(exchange: Exchange): Router {
     const one = (toJson: (one: Template) => unknown) =>
         resource(exchange, 'Content', (asked) => {
             const found = find(exchange, asked);
-            return found === undefined ? unknown(asked) : { kind: 'json', body: toJson(found) };
+            return found === undefined ? notFound(asked) : { kind: 'json', body: toJson(found) };
         });
     const urlOf = (sid: string) => `${exchange.urls.api}/v1/Content/${sid}`;
     const contentJson = (template: Template) => ({ ...commonJson(template), ...linksJson(urlOf(template.sid)) });
@@ -46,10 +46,6 @@ function templatesOf({ templates, options }: Exchange, accountSid: string): read
 
 function find(exchange: Exchange, { accountSid, request }: Asked): Template | undefined {
     return templatesOf(exchange, accountSid).find(({ sid }) => sid === request.params.sid);
-}
-
-function unknown({ request }: Asked): Reply {
-    return { kind: 'refused', code: 20404, value: request.path };
 }
 
 const MADE_AT = '2026-01-05T10:00:00Z';

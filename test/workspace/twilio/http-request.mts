@@ -24,6 +24,11 @@ export type HttpAnswer = {
     readonly failure: 'connect' | 'tls' | 'read' | 'broken' | 'elsewhere' | null;
 };
 
+/** The type of an answer's body, without its parameters; '' where it has none. */
+export function mediaTypeOf({ headers }: HttpAnswer): string {
+    return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
 const TLS_FAULT = /SSL|TLS|CERT|EPROTO|SELF_SIGNED|UNABLE_TO_VERIFY/;
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 

@@ -4,7 +4,7 @@ import { isE164 } from './channel.mts';
 import type { NumberConfiguration } from './contract.mts';
 import { changed, type Exchange } from './exchange.mts';
 import { pageOf } from './paged.mts';
-import { type Asked, isWebhookUrl, type Reply, resource } from './rest-resource.mts';
+import { type Asked, given, isWebhookUrl, notFound, type Reply, resource } from './rest-resource.mts';
 
 const LIST = '/2010-04-01/Accounts/:account/IncomingPhoneNumbers';
 
@@ -26,7 +26,7 @@ export function numbersApi(exchange: Exchange): Router {
         `${LIST}/:sid.json`,
         resource(exchange, 'IncomingPhoneNumbers', (asked) => {
             const found = find(exchange, asked);
-            return found ? { kind: 'json', body: numberJson(exchange, found) } : unknown(asked);
+            return found ? { kind: 'json', body: numberJson(exchange, found) } : notFound(asked);
         }),
     );
     router.post(
@@ -59,7 +59,7 @@ function find(exchange: Exchange, { accountSid, request }: Asked): KnownNumber |
 function update(exchange: Exchange, asked: Asked): Reply {
     const found = find(exchange, asked);
     if (found === undefined) {
-        return unknown(asked);
+        return notFound(asked);
     }
     const urls = ['SmsUrl', 'SmsFallbackUrl'].flatMap((name) => asked.field(name) ?? []);
     const bad = urls.find((url) => !isWebhookUrl(url));
@@ -73,11 +73,8 @@ function update(exchange: Exchange, asked: Asked): Reply {
     return { kind: 'json', body: numberJson(exchange, { ...found, number: changedNumber }) };
 }
 
-function changesIn({ field }: Asked): Partial<NumberConfiguration> {
-    const text = (name: string, key: keyof NumberConfiguration): object => {
-        const value = field(name);
-        return value === undefined ? {} : { [key]: value };
-    };
+function changesIn(asked: Asked): Partial<NumberConfiguration> {
+    const text = (name: string, key: keyof NumberConfiguration) => given(asked, name, key);
     return {
         ...text('SmsUrl', 'webhookUrl'),
         ...text('SmsMethod', 'method'),
@@ -85,10 +82,6 @@ function changesIn({ field }: Asked): Partial<NumberConfiguration> {
         ...text('SmsFallbackMethod', 'fallbackMethod'),
         ...text('SmsApplicationSid', 'applicationSid'),
     };
-}
-
-function unknown({ request }: Asked): Reply {
-    return { kind: 'refused', code: 20404, value: request.path };
 }
 
 function numberJson(exchange: Exchange, { address, sid, number }: KnownNumber): Record<string, unknown> {

@@ -19,12 +19,12 @@ const ANSWERS: Readonly<Record<OptOutType, string>> = {
 };
 
 /** The keyword a message consists of, whatever its case; null for anything longer. */
-export function keywordOf(body: string): OptOutType | null {
+function keywordOf(body: string): OptOutType | null {
     return KEYWORDS.get(body.trim().toUpperCase()) ?? null;
 }
 
 /** What an opt-out is filed under: it spans a messaging service when the number is in one. */
-export function optOutScope(sender: string, number: NumberConfiguration | undefined): string {
+function optOutScope(sender: string, number: NumberConfiguration | undefined): string {
     return number?.messagingServiceSid ?? sender;
 }
 

@@ -1,7 +1,7 @@
 import { type Channel, channelOf } from './channel.mts';
 import type { BubbleMedia } from './contract.mts';
 import { type Exchange, type Message, subjectOf } from './exchange.mts';
-import { ask, type HttpAnswer } from './http-request.mts';
+import { ask, type HttpAnswer, mediaTypeOf } from './http-request.mts';
 import { connectTo } from './routes.mts';
 
 export type Fetched =
@@ -48,14 +48,14 @@ export async function fetchMedia(exchange: Exchange, message: Message): Promise<
         const answer = await follow(exchange, {
             url,
             method: 'GET',
-            maxBytes: limits.maxBytes(typeOf(head)),
+            maxBytes: limits.maxBytes(mediaTypeOf(head)),
             timeoutMs,
         });
         const wrong = verdict(answer, limits) ?? sizeVerdict(answer.bytes.length, answer, limits);
         if (wrong !== null) {
             return { kind: 'failed', code: wrong };
         }
-        media.push({ name: nameOf(answer, url), contentType: typeOf(answer), url, bytes: answer.bytes });
+        media.push({ name: nameOf(answer, url), contentType: mediaTypeOf(answer), url, bytes: answer.bytes });
     }
     const total = media.reduce((sum, item) => sum + item.bytes.length, 0);
     const tooMuch = channel === 'sms' && total > MAX_TOTAL_MMS;
@@ -91,15 +91,11 @@ function verdict(answer: HttpAnswer, limits: Limits): number | null {
     if (answer.status === null || answer.status < 200 || answer.status >= 300) {
         return limits.codes.fetch;
     }
-    return limits.types.test(typeOf(answer)) ? null : limits.codes.type;
+    return limits.types.test(mediaTypeOf(answer)) ? null : limits.codes.type;
 }
 
 function sizeVerdict(size: number, answer: HttpAnswer, limits: Limits): number | null {
-    return answer.tooLarge || size > limits.maxBytes(typeOf(answer)) ? limits.codes.size : null;
-}
-
-function typeOf(answer: HttpAnswer): string {
-    return (answer.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    return answer.tooLarge || size > limits.maxBytes(mediaTypeOf(answer)) ? limits.codes.size : null;
 }
 
 function nameOf(answer: HttpAnswer, url: string): string {

@@ -18,6 +18,17 @@ export type Reply =
     | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
     | { readonly kind: 'refused'; readonly code: number; readonly value?: string };
 
+/** What Twilio answers where there is nothing at this address. */
+export function notFound({ request }: Asked): Reply {
+    return { kind: 'refused', code: 20404, value: request.path };
+}
+
+/** The form's field under the name that a configuration has for it; nothing where it is not given. */
+export function given({ field }: Asked, name: string, key: string): object {
+    const value = field(name);
+    return value === undefined ? {} : { [key]: value };
+}
+
 /** Answers a request for a resource as Twilio does on this day: the login, delays and faults are dealt with here. Rules
  * know it by its verb and name. */
 export function resource(exchange: Exchange, name: string, reply: (asked: Asked) => Reply): RequestHandler {

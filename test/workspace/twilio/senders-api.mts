@@ -4,7 +4,7 @@ import type { NumberConfiguration } from './contract.mts';
 import { changed, type Exchange } from './exchange.mts';
 import { sidOf } from './numbers-api.mts';
 import { pageOf } from './paged.mts';
-import { type Asked, isWebhookUrl, jsonIn, type Reply, resource } from './rest-resource.mts';
+import { type Asked, isWebhookUrl, jsonIn, notFound, type Reply, resource } from './rest-resource.mts';
 
 type Sender = { readonly sid: string; readonly address: string; readonly number: NumberConfiguration };
 
@@ -23,7 +23,7 @@ export function sendersApi(exchange: Exchange): Router {
     });
     const read = resource(exchange, 'Senders', (asked) => {
         const found = find(exchange, asked);
-        return found === undefined ? unknown(asked) : { kind: 'json', body: senderJson(exchange, found) };
+        return found === undefined ? notFound(asked) : { kind: 'json', body: senderJson(exchange, found) };
     });
     router.get('/v2/Channels/Senders', list);
     router.get('/v2/Channels/Senders/:sid', read);
@@ -45,10 +45,6 @@ function find(exchange: Exchange, { accountSid, request }: Asked): Sender | unde
     return sendersOf(exchange, accountSid).find(({ sid }) => sid === request.params.sid);
 }
 
-function unknown({ request }: Asked): Reply {
-    return { kind: 'refused', code: 20404, value: request.path };
-}
-
 const KEYS = [
     ['callback_url', 'webhookUrl'],
     ['callback_method', 'method'],
@@ -59,7 +55,7 @@ const KEYS = [
 function update(exchange: Exchange, asked: Asked): Reply {
     const found = find(exchange, asked);
     if (found === undefined) {
-        return unknown(asked);
+        return notFound(asked);
     }
     const { webhook }: { webhook?: unknown } = jsonIn(asked.request);
     const given: Readonly<Record<string, unknown>> =

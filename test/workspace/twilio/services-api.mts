@@ -4,7 +4,7 @@ import type { ServiceConfiguration } from './contract.mts';
 import { changed, type Exchange } from './exchange.mts';
 import { numbersOf, sidOf } from './numbers-api.mts';
 import { pageOf } from './paged.mts';
-import { type Asked, isWebhookUrl, type Reply, resource } from './rest-resource.mts';
+import { type Asked, given, isWebhookUrl, notFound, type Reply, resource } from './rest-resource.mts';
 
 /** Messaging services with their phone numbers and channel senders: list, read, update.
  * Source: Twilio "Messaging Services API". */
@@ -17,7 +17,7 @@ export function servicesApi(exchange: Exchange): Router {
     const read = resource(exchange, 'Services', (asked) => {
         const { sid = '' } = asked.request.params;
         const found = find(exchange, asked);
-        return found === undefined ? unknown(asked) : { kind: 'json', body: serviceJson(exchange, sid, found) };
+        return found === undefined ? notFound(asked) : { kind: 'json', body: serviceJson(exchange, sid, found) };
     });
     router.get('/v1/Services', list);
     router.get('/v1/Services/:sid', read);
@@ -49,7 +49,7 @@ function listNumbers(exchange: Exchange, asked: Asked): Reply {
     const { accountSid, request } = asked;
     const { sid = '' } = request.params;
     if (find(exchange, asked) === undefined) {
-        return unknown(asked);
+        return notFound(asked);
     }
     const items = numbersOf(exchange, accountSid)
         .filter(({ number }) => number.messagingServiceSid === sid)
@@ -90,7 +90,7 @@ function update(exchange: Exchange, asked: Asked): Reply {
     const { sid = '' } = asked.request.params;
     const found = find(exchange, asked);
     if (found === undefined) {
-        return unknown(asked);
+        return notFound(asked);
     }
     const bad = ['InboundRequestUrl', 'FallbackUrl'].find((name) => !isWebhookUrl(asked.field(name) ?? ''));
     if (bad !== undefined) {
@@ -102,12 +102,9 @@ function update(exchange: Exchange, asked: Asked): Reply {
     return { kind: 'json', body: serviceJson(exchange, sid, updated) };
 }
 
-function changesIn({ field }: Asked): Partial<ServiceConfiguration> {
-    const text = (name: string, key: keyof ServiceConfiguration): object => {
-        const value = field(name);
-        return value === undefined ? {} : { [key]: value };
-    };
-    const uses = field('UseInboundWebhookOnNumber');
+function changesIn(asked: Asked): Partial<ServiceConfiguration> {
+    const text = (name: string, key: keyof ServiceConfiguration) => given(asked, name, key);
+    const uses = asked.field('UseInboundWebhookOnNumber');
     return {
         ...text('FriendlyName', 'name'),
         ...text('InboundRequestUrl', 'webhookUrl'),
@@ -116,10 +113,6 @@ function changesIn({ field }: Asked): Partial<ServiceConfiguration> {
         ...text('FallbackMethod', 'fallbackMethod'),
         ...(uses === undefined ? {} : { usesNumbersWebhook: uses === 'true' }),
     };
-}
-
-function unknown({ request }: Asked): Reply {
-    return { kind: 'refused', code: 20404, value: request.path };
 }
 
 function serviceJson(exchange: Exchange, sid: string, service: ServiceConfiguration): Record<string, unknown> {

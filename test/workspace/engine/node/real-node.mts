@@ -15,7 +15,7 @@ export function realNode(): string | undefined {
 }
 
 /** Whether a Node of this version has the permission model under its final name, `--permission`: 22.13, 23.5 and later. */
-export function hasPermissionModel(version: string): boolean {
+function hasPermissionModel(version: string): boolean {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     return major >= 24 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
 }
