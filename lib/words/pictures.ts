@@ -37,8 +37,7 @@ function drawnIn(searched: string, beside: Beside): readonly number[] {
     );
 }
 
-/** The line with names that mention somebody and have a colon blanked, since what is behind the colon is no picture then:
- * `@bob:D:D`. '' where there can be none. */
+/** A name that mentions somebody may have a colon, and what is behind it is no picture then: `@bob:D:D`. */
 function withoutNames(line: string): string {
     return line.includes('@') ? line.replace(NAME_OF_TWO, (name) => ' '.repeat(name.length)) : '';
 }
