@@ -23,7 +23,7 @@ export function hasPictures(line: string): boolean {
     return LETTERED.test(line);
 }
 
-/** Where joiners go. `searched` is the line, or the line with something of it blanked. */
+/** Where joiners go, in a line in which pictures are looked for here. */
 function drawnIn(searched: string, beside: Beside): readonly number[] {
     return (
         Array.from(searched.matchAll(RUN), ({ 0: run, index: at = 0 }) => ({ run, at }))
