@@ -9,19 +9,21 @@ export interface PublicAddress {
     readonly port: string;
     /** Of the workspace's root, or of what stands for the app's own path, without a slash at the end: '' or '/chat'. */
     readonly path: string;
+    /** As it was pasted, without '?' and fragment: how Twilio's own address spells it, where it is that. */
+    readonly query?: string;
     /** Whether `path` replaces that of the app: a proxy maps it to `/api/apps/public/…`. */
     readonly isMapped?: true;
 }
 
 /**
- * The address that an admin pasted, undefined when it is none: without a scheme it means https, its query, fragment and
- * `user:password@` do not count, and of a whole webhook URL only what stands before the app's own path does. A path that
+ * The address that an admin pasted, undefined when it is none: without a scheme it means https, its fragment and
+ * `user:password@` do not count, and of a whole webhook URL only what stands before the app's own path does, and its query. A path that
  * ends in `/*`, or in the webhook's own name without `/api/apps/` before it, replaces the app's: `/hooks/*`,
  * `/hooks/sms-incoming/twilio`.
  */
 export function parsePublicAddress(pasted: string): PublicAddress | undefined {
     const absolute = withScheme(pasted);
-    const [, scheme = '', host, port = '', path = ''] = ADDRESS.exec(absolute) ?? [];
+    const [, scheme = '', host, port = '', path = '', query] = ADDRESS.exec(absolute) ?? [];
     const normalized = parseUrl(absolute)?.hostname ?? '';
     if (host === undefined || normalized === '') {
         return undefined;
@@ -31,6 +33,7 @@ export function parsePublicAddress(pasted: string): PublicAddress | undefined {
         hosts: [host, normalized],
         port,
         ...rootOf(path),
+        ...(query !== undefined && { query }),
     };
 }
 
@@ -61,9 +64,9 @@ export function parseApiAddress(pasted: string): string | undefined {
     return url && `${url.origin}${url.pathname}`.replace(/\/2010-04-01(?:\/.*)?$/, '').replace(/\/+$/, '');
 }
 
-/** Scheme, host, port and path; a login, a query and a fragment are passed over. */
+/** Scheme, host, port, path and query; a login and a fragment are passed over. */
 const ADDRESS =
-    /^(https?:)\/\/(?:[^/?#\\]*@)?(\[[0-9a-f:.]+\]|[^\s/?#@:[\]\\]+)(:\d{1,5})?((?:\/[^\s?#\\]*)?)(?:[?#]\S*)?$/i;
+    /^(https?:)\/\/(?:[^/?#\\]*@)?(\[[0-9a-f:.]+\]|[^\s/?#@:[\]\\]+)(:\d{1,5})?((?:\/[^\s?#\\]*)?)(?:\?([^#]*))?(?:#.*)?$/is;
 
 /** Where a workspace serves its apps, and everything below. Source: Rocket.Chat apps/meteor/app/apps/server/bridges/api.ts. */
 const APP_PATH = /\/api\/apps\/(?:public|private)(?:\/.*)?$/;

@@ -1,10 +1,12 @@
+import { URLSearchParams } from 'url';
 import { type PublicAddress, publicPath } from '../model/public-address';
+import { type Pair, pairingsOf } from './query-pairs';
 import { querySpellings } from './query-spellings';
 
 /**
  * The URLs Twilio may have signed for one request, likeliest first; that first one is what to show the admin.
  * An app sees neither the URL nor the query as sent, so the default port, the spelling of the host and those of the
- * query are tried: at most 512, no two alike, and two to four without a query.
+ * query are tried, first of all as it was pasted: at most 772, no two alike, and two to four without a query.
  * Source: Twilio "Webhooks security" (port and encoding as configured, fragment and credentials not signed).
  */
 export function candidateUrls(request: ReceivedRequest): readonly string[] {
@@ -14,7 +16,8 @@ export function candidateUrls(request: ReceivedRequest): readonly string[] {
     }
     const path = publicPath(base, request.path);
     const urls = new Set<string>();
-    for (const query of querySpellings(request.query)) {
+    const spellings = querySpellings(request.query);
+    for (const query of isPasted(base, request) ? [`?${base.query}`, ...spellings] : spellings) {
         for (const origin of originsOf(base)) {
             urls.add(origin + path + query);
         }
@@ -29,6 +32,19 @@ export interface ReceivedRequest {
     readonly path: string;
     /** In the order received. Values that are neither a text nor a list of texts are left out. */
     readonly query: Readonly<Record<string, unknown>>;
+}
+
+/** Whether the query that was pasted says what was received, so that it is how Twilio's own address spells it. */
+function isPasted({ query }: PublicAddress, request: ReceivedRequest): boolean {
+    const pasted = Array.from(new URLSearchParams(query), ([name, value]) => ({ name, value }));
+    return pasted.length > 0 && pairingsOf(request.query).some((pairs) => inAnyOrder(pairs) === inAnyOrder(pasted));
+}
+
+function inAnyOrder(pairs: readonly Pair[]): string {
+    return pairs
+        .map(({ name, value }) => JSON.stringify([name, value]))
+        .sort()
+        .join();
 }
 
 function originsOf(base: PublicAddress): readonly string[] {

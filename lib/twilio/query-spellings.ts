@@ -5,7 +5,7 @@ import { ordersOf, type Pair, pairingsOf } from './query-pairs';
  * The query strings, with their '?', that a server may have read as this query, likeliest first and no two alike: in
  * every order, with spaces as %20 or + and mixed or raw, letters raw or percent-encoded in either case, empty values with
  * and without '=', lists by brackets or by repeated names, and an '&' too many. [''] without a query.
- * Work is bounded, so that a forged request stays cheap: at most 128, and fewer the longer the query is. What comes first
+ * Work is bounded, so that a forged request stays cheap: at most 192, and fewer the longer the query is. What comes first
  * deviates from the usual spelling in few ways; a usual query has all of its spellings among them.
  */
 export function querySpellings(query: Readonly<Record<string, unknown>>): readonly string[] {
@@ -31,12 +31,8 @@ export function querySpellings(query: Readonly<Record<string, unknown>>): readon
     const bares = choicesOf(usual.filter(({ value }) => value === '').length);
     const found = new Set<string>();
     for (const [pairing = 0, order = 0, encoding = 0, space = 0, bare = 0, ampersand = 0] of choices([
-        pairings.length,
-        orders.length,
-        encodings.length,
-        spaces.length,
-        bares.length,
-        ampersands.length,
+        ...[pairings, orders, encodings, spaces, bares].map(({ length }) => ranksOf(length)),
+        ranksOf(ampersands.length, RARE),
     ])) {
         const pairs = pairings[pairing] ?? usual;
         const style = { encoding: encodings[encoding], space: spaces[space], bare: bares[bare] };
@@ -52,7 +48,7 @@ export function querySpellings(query: Readonly<Record<string, unknown>>): readon
 }
 
 const FEWEST = 6;
-const MOST = 128;
+const MOST = 192;
 const MOST_CHARACTERS = 65_536;
 
 const USUAL_AMPERSANDS = { before: '', between: '&', behind: '' };
@@ -110,17 +106,24 @@ function choicesOf(count: number): readonly Choice[] {
 
 const MOST_MIXED = 6;
 
-/** One index for each of several lists of these sizes, in the order of how many deviate and how far. */
-function choices(sizes: readonly number[]): ReadonlyArray<readonly number[]> {
+/** How far each of so many deviates: the first not at all, and the others by their place, or so much further. */
+function ranksOf(count: number, further = 0): readonly number[] {
+    return Array.from({ length: count }, (_, index) => (index === 0 ? 1 : index + 1 + further));
+}
+
+/** What is tried only where all else is nearly as usual. */
+const RARE = 12;
+
+/** One index for each of several lists with these ranks, in the order of how many deviate and how far. */
+function choices(lists: ReadonlyArray<readonly number[]>): ReadonlyArray<readonly number[]> {
     let partial: ReadonlyArray<{ readonly chosen: readonly number[]; readonly rank: number }> = [
         { chosen: [], rank: 1 },
     ];
-    for (const size of sizes) {
+    for (const ranks of lists) {
         partial = partial.flatMap(({ chosen, rank }) =>
-            Array.from({ length: Math.min(size, Math.floor(MOST_DEVIATION / rank)) }, (_, index) => ({
-                chosen: [...chosen, index],
-                rank: rank * (index + 1),
-            })),
+            ranks
+                .filter((own) => own <= Math.floor(MOST_DEVIATION / rank))
+                .map((own, index) => ({ chosen: [...chosen, index], rank: rank * own })),
         );
     }
     return Array.from(partial)

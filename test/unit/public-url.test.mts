@@ -66,6 +66,23 @@ test('a public URL that names the endpoint with a query and a fragment expects t
     );
 });
 
+for (const query of [
+    'dep%61rtment=S%61les',
+    'department=A%2fB%3AC%2fD',
+    '&&&department=Sales&&',
+    'department=Sales Team+of us%20all',
+]) {
+    test(`a query that stands at Twilio as ${query} verifies where it is pasted so, and only as what it says`, () => {
+        const pasted = `https://chat.example.com${PATH}?${query}#rc=3`;
+        const received = { ...parse(query) };
+        assert.ok(urlsFor(pasted, received).includes(`https://chat.example.com${PATH}?${query}`));
+        assert.ok(!urlsFor('https://chat.example.com', received).includes(`https://chat.example.com${PATH}?${query}`));
+        for (const other of [{ department: 'Support' }, { ...received, more: '' }, {}]) {
+            assert.ok(!urlsFor(pasted, other).some((url) => url.includes(query)));
+        }
+    });
+}
+
 const USELESS = ['', ' ', 'https://', 'http:///x', 'not a url', 'ftp://chat.example.com', 'javascript:alert(1)'];
 
 for (const pasted of [
@@ -116,14 +133,14 @@ test('what is not a text in a query is left out, and half a character does not t
     assert.equal(first, `https://chat.example.com${PATH}?a%5Bb%5D=1&e=x&e%5B1%5D%5Bf%5D=y&g=z`);
 });
 
-test('there are at most 512 candidates, all different, whatever the input, and few without a query', () => {
+test('there are at most 772 candidates, all different, whatever the input, and few without a query', () => {
     const text = fc.oneof(fc.string({ unit: anyCharacter }), fc.constantFrom('', 'a b c d e f g', "'!~*", '%', 'ü'));
     const query = fc.dictionary(text, fc.oneof(text, fc.array(text)), { maxKeys: 8 });
     const pasted = fc.oneof(fc.webUrl(), fc.string(), fc.constant("https://Chat.Example.com/it's"));
     fc.assert(
         fc.property(pasted, query, (base, parsed) => {
             const urls = urlsFor(base, parsed);
-            assert.ok(urls.length <= 512);
+            assert.ok(urls.length <= 772);
             assert.equal(new Set(urls).size, urls.length);
         }),
     );
