@@ -30,6 +30,10 @@ export async function takeUpMissing(
     ports: MissingPorts,
 ): Promise<number> {
     const { replies, clock } = ports;
+    if (!isQuick) {
+        // Of what is on its way nobody else knows yet, and a room may be forgotten behind this.
+        await replies.stored(roomId);
+    }
     const now = clock.now();
     const since = Math.max(now - LOOK_BACK_MS, (replies.comparedUntil(roomId) ?? 0) - LOOK_AGAIN_MS);
     const seenUntil = isQuick ? (replies.seenUntil(roomId) ?? 0) - CLOCK_SKEW_MS : 0;

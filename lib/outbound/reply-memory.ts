@@ -5,6 +5,10 @@ export interface ReplyMemory {
     /** Whether the outbox has, or had, this message, or it is no reply at all. */
     isKnown(messageId: string): boolean;
     know(messageId: string): void;
+    /** The reply is on its way into the outbox; where that takes it, or not, is what the promise says. */
+    storing(message: Heard, at: number, stored: Promise<unknown>): void;
+    /** Ends when what this process has heard of in a room until now is in the outbox, or doubted; never rejects. */
+    stored(roomId: string): Promise<void>;
     /** The ids of what waits, of which the agents know that. */
     readonly waitTold: Set<string>;
     /** Apps write as users of their own, whose messages are no replies. */
@@ -17,8 +21,13 @@ export interface ReplyMemory {
     seen(roomId: string, until: number): void;
     /** Rooms with a message that the outbox may not have, and since when; looked through with the next run of the job. */
     readonly doubted: Map<string, number>;
-    doubt(message: { readonly messageId: string; readonly roomId: string }, at: number): void;
+    doubt(message: Heard, at: number): void;
     forgetRoom(roomId: string): void;
+}
+
+interface Heard {
+    readonly messageId: string;
+    readonly roomId: string;
 }
 
 /** Of a process that starts. */
@@ -27,6 +36,13 @@ export function newReplyMemory(): ReplyMemory {
     const compared = new Map<string, number>();
     const seen = new Map<string, number>();
     const doubted = new Map<string, number>();
+    const onTheirWay = new Map<string, Promise<void>>();
+    const doubt = ({ messageId, roomId }: Heard, at: number): void => {
+        known.delete(messageId);
+        compared.delete(roomId);
+        seen.delete(roomId);
+        doubted.set(roomId, Math.min(at, doubted.get(roomId) ?? at));
+    };
     return {
         isKnown: (messageId) => known.has(messageId),
         know(messageId) {
@@ -36,6 +52,20 @@ export function newReplyMemory(): ReplyMemory {
                 known.delete(oldest);
             }
         },
+        storing(message, at, stored) {
+            const { roomId } = message;
+            const taken = stored.then(
+                () => undefined,
+                () => doubt(message, at),
+            );
+            const all = Promise.all([onTheirWay.get(roomId), taken]).then(() => {
+                if (onTheirWay.get(roomId) === all) {
+                    onTheirWay.delete(roomId);
+                }
+            });
+            onTheirWay.set(roomId, all);
+        },
+        stored: (roomId) => onTheirWay.get(roomId) ?? Promise.resolve(),
         waitTold: new Set(),
         appUsers: new Set(),
         comparedUntil: (roomId) => compared.get(roomId),
@@ -43,12 +73,7 @@ export function newReplyMemory(): ReplyMemory {
         seenUntil: (roomId) => seen.get(roomId),
         seen: (roomId, until) => keep(seen, roomId, until),
         doubted,
-        doubt({ messageId, roomId }, at) {
-            known.delete(messageId);
-            compared.delete(roomId);
-            seen.delete(roomId);
-            doubted.set(roomId, Math.min(at, doubted.get(roomId) ?? at));
-        },
+        doubt,
         forgetRoom(roomId) {
             compared.delete(roomId);
             seen.delete(roomId);

@@ -37,9 +37,14 @@ async function intoOutbox(reply: Reply, at: number, ports: SendReplyPorts): Prom
     const work: PendingReply = { reply, sids: [], isHandingOver: false };
     const about = { lane, kind: 'reply', key: keyOfReply(reply.messageId), work } as const;
     const pending = process.datedPending(about, { at, arrivedAt: clock.now() });
+    const before = ports.replies.stored(reply.roomId);
     // One at a time, so that of two that look back at once one finds what is missing.
-    const looking = process.oneAtATime.inOrder(`look back ${lane}`, () => lookBack(reply, at, ports));
-    return inTurn<SeenOfReply>(
+    const looking = process.oneAtATime.inOrder(`look back ${lane}`, async () => {
+        // The outbox may yet refuse what was said a moment ago.
+        await before;
+        return lookBack(reply, at, ports);
+    });
+    const { stored, ended } = inTurn<SeenOfReply>(
         {
             pending,
             // An instance that saw the second without the first would send it at once.
@@ -49,7 +54,9 @@ async function intoOutbox(reply: Reply, at: number, ports: SendReplyPorts): Prom
             attempt: (task) => attemptReply(task, ports),
         },
         ports,
-    ).ended;
+    );
+    ports.replies.storing(reply, at, stored);
+    return ended;
 }
 
 interface ReplyOnArrival extends Arrival {

@@ -12,11 +12,11 @@ const MUTANTS = Array.from({ length: 50 }, (_, line) => ({
     replacement: 'true',
 }));
 
-const TESTS = ['verify', 'phone-format', 'signature'].map((name) => `test/unit/${name}.test.mts`);
+const TESTS = ['verify', 'phone-format', 'public-url'].map((name) => `test/unit/${name}.test.mts`);
 
 test('the tests that lead to a file are found, the nearest first', () => {
-    assert.deepEqual(reaching(TESTS, ['lib/twilio/signature.ts'], repositoryRoot), [
-        'test/unit/signature.test.mts',
+    assert.deepEqual(reaching(TESTS, ['lib/twilio/public-url.ts'], repositoryRoot), [
+        'test/unit/public-url.test.mts',
         'test/unit/verify.test.mts',
     ]);
     assert.deepEqual(reaching(TESTS, ['lib/words/no-such-file.ts'], repositoryRoot), []);

@@ -8,7 +8,7 @@ import {
     ROOMS_COMPARED_FOR_MS,
 } from '../../lib/model/timing.ts';
 import { newReplyMemory } from '../../lib/outbound/reply-memory.ts';
-import { diedBy, forever, LATE } from './fake/calls.mts';
+import { diedBy, forever, type Hook, LATE } from './fake/calls.mts';
 import { type ReplyWorld, replySaying, replyWorld, said, waiting } from './fake/reply-world.mts';
 import type { FakeWorkspace } from './fake-ports.mts';
 
@@ -188,6 +188,47 @@ test('an outbox that is slow has nobody repeat a reply that then leaves: it wait
         assert.doesNotMatch([...world.notes, ...world.lines].join(), /send it again/i);
     }
 });
+
+test('a reply that the outbox refuses leaves before the next one, which the same process hears of meanwhile', async () => {
+    const world = replyWorld();
+    const { clock, calls } = world.workspace;
+    const one = world.start('one');
+    calls.hook = refusedOnce(world.workspace, 500);
+    const first = one.send(replySaying('first'));
+    await clock.advance(100);
+    await clock.until(Promise.all([first, one.send(replySaying('second'))]));
+    await clock.until(one.recover());
+    assert.deepEqual(said(world), ['first', 'second']);
+    assert.deepEqual(waiting(world), []);
+});
+
+test('a reply on its way into the outbox is not forgotten with its room, which is closed before its process dies', async () => {
+    const world = replyWorld();
+    const { clock, calls } = world.workspace;
+    const one = world.start('one');
+    calls.hook = refusedOnce(world.workspace, 5_000);
+    void one.send(replySaying('Bye'));
+    await clock.advance(100);
+    void one.roomCloses();
+    await clock.advance(2_000);
+    one.kill();
+    const two = world.start('two');
+    await clock.until(two.recover());
+    assert.deepEqual(said(world), ['Bye']);
+});
+
+/** The outbox takes so long, once, and refuses then. */
+function refusedOnce({ clock, calls }: FakeWorkspace, afterMs: number): Hook {
+    return {
+        before: ({ name }) => {
+            if (name !== 'records.create outbox') {
+                return undefined;
+            }
+            calls.hook = {};
+            return clock.wait(afterMs).then(() => assert.fail('Mongo is away'));
+        },
+    };
+}
 
 for (const isNoted of [true, false]) {
     test(`what an agent said last in a room that is closed at once, ${isNoted ? 'noted' : 'and that no record tells of'}, is looked for, and then the room is forgotten`, async () => {
