@@ -6,7 +6,7 @@ import { compiledParts } from './parts.mts';
 // `npm run test:run`: all tests.
 
 /** On two cores; a part of the engine's waits half of its time. */
-const AT_ONCE = 5;
+const AT_ONCE = 6;
 
 // What this process was started with is what its children are started with. Tests make much that is soon forgotten.
 process.execArgv = [...COMPILED_FLAGS, '--max-semi-space-size=32'];
