@@ -79,6 +79,9 @@ export async function measureCosts(world: World, kinds: readonly Kind[], progres
 
 async function costOf(world: World, kind: Kind, contender: Contender): Promise<Cost> {
     await kind.prepare?.(world, contender, COUNTED);
+    // What was sent before is reported by Twilio for a moment.
+    await pause(REPORTED_MS);
+    await world.quiet();
     const held = holding(appOf(contender));
     const remove = world.workspace.taps.add(held.tap);
     let isDone = false;
@@ -99,6 +102,8 @@ async function costOf(world: World, kind: Kind, contender: Contender): Promise<C
 
 /** A round that no other measure has. */
 const COUNTED = 900_000;
+
+const REPORTED_MS = 2_000;
 
 /** Longer than an app takes from the end of one call to the beginning of the next. */
 const STILL_MS = 60;
