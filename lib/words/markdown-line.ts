@@ -1,5 +1,6 @@
 import { emojiOf } from './emoji';
 import { momentText } from './moment';
+import { type Piece, pairedMarks } from './paired-marks';
 
 /** What of a message depends on who says it where. */
 export interface Shown {
@@ -11,8 +12,8 @@ export interface Shown {
 
 /** One line of Rocket.Chat Markdown as a phone shows it: links as `text (address)`, known emoji shortcodes as emoji,
  * escapes and code without their signs, and the marks of *bold*, _italic_ and ~strike~ gone where they are marks.
- * Those who are mentioned go by their names where these are known, and moments by the workspace's clock. Stricter than Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b`
- * stay untouched. Any string is accepted. Source: Rocket.Chat's message-parser grammar. */
+ * Those who are mentioned go by their names where these are known, and moments by the workspace's clock. Stricter than
+ * Rocket.Chat where its rule would eat what an agent means: `2*3*4` and `a * b` stay untouched. Any string is accepted. Source: Rocket.Chat's message-parser grammar. */
 export function lineToText(line: string, shown: Shown = {}): string {
     const mayBeNamed = shown.names !== undefined && line.includes('@');
     if (line.length < 2 || !(mayBeNamed || MAY_BE_SHOWN_OTHERWISE.test(line))) {
@@ -25,11 +26,6 @@ export function lineToText(line: string, shown: Shown = {}): string {
 
 /** Two marks of a kind, or one of the spans that do not say what they are made of; names of people apart. */
 const MAY_BE_SHOWN_OTHERWISE = /[\\`<]|\]\(|:[\w+-]+:|([*_~]).*\1/s;
-
-interface Piece {
-    readonly text: string;
-    readonly isMark: boolean;
-}
 
 function piecesOf(line: string, shown: Shown): readonly Piece[] {
     if (!MAY_HAVE_SPANS.test(line)) {
@@ -81,69 +77,6 @@ const MAY_HAVE_SPANS = /[\\`[<:/@#.]/;
 const RUN = /\*+|_+|~+|[\p{L}\p{N}\p{M}]+|./suy;
 const RUNS = new RegExp(RUN, 'sug');
 const MARK = /^(?:\*{1,3}|_{1,3}|~{1,2})$/;
-
-/** Marks pair like brackets: a closing run ends the nearest open run of the same signs; what was opened in between stays. */
-function pairedMarks(pieces: readonly Piece[]): ReadonlySet<Piece> {
-    const paired = new Set<Piece>();
-    const open = openMarks();
-    pieces.forEach((piece, index) => {
-        if (!piece.isMark) {
-            return;
-        }
-        const around = { before: pieces[index - 1]?.text ?? '', after: pieces[index + 1]?.text ?? '' };
-        const opener = open.has(piece.text) && closes(piece.text, around) ? open.close(piece.text) : undefined;
-        if (opener) {
-            paired.add(opener).add(piece);
-        } else if (opens(around)) {
-            open.add(piece);
-        }
-    });
-    return paired;
-}
-
-/** Runs that are open, by their signs too, so that a line of nothing else takes time in proportion to its length. */
-function openMarks() {
-    const all: Piece[] = [];
-    const counts = new Map<string, number>();
-    const has = (signs: string): boolean => (counts.get(signs) ?? 0) > 0;
-    const drop = (): Piece | undefined => {
-        const last = all.pop();
-        if (last !== undefined) {
-            counts.set(last.text, (counts.get(last.text) ?? 0) - 1);
-        }
-        return last;
-    };
-    return {
-        has,
-        add(piece: Piece): void {
-            all.push(piece);
-            counts.set(piece.text, (counts.get(piece.text) ?? 0) + 1);
-        },
-        /** The nearest one of these signs, with what was opened in it forgotten; undefined where none is open. */
-        close(signs: string): Piece | undefined {
-            let last = has(signs) ? drop() : undefined;
-            while (last !== undefined && last.text !== signs) {
-                last = drop();
-            }
-            return last;
-        },
-    };
-}
-
-interface Around {
-    readonly before: string;
-    readonly after: string;
-}
-
-function opens({ before, after }: Around): boolean {
-    return !/[\p{L}\p{N}]$/u.test(before) && /^\S/.test(after);
-}
-
-/** `*Name:*Ann` is bold in Rocket.Chat, `_Name:_Ann` is not; a digit before the star is sooner a product than an end. */
-function closes(mark: string, { before, after }: Around): boolean {
-    const insideWord = /^[\p{L}\p{N}]/u.test(after);
-    return /\S$/.test(before) && (!insideWord || (mark.startsWith('*') && !/\p{N}$/u.test(before)));
-}
 
 interface Span {
     /** What no line with such a span is without: most lines have few of them. */
