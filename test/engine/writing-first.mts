@@ -121,9 +121,9 @@ async function killedWhileWriting(workspace: TestWorkspace): Promise<void> {
     );
     await withoutLostRequests(async () => {
         const text = `/sms ${customer} In the middle`;
-        // The engine waits half a minute for what died with the process.
-        typed(workspace, { userId: ANA, roomId: GENERAL, text }).catch(() => undefined);
-        await until(() => killed !== undefined, { what: 'the process to be killed' });
+        // The engine waits half a minute for what died with the process, and says then that something went wrong.
+        await typed(workspace, { userId: ANA, roomId: GENERAL, text });
+        assert.ok(killed, 'it was killed');
         await killed;
         untap();
         await finish(workspace);
