@@ -17,9 +17,9 @@ export interface PublicAddress {
 
 /**
  * The address that an admin pasted, undefined when it is none: without a scheme it means https, its fragment and
- * `user:password@` do not count, and of a whole webhook URL only what stands before the app's own path does, and its query. A path that
- * ends in `/*`, or in the webhook's own name without `/api/apps/` before it, replaces the app's: `/hooks/*`,
- * `/hooks/sms-incoming/twilio`.
+ * `user:password@` do not count, and of a whole webhook URL only what stands before the app's own path does, and its
+ * query. A path that ends in `/*`, or in the webhook's own name without `/api/apps/` before it, replaces the app's:
+ * `/hooks/*`, `/hooks/sms-incoming/twilio`.
  */
 export function parsePublicAddress(pasted: string): PublicAddress | undefined {
     const absolute = withScheme(pasted);
@@ -66,7 +66,7 @@ export function parseApiAddress(pasted: string): string | undefined {
 
 /** Scheme, host, port, path and query; a login and a fragment are passed over. */
 const ADDRESS =
-    /^(https?:)\/\/(?:[^/?#\\]*@)?(\[[0-9a-f:.]+\]|[^\s/?#@:[\]\\]+)(:\d{1,5})?((?:\/[^\s?#\\]*)?)(?:\?([^#]*))?(?:#.*)?$/is;
+    /^(https?:)\/\/(?:[^/?#\\]*@)?(\[[0-9a-f:.]+\]|[^\s/?#@:[\]\\]+)(:\d{1,5})?((?:\/[^\s?#\\]*)?)(?:\?([^#\r\n]*))?(?:#\S*)?$/i;
 
 /** Where a workspace serves its apps, and everything below. Source: Rocket.Chat apps/meteor/app/apps/server/bridges/api.ts. */
 const APP_PATH = /\/api\/apps\/(?:public|private)(?:\/.*)?$/;

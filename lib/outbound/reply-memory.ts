@@ -5,7 +5,7 @@ export interface ReplyMemory {
     /** Whether the outbox has, or had, this message, or it is no reply at all. */
     isKnown(messageId: string): boolean;
     know(messageId: string): void;
-    /** The reply is on its way into the outbox; where that takes it, or not, is what the promise says. */
+    /** The reply is on its way into the outbox; the promise says whether that took it, and it is doubted where it did not. */
     storing(message: Heard, at: number, stored: Promise<unknown>): void;
     /** Ends when what this process has heard of in a room until now is in the outbox, or doubted; never rejects. */
     stored(roomId: string): Promise<void>;

@@ -90,6 +90,8 @@ for (const pasted of [
     'https://chat.example.com:99999',
     'https://exa mple.com',
     'https://a\\b.com',
+    'https://chat.example.com?a=1\nhttps://other.example.com',
+    'https://chat.example.com#a b',
     '/x',
     '#',
 ]) {
