@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { anyCharacter } from '../harness/any-character.mts';
+import { anyUrl } from '../harness/any-url.mts';
 import { ACCOUNT_SID, OUR_NUMBER, startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { pendingIn } from '../workspace/app-records.mts';
 import { type Shown, shownAtLast } from './conversation.mts';
@@ -105,7 +106,7 @@ const anyFields = fc.dictionary(fc.constantFrom(...NAMES), likelyValue, { maxKey
 const anyMedia = fc.array(
     fc.record({
         url: fc.oneof(
-            fc.webUrl(),
+            anyUrl(),
             anyText.map((url) => `x${url}`),
         ),
         type: fc.oneof(fc.constant('image/png'), anyText),
