@@ -10,13 +10,20 @@ const PAUSE_MS = 60;
  */
 function resource(path, empty) {
     const value = signal(empty);
+    let known = '';
     /** @type {Promise<void> | undefined} */
     let waiting;
     const fetchAgain = async () => {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         waiting = undefined;
         try {
-            value.value = await ask(path);
+            const answer = await ask(path);
+            const text = JSON.stringify(answer);
+            // What is as it was is not drawn anew.
+            if (text !== known) {
+                known = text;
+                value.value = answer;
+            }
         } catch {
             // The workspace is away: the event stream tells when it is back.
         }
