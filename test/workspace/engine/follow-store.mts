@@ -27,9 +27,9 @@ export function followStore(store: Store, engine: Engine): () => void {
             }, SETTLE_MS).unref(),
         );
     };
-    const unfollow = store.changes(({ collection, document }) => {
-        if (collection === APPS) {
-            follow(String(document.id));
+    const unfollow = store.changes((change) => {
+        if (change.collection === APPS) {
+            follow(String(change.document.id));
         }
     });
     return () => {

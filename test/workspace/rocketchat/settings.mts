@@ -25,8 +25,11 @@ export async function settingsOf(
     for (const setting of defaultSettings(siteUrl)) {
         await documents.update({ _id: setting._id }, { $setOnInsert: setting }, { upsert: true });
     }
-    const close = store.changes(({ collection, document }) => {
-        if (collection === 'rocketchat_settings') cache.set(document._id, document as SettingDocument);
+    const close = store.changes((change) => {
+        if (change.collection === 'rocketchat_settings') {
+            const { document } = change;
+            cache.set(document._id, document as SettingDocument);
+        }
     });
     for (const setting of await documents.find({})) cache.set(setting._id, setting);
 

@@ -5,9 +5,22 @@ import type { Change, Query, StoredDocument } from './store.mts';
 /** The document after the operators, which leave its `_id` alone. */
 export function changed<D extends StoredDocument>(document: D, operators: Change): D {
     const after = copy(document);
+    if (isPlainSet(operators)) {
+        return Object.assign(after, withoutId(copy(operators.$set)));
+    }
     const given = Object.entries(copy(operators)).map(([operator, fields]) => [operator, withoutId(fields)]);
     applyOperators(after, Object.fromEntries(given));
     return after;
+}
+
+/** Most changes give whole fields: those need no library, which sets itself up anew for each. */
+function isPlainSet(operators: Change): operators is { readonly $set: object } {
+    const [operator, ...others] = Object.keys(operators);
+    return (
+        operator === '$set' &&
+        others.length === 0 &&
+        !Object.keys(operators.$set ?? {}).some((name) => /[.$]/.test(name))
+    );
 }
 
 /** An `_id` in a change has been dealt with by then: it is the document's own. */

@@ -24,7 +24,15 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
     }
 
     function tell(kind: StoreChange['kind'], collection: string, document: StoredDocument): void {
-        for (const listener of [...listeners]) listener({ kind, collection, document: copy(document) });
+        const change = {
+            kind,
+            collection,
+            // Most listeners look at the collection alone.
+            get document() {
+                return copy(document);
+            },
+        };
+        for (const listener of [...listeners]) listener(change);
     }
 
     function matches(collection: string, query: Query, find: FindOptions = {}): StoredDocument[] {
