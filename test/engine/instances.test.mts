@@ -16,8 +16,8 @@ before(async () => {
 
 after(() => cluster?.stop());
 
-test('25 rounds of one MessageSid to both instances at once: one message each', async () => {
-    const customers = numbers(1600, 25);
+test('15 rounds of one MessageSid to both instances at once: one message each', async () => {
+    const customers = numbers(1600, 15);
     for (const from of customers) {
         const inbound = { from, body: 'To both', sid: newSid() };
         assert.deepEqual(await Promise.all([text(0, inbound), text(1, inbound)]), [200, 200]);
@@ -31,7 +31,7 @@ test('25 rounds of one MessageSid to both instances at once: one message each', 
 
 test('a customer who is known is not answered twice either', async () => {
     const [from = ''] = numbers(1600, 1);
-    const bodies = Array.from({ length: 20 }, (_, at) => `Round ${at + 1}`);
+    const bodies = Array.from({ length: 12 }, (_, at) => `Round ${at + 1}`);
     for (const body of bodies) {
         const inbound = { from, body, sid: newSid() };
         await Promise.all([text(1, inbound), text(0, inbound)]);
@@ -40,8 +40,8 @@ test('a customer who is known is not answered twice either', async () => {
     assert.deepEqual(await seen([from]), [{ visitors: 1, openRooms: 1, said: ['To both', ...bodies] }]);
 });
 
-test('15 rounds of two first texts of a new customer, one to each instance: one visitor, one open room, both texts', async () => {
-    const customers = numbers(1700, 15);
+test('10 rounds of two first texts of a new customer, one to each instance: one visitor, one open room, both texts', async () => {
+    const customers = numbers(1700, 10);
     for (const from of customers) {
         await Promise.all([text(0, { from, body: 'One' }), text(1, { from, body: 'Other' })]);
     }
@@ -52,7 +52,7 @@ test('15 rounds of two first texts of a new customer, one to each instance: one 
 });
 
 test('several texts of several customers to both instances, all at once: each once, in one conversation', async () => {
-    const customers = numbers(1750, 10);
+    const customers = numbers(1750, 6);
     const bodies = ['a', 'b', 'c', 'd'];
     const statuses = await Promise.all(
         customers.flatMap((from) =>
@@ -70,7 +70,7 @@ test('several texts of several customers to both instances, all at once: each on
 });
 
 test('the job on one instance and a webhook on the other work on a customer at once: each text once, in order', async () => {
-    const customers = numbers(1800, 20);
+    const customers = numbers(1800, 12);
     await setOnline(false);
     for (const from of customers) {
         await text(0, { from, body: 'Waited' });
@@ -85,7 +85,7 @@ test('the job on one instance and a webhook on the other work on a customer at o
 });
 
 test('the job runs on both instances at once, and every text is delivered once', async () => {
-    const customers = numbers(1850, 20);
+    const customers = numbers(1850, 12);
     await setOnline(false);
     for (const from of customers) {
         await text(0, { from, body: 'First' });
