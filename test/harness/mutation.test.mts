@@ -14,12 +14,16 @@ const MUTANTS = Array.from({ length: 50 }, (_, line) => ({
 
 const TESTS = ['verify', 'phone-format', 'public-url'].map((name) => `test/unit/${name}.test.mts`);
 
+// It imports each file of its folder by a name that it makes up.
+const TOPICS = 'test/unit/topics.test.mts';
+
 test('the tests that lead to a file are found, the nearest first', () => {
     assert.deepEqual(reaching(TESTS, ['lib/twilio/public-url.ts'], repositoryRoot), [
         'test/unit/public-url.test.mts',
         'test/unit/verify.test.mts',
     ]);
     assert.deepEqual(reaching(TESTS, ['lib/words/no-such-file.ts'], repositoryRoot), []);
+    assert.deepEqual(reaching([TOPICS, ...TESTS], ['lib/words/topics/check.ts'], repositoryRoot), [TOPICS]);
 });
 
 test('a seed draws the same faults in whichever order they come, another seed draws others', () => {

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** Of these test files those whose imports lead to one of the targets, the ones with the shortest way first: they are the
+/** Of these test files those whose imports, or the app's folders that they name, lead to one of the targets, the ones with the shortest way first: they are the
  * likeliest to notice a fault there. All paths are from the root. A file that is not there imports nothing. */
 export function reaching(tests: readonly string[], targets: readonly string[], root: string): readonly string[] {
     const distances = tests.map((file) => ({ file, distance: distanceTo(file, new Set(targets), root) }));
@@ -38,9 +38,18 @@ function importsOf(file: string, root: string): readonly string[] {
 
 function readImports(file: string, place: string): readonly string[] {
     const source = existsSync(place) ? readFileSync(place, 'utf8') : '';
-    return [...source.matchAll(/^(?:import|export)\s[^'";]*?'(\.[^']+)'/gm)].map(([, name = '']) => {
+    const imported = [...source.matchAll(/^(?:import|export)\s[^'";]*?'(\.[^']+)'/gm)].map(([, name = '']) => {
         const target = path.join(path.dirname(file), name);
         // The app's files name each other without their ending.
         return path.extname(target) === '' ? `${target}.ts` : target;
     });
+    return [...imported, ...inNamedFolders(source, place.slice(0, -file.length))];
+}
+
+/** What a test reads that goes through a folder: it imports by a name that it makes up. */
+function inNamedFolders(source: string, root: string): readonly string[] {
+    const named = [...source.matchAll(/'(lib\/[\w/-]+)'/g)].map(([, folder = '']) => folder);
+    return named
+        .filter((folder) => statSync(path.join(root, folder), { throwIfNoEntry: false })?.isDirectory())
+        .flatMap((folder) => readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`));
 }

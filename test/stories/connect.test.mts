@@ -62,6 +62,14 @@ test('every number of every account is listed over all pages, with where it lead
     assert.equal(posts(world), 0);
 });
 
+test('where every number leads here, nobody is asked to connect one', async (t) => {
+    const world = await channelWorld(t);
+    world.twilio.number(OURS, { webhookUrl: WITH_OVERRIDES, fallbackUrl: WEBHOOK });
+    const { lines, buttons } = await connect(typed(''), world.ports());
+    assert.deepEqual(lines, ['*Your Twilio numbers, and where texts to them go*', `✅ \`${OURS}\`: here.`]);
+    assert.deepEqual(buttons, []);
+});
+
 test('what would change is said whole, and nothing is changed', async (t) => {
     const world = await channelWorld(t);
     const answer = await connect(typed('(555) 867-5310'), world.ports());
@@ -138,7 +146,12 @@ test('a WhatsApp sender is changed by its API, or the fields to fill in are name
     const world = await channelWorld(t);
     world.twilio.number(WHATSAPP, { webhookUrl: ELSEWHERE });
     const asked = await told(world, WHATSAPP);
-    assert.ok(asked.includes('Messaging > Senders > WhatsApp senders'));
+    assert.ok(
+        asked.includes(
+            `Messaging > Senders > WhatsApp senders > ${WHATSAPP}: “Webhook URL for incoming messages” \`${WITH_OVERRIDES}\`, HTTP POST; “Fallback URL for incoming messages” \`${WEBHOOK}\``,
+        ),
+        asked,
+    );
     assert.match(await told(world, `${WHATSAPP} yes`), /now come here/);
     assert.equal(world.twilio.numbers()[WHATSAPP]?.webhookUrl, WITH_OVERRIDES);
     assert.equal(world.twilio.numbers()[OURS]?.webhookUrl, ELSEWHERE, 'the phone number of the same digits is another');

@@ -393,6 +393,7 @@ const WHATSAPP: ReadonlyArray<readonly [typed: string, shown: string]> = [
     ['* a * b *c*', '\\* a \\* b *c*'],
     ['*a*b *c*', '\\*a\\*b *c*'],
     ['*a _b* c_', '\\*a \\_b* c_'],
+    ['```\na\n```\n:smile:\n```\nc\n```', '```\na\n```\n:\u2060smile:\n```\nc\n```'],
     ['*a\nb*', '*a\nb*'],
     ['- *x*', '\u2060- *x*'],
     ['*8)*', '*8\u2060)*'],

@@ -66,6 +66,7 @@ const OWN_NAMES: ReadonlyArray<readonly [given: string, contentType: string, nam
     ['report.pdf.pdf', 'application/pdf', 'report.pdf'],
     ['v1.2 final.pdf', 'application/pdf', 'v1.2 final.pdf'],
     ['backup.tar.gz', 'application/gzip', 'backup.tar.gz'],
+    ['backup.tar.pdf', 'application/pdf', 'backup_tar.pdf'],
     ['photo.jpg.gz', 'application/gzip', 'photo_jpg.gz'],
     ['gnp\u202egpj.exe', 'application/x-msdownload', 'gnpgpj.exe'],
     ['a\u0000b\u0007c\u200b.pdf', 'application/pdf', 'abc.pdf'],

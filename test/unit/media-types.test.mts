@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { typeAllowed } from '../../lib/twilio/media-types.ts';
+import { isGeneric, typeAllowed } from '../../lib/twilio/media-types.ts';
 
 const DEFAULT_TYPES = 'image/*,audio/*,video/*,text/*,application/pdf';
 const ALLOWED: ReadonlyArray<readonly [contentType: string, patterns: string, allowed: boolean]> = [
@@ -36,3 +36,12 @@ for (const [contentType, patterns, allowed] of ALLOWED) {
         assert.equal(typeAllowed(contentType, patterns), allowed);
     });
 }
+
+test('a type that says nothing of a file is told from one that has such a word in it', () => {
+    for (const type of ['', 'garbage', 'application/octet-stream', 'Binary/Octet-Stream; q=1', 'unknown/unknown']) {
+        assert.equal(isGeneric(type), true, type);
+    }
+    for (const type of ['image/png', 'application/x-download-list', 'x-unknown/y', 'application/zip']) {
+        assert.equal(isGeneric(type), false, type);
+    }
+});

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { noteHeard } from '../../lib/channel/note-heard.ts';
 import { connectionsOver } from '../../lib/engine/store/connections.ts';
 import { ourNumbersOver } from '../../lib/engine/store/our-numbers.ts';
 import type { Connection, OurNumber } from '../../lib/model/number-ports.ts';
+import { parseSettings } from '../../lib/model/parse-settings.ts';
 import { memoryRecords, type StoredRecord } from '../stories/fake/memory-records.mts';
 
 const NUMBER: OurNumber = { accountSid: 'AC1', number: '+15558675310', since: 20, how: 'heard' };
@@ -34,6 +36,25 @@ test('a number is ours since it was first heard from or connected, whatever was 
     assert.equal(stored.length, 3);
     await numbers.forget(NUMBER);
     assert.deepEqual(await numbers.all(), [{ ...NUMBER, accountSid: 'AC2', since: 5 }]);
+});
+
+test('a number that is noted as ours is not noted again, whichever of several it is', async () => {
+    const { numbers } = openStore();
+    await numbers.note({ ...NUMBER, number: '+15558675311' });
+    await numbers.note(NUMBER);
+    const noted: OurNumber[] = [];
+    const ports = {
+        ourNumbers: { ...numbers, note: async (number: OurNumber) => void noted.push(number) },
+        settings: parseSettings({ twilio_account_sid: 'AC1' }, ''),
+        heard: new Map(),
+        log: { info: () => undefined, warn: () => undefined },
+        clock: { now: () => 50, wait: async () => undefined },
+    };
+    const webhookTo = (To: string) => ({ fields: Object.entries({ To, AccountSid: 'AC1' }), query: {}, arrivedAt: 50 });
+    for (const To of [NUMBER.number, '+15558675311', '+15558675312']) {
+        await noteHeard(webhookTo(To) as never, ports as never);
+    }
+    assert.deepEqual(noted, [{ ...NUMBER, number: '+15558675312', since: 50 }]);
 });
 
 test('a number that leads elsewhere is known as that, until it is noted anew, from then on', async () => {

@@ -420,7 +420,7 @@ test('any other field of a referral says that there is one, also where nothing o
         url: 'https://a.example',
     });
     assert.deepEqual(inboundText({ ...MINIMAL, ReferralHeadline: 'H' }).referral, { headline: 'H' });
-    assert.deepEqual(inboundText({ ...MINIMAL, ReferralBody: 'B\nC' }).referral, { body: 'B\nC' });
+    assert.deepEqual(inboundText({ ...MINIMAL, ReferralBody: '\n B\nC \n' }).referral, { body: 'B\nC' });
 });
 
 test('only the three opt-out types are known', () => {
@@ -439,6 +439,7 @@ test('wrapping in wrapping, however deep, costs no text, and what is in it count
 test('answers nested as JSON text are unfolded, what is no JSON is shown as it is', () => {
     const nested = JSON.stringify({ nfm_reply: { response_json: JSON.stringify({ flow_token: 't', size: 'L' }) } });
     assert.deepEqual(inboundText({ ...MINIMAL, InteractiveData: nested }).interactive, [['size', 'L']]);
+    assert.deepEqual(inboundText({ ...MINIMAL, FlowData: ' \n{"size":"L"}' }).interactive, [['size', 'L']]);
     assert.deepEqual(inboundText({ ...MINIMAL, FlowData: '{broken' }).interactive, [['FlowData', '{broken']]);
     assert.deepEqual(inboundText({ ...MINIMAL, FlowData: '["a",{"b":null,"c":[1]}]' }).interactive, [
         ['0', 'a'],

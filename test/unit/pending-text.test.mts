@@ -91,6 +91,17 @@ test('a text without addresses, words or files cannot be read', () => {
     }
 });
 
+test('a text one of whose files has no address or no type cannot be read', () => {
+    for (const flawed of [
+        { url: 'https://api.twilio.com/x' },
+        { contentType: 'image/png' },
+        { url: 7, contentType: 'a/b' },
+    ]) {
+        const work = { ...newPendingText(TEXT, '', undefined), text: { ...TEXT, media: [...TEXT.media, flawed] } };
+        assert.equal(pendingTextIn(waiting(work)), undefined, JSON.stringify(flawed));
+    }
+});
+
 test('a text whose address is none cannot be read', () => {
     for (const raw of ['', ' ', 'whatsapp:', 'a\nb', 'x'.repeat(300)]) {
         for (const from of [raw, { ...CUSTOMER, raw }]) {

@@ -6,6 +6,7 @@ import qs from 'qs';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { parsePublicAddress } from '../../lib/model/public-address.ts';
 import { candidateUrls } from '../../lib/twilio/public-url.ts';
+import { ordersOf } from '../../lib/twilio/query-pairs.ts';
 import { signatureMatches } from '../../lib/twilio/signature.ts';
 import { anyCharacter } from '../harness/any-character.mts';
 import { anyUrl } from '../harness/any-url.mts';
@@ -134,6 +135,14 @@ test('what is not a text in a query is left out, and half a character does not t
     const query = { a: { b: '1' }, c: undefined, d: 4, e: ['x', { f: 'y' }], g: 'z\ud800' };
     const [first] = urlsFor('https://chat.example.com', query);
     assert.equal(first, `https://chat.example.com${PATH}?a%5Bb%5D=1&e=x&e%5B1%5D%5Bf%5D=y&g=z`);
+});
+
+test('the orders are all of up to five things, those with one moved of up to ten, and the given one of more', () => {
+    assert.deepEqual(
+        [1, 3, 5, 6, 10, 11].map((count) => ordersOf(count).length),
+        [1, 6, 120, 37, 101, 1],
+    );
+    assert.deepEqual(ordersOf(11), [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]]);
 });
 
 test('there are at most 772 candidates, all different, whatever the input, and few without a query', () => {

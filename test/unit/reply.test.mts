@@ -48,10 +48,10 @@ for (const [what, other] of Object.entries(OTHERS)) {
 }
 
 test('a reply goes where the room says', () => {
-    const reply = toReply({ ...MESSAGE, files: [FILE] });
+    const reply = toReply({ ...MESSAGE, at: 1_790_000_000_000, files: [FILE] });
     assert.deepEqual(
-        [reply.messageId, reply.roomId, reply.agentId, reply.text, reply.files],
-        ['message', 'room', 'ana', 'Hi', [FILE]],
+        [reply.messageId, reply.at, reply.roomId, reply.agentId, reply.text, reply.files],
+        ['message', 1_790_000_000_000, 'room', 'ana', 'Hi', [FILE]],
     );
     assert.deepEqual(reply.way, { from: CUSTOMER, to: OURS, accountSid: SMS.accountSid });
 });

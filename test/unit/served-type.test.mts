@@ -45,6 +45,7 @@ const BEGINNINGS: ReadonlyArray<readonly [type: string, begin: string]> = [
     ['audio/midi', 'MThd\0\0\0\x06'],
     ['application/pdf', '%PDF-1.7\n'],
     ['application/zip', 'PK\x03\x04\x14\0'],
+    ['application/zip', 'PK\x05\x06\0\0'],
     ['application/x-msdownload', 'MZ\x90\0\x03\0\0\0'],
     ['text/vcard', 'BEGIN:VCARD\r\nVERSION:3.0\r\n'],
     ['text/vcard', '\xef\xbb\xbfBEGIN:VCARD\n'],

@@ -17,6 +17,7 @@ test('a text that fits comes back whole and one of white space alone gives no pa
 
 test('a cut is made after a paragraph, else after a sentence, else between words', () => {
     assert.deepEqual(splitText('One two. Six.\n\nSeven eight', 22), ['One two. Six.', 'Seven eight']);
+    assert.deepEqual(splitText('One two.\n\nSix. Seven eight', 15), ['One two.', 'Six. Seven', 'eight']);
     assert.deepEqual(splitText('One two. Three four five six', 14), ['One two.', 'Three four', 'five six']);
     assert.deepEqual(splitText('He said "no." Then he left', 18), ['He said "no."', 'Then he left']);
     assert.deepEqual(splitText('first line\nsecond line', 18), ['first line', 'second line']);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { type CountryCode, getExampleNumber, isValidPhoneNumber } from 'libphonenumber-js/max';
 import { readNumberLine } from '../../lib/words/number-line.ts';
-import { countryOf, readTypedNumber } from '../../lib/words/typed-number.ts';
+import { countryOf, digitsMoreThanUsual, readTypedNumber } from '../../lib/words/typed-number.ts';
 
 const examples = createRequire(import.meta.url)('libphonenumber-js/examples.mobile.json');
 const fullWidth = (text: string) =>
@@ -153,6 +153,13 @@ for (const [line, country, to, text, from] of LINES) {
         assert.deepEqual(read?.from?.read, from === undefined ? undefined : { kind: 'number', phone: from });
     });
 }
+
+test('how many digits a number has more than is usual is told for its country, and is none where nothing is usual', () => {
+    assert.equal(digitsMoreThanUsual('+14155550134'), 0);
+    assert.equal(digitsMoreThanUsual('+141555501345'), 1);
+    assert.equal(digitsMoreThanUsual('+1415555013'), -1);
+    assert.equal(digitsMoreThanUsual('+88213300655'), 0);
+});
 
 test('where a number could end in two places it is not guessed', () => {
     assert.equal(readNumberLine('0151 23456789 12 Uhr passt', 'DE')?.to.read.kind, 'unclear');

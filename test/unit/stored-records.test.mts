@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dispatchesOver } from '../../lib/engine/store/dispatches.ts';
+import { identitiesOver } from '../../lib/engine/store/identities.ts';
+import { labels } from '../../lib/engine/store/labels.ts';
+import { memoryRecords } from '../stories/fake/memory-records.mts';
+
+const clock = { now: () => 1_790_000_000_000, wait: async () => undefined };
+const REPLY = { messageId: 'message', roomId: 'room', agentId: 'ana' };
+
+function openStore() {
+    const records = memoryRecords([], async (_name, work) => work());
+    const memory = { secret: undefined, met: new Set<string>() };
+    return {
+        records,
+        dispatches: dispatchesOver(records, clock),
+        identities: identitiesOver(records, { memory, clock }),
+    };
+}
+
+test('a record of a reply from which something is missing is passed over', async () => {
+    const { records, dispatches } = openStore();
+    for (const flawed of [
+        { parts: 1, reply: REPLY },
+        { sid: 'SM1', reply: REPLY },
+        { sid: 'SM1', parts: 'one', reply: REPLY },
+        { sid: 'SM1', parts: 1 },
+        { sid: 'SM1', parts: 1, reply: { ...REPLY, roomId: 7 } },
+    ]) {
+        await records.create([labels.sid('SM1')], flawed);
+    }
+    assert.deepEqual(await dispatches.ofSid('SM1'), { sent: [], notes: [] });
+});
+
+test('of a record of a reply what is no text is left out', async () => {
+    const { records, dispatches } = openStore();
+    const reply = { ...REPLY, language: 7, visitorId: null, accountSid: 'AC1' };
+    await records.create([labels.sid('SM1')], { sid: 'SM1', parts: 2, reply });
+    assert.deepEqual((await dispatches.ofSid('SM1')).sent, [
+        { sid: 'SM1', parts: 2, reply: { ...REPLY, accountSid: 'AC1' } },
+    ]);
+});
+
+test('of two customers that were noted for one address at the same time all instances take the same', async () => {
+    for (const noted of [
+        ['one', 'other'],
+        ['other', 'one'],
+    ]) {
+        const { identities } = openStore();
+        for (const customer of noted) {
+            await identities.noteCustomer('whatsapp:US.1', customer);
+        }
+        assert.equal(await identities.customerBehind('whatsapp:US.1'), 'one');
+    }
+});
