@@ -10,7 +10,8 @@ export const emptyResponse = '<Response></Response>';
  * Source: Twilio "TwiML: Message".
  */
 export function messageResponse(text: string): string {
-    const answer = shortened(withoutControls(text));
+    // A character that goes on behind this is longer than a message, too.
+    const answer = shortened(withoutControls(text.slice(0, 2 * MAX_MESSAGE_LENGTH)));
     return answer.trim() === '' ? emptyResponse : `<Response><Message>${escaped(answer)}</Message></Response>`;
 }
 

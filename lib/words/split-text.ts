@@ -39,16 +39,30 @@ function cutAfter(characters: readonly string[], start: number, maxChars: number
         return farthest;
     }
     const middle = (start + farthest) / 2;
-    let paragraph = start;
-    let sentence = start;
-    let word = start;
-    for (let at = start + 1; at <= farthest; at += 1) {
+    let sentence: number | undefined;
+    let word: number | undefined;
+    for (let at = farthest; at > middle; at -= 1) {
         const breaks = lineBreaksAfter(characters, at);
-        paragraph = breaks > 1 ? at : paragraph;
-        sentence = breaks > 0 || endsSentence(characters, at) ? at : sentence;
-        word = isSpace(characters[at]) && !isSpace(characters[at - 1]) ? at : word;
+        if (breaks > 1) {
+            return at;
+        }
+        sentence ??= breaks > 0 || endsSentence(characters, at) ? at : undefined;
+        word ??= endsWord(characters, at) ? at : undefined;
     }
-    return [paragraph, sentence].find((at) => at > middle) ?? (word > start ? word : farthest);
+    return sentence ?? word ?? lastWordEnd(characters, start, Math.floor(middle)) ?? farthest;
+}
+
+function lastWordEnd(characters: readonly string[], start: number, last: number): number | undefined {
+    for (let at = last; at > start; at -= 1) {
+        if (endsWord(characters, at)) {
+            return at;
+        }
+    }
+    return undefined;
+}
+
+function endsWord(characters: readonly string[], at: number): boolean {
+    return isSpace(characters[at]) && !isSpace(characters[at - 1]);
 }
 
 /** At least one character further, or splitting would never end. */
@@ -63,7 +77,7 @@ function farthestEnd(characters: readonly string[], start: number, maxChars: num
 }
 
 function lineBreaksAfter(characters: readonly string[], at: number): number {
-    if (isSpace(characters[at - 1])) {
+    if (!endsWord(characters, at)) {
         return 0;
     }
     let breaks = 0;

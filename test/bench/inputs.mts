@@ -114,27 +114,31 @@ const REQUEST = {
     signature: 'A'.repeat(28),
 } as const;
 
-/** What the app does with them in one go. */
+/** What the app does with them in one go: a form holds one such value, and no two. */
 const WORK: Readonly<Record<string, (text: string) => unknown>> = {
     'a text, shown': (text) => textFrom({ Body: text }),
     'a WhatsApp text, shown': (text) => textFrom({ Body: text }, 'whatsapp:+14017122661'),
-    'a name': (text) => textFrom({ ProfileName: text, FromCity: text }),
-    'answers of a form': (text) => textFrom({ InteractiveData: JSON.stringify({ a: text }), FlowData: text }),
-    'a place': (text) => textFrom({ Latitude: `1${text}`, Longitude: text, Address: text, Label: text }),
-    'buttons, lists, ads': (text) => textFrom({ ButtonText: text, ListTitle: text, ReferralBody: text }),
-    'a file': (text) => [
-        textFrom({ NumMedia: '1', MediaUrl0: text, MediaContentType0: text }),
-        fileNameFor({ contentType: text, index: 0, total: 1, given: text }),
-    ],
+    'a name': (text) => textFrom({ ProfileName: text }),
+    'a city': (text) => textFrom({ FromCity: text }),
+    'answers of a form': (text) => textFrom({ FlowData: text }),
+    'answers as JSON': (text) => textFrom({ InteractiveData: JSON.stringify({ a: text }) }),
+    'a place': (text) => textFrom({ Latitude: '1', Longitude: '1', Address: text }),
+    'degrees of a place': (text) => textFrom({ Latitude: `1${text}`, Longitude: '1' }),
+    'a button': (text) => textFrom({ ButtonText: text }),
+    'an ad': (text) => textFrom({ ReferralBody: text }),
+    'the address of a file': (text) => textFrom({ NumMedia: '1', MediaUrl0: text, MediaContentType0: 'image/png' }),
+    'the type of a file': (text) =>
+        textFrom({ NumMedia: '1', MediaUrl0: 'https://a.example', MediaContentType0: text }),
+    'the name of a file': (text) => fileNameFor({ contentType: 'image/png', index: 0, total: 1, given: text }),
     'fields and signature': (text) => {
-        const parsed = parseFields({ From: '+14017122661', AccountSid: 'AC1', MessageSid: text, Body: text });
+        const parsed = parseFields({ From: '+14017122661', AccountSid: 'AC1', MessageSid: 'SM1', Body: text });
         const fields = parsed.kind === 'fields' ? parsed.fields : [];
         return verifyWebhook({ ...REQUEST, fields }, ACCOUNTS);
     },
     'a status': (text) =>
         parseStatusCallback([
-            ['MessageSid', text],
-            ['MessageStatus', text],
+            ['MessageSid', 'SM1'],
+            ['MessageStatus', 'failed'],
             ['ErrorMessage', text],
         ]),
     'a reply to its parts': (text) => {

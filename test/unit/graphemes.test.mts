@@ -39,6 +39,25 @@ test('characters are cut where Unicode cuts them, whatever stands beside what an
     );
 });
 
+test('every sign is cut where Unicode cuts it, beside itself, a letter, a picture and the end of a line', () => {
+    const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+    const ranges = [
+        [0, 0xd7ff],
+        [0xe000, 0xffff],
+        [0x1f000, 0x1faff],
+    ] as const;
+    for (const [first, last] of ranges) {
+        for (let from = first; from <= last; from += 64) {
+            const signs = Array.from({ length: Math.min(64, last + 1 - from) }, (_, at) =>
+                String.fromCodePoint(from + at),
+            );
+            const text = signs.map((sign) => `a${sign}${sign}가${sign}❤${sign}\n`).join('');
+            const judged = Array.from(segmenter.segment(text), ({ segment }) => segment);
+            assert.deepEqual(graphemesOf(text), judged, `from U+${from.toString(16)}`);
+        }
+    }
+});
+
 test('one character longer than any chunk stays one', () => {
     const accents = `e${'\u0301'.repeat(2000)}`;
     assert.deepEqual(graphemesOf(`я${accents}я`), ['я', accents, 'я']);
