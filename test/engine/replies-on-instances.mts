@@ -7,7 +7,7 @@ import type { MessageView, NoteView, RoomView } from '../workspace/rocketchat/pe
 import { handOver } from './inbound.mts';
 import { allSettled, newCustomer, outbox, roomOf } from './replying.mts';
 
-const ROUNDS = 6;
+const ROUNDS = 5;
 
 /** So long a request takes that replies are in hand until their instance dies. */
 const SLOW_MS = 3_000;
@@ -22,7 +22,7 @@ export const REPLIES_ON_INSTANCES: ReadonlyArray<readonly [what: string, play: (
 ];
 
 async function inOrder(cluster: Cluster): Promise<void> {
-    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom(cluster)));
+    const rooms = await Promise.all(Array.from({ length: 4 }, () => newRoom(cluster)));
     const ids = await Promise.all(
         rooms.flatMap((room) =>
             [0, 1].map((instance) => {
@@ -46,7 +46,7 @@ async function inOrder(cluster: Cluster): Promise<void> {
 }
 
 async function oneReaction(cluster: Cluster): Promise<void> {
-    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom(cluster, 'whatsapp:')));
+    const rooms = await Promise.all(Array.from({ length: 4 }, () => newRoom(cluster, 'whatsapp:')));
     for (const { customer } of rooms) {
         cluster.twilio.behaviour.add({ customer }, { callbacks: { duplicate: 1, shuffle: true } });
     }
@@ -60,9 +60,9 @@ async function oneReaction(cluster: Cluster): Promise<void> {
     assert.deepEqual(await cluster.people('notes'), []);
 }
 
-/** Six conversations in which the second instance has replies in hand; fulfilled with what is to be asked once it has died. */
+/** Four conversations in which the second instance has replies in hand; fulfilled with what is to be asked once it has died. */
 export async function repliesInHand(cluster: Cluster): Promise<() => Promise<void>> {
-    const rooms = await Promise.all(Array.from({ length: 6 }, () => newRoom(cluster)));
+    const rooms = await Promise.all(Array.from({ length: 4 }, () => newRoom(cluster)));
     const hurry = cluster.twilio.behaviour.add({}, { messages: { slowMs: SLOW_MS } });
     const ids = await Promise.all(rooms.map((room) => sayAll(room, { cluster, instance: 1 }, ['one', 'two', 'three'])));
     await until(() => areStored(cluster, ids.flat()), { what: 'all to be in the outbox' });

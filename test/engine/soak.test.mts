@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { withSeed } from '../harness/seeded.mts';
 import { CEILING_MS } from '../harness/until.mts';
 import { balanceOf } from '../soak/ledger.mts';
+import { outgoingBalance } from '../soak/outgoing.mts';
 import { runSoak } from '../soak/run-soak.mts';
+import { GENERAL } from '../workspace/rocketchat/default-workspace.mts';
 
 test('the ledger finds what is lost, what is there twice and what is out of order', () => {
     const { tallies, complaints } = balanceOf([
@@ -25,6 +27,30 @@ test('the ledger finds what is lost, what is there twice and what is out of orde
     );
 });
 
+test('an agent is told of a text that they wrote first where they typed it, or in its conversation; elsewhere it is lost', async () => {
+    const [from, until] = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:01.000Z'];
+    const about = { kind: 'first', userId: 'ana', roomId: GENERAL, customer: '+14032000001', from, until } as const;
+    const deeds = ['W000001', 'W000002', 'W000003', 'W000004'].map((token) => ({ ...about, token }));
+    const note = { userId: 'ana', createdAt: '2026-01-01T00:05:00.000Z' };
+    const views: Readonly<Record<string, readonly object[]>> = {
+        notes: [
+            { ...note, roomId: GENERAL, text: '⚠️ Nobody knows whether “first W000001” was sent.' },
+            { ...note, roomId: 'room', text: '⚠️ Nobody knows whether “first W000002” was sent.' },
+            { ...note, userId: 'ben', roomId: 'elsewhere', text: '⚠️ Not “first W000004”.' },
+        ],
+        rooms: [{ id: 'room', customFields: { sms: { from: about.customer } } }],
+        'messages room': [{ from: 'app', text: '⚠️ “first W000003” was not sent.' }],
+    };
+    const cluster = {
+        people: async (...asked: readonly string[]) => views[asked.join(' ')] ?? [],
+        twilio: { messages: () => [] },
+    };
+    const { tallies, complaints } = await outgoingBalance(cluster as never, { deeds, updates: [] });
+    const { told, lost } = tallies['texts that agents wrote first'] ?? {};
+    assert.deepEqual([told, lost, complaints.length], [3, 1, 1]);
+    assert.match(complaints[0] ?? '', /^first W000004/);
+});
+
 test('a short soak: two instances, failures, power cuts, updates, duplicates, nobody there; nothing is lost, twice or out of order', async () => {
     await withSeed(async (random) => {
         const { complaints, pending, split, tallies, count } = await runSoak({
@@ -38,7 +64,7 @@ test('a short soak: two instances, failures, power cuts, updates, duplicates, no
             agentsEveryMs: 300,
             random,
             isTimeLapse: true,
-            mishapsForMs: 6_000,
+            mishapsForMs: 5_000,
             drainWithinMs: CEILING_MS,
         });
         assert.deepEqual({ complaints, pending, split }, { complaints: [], pending: 0, split: 0 });

@@ -1,5 +1,5 @@
 import type { Cluster } from '../harness/cluster.mts';
-import type { MessageView, NoteView } from '../workspace/rocketchat/views.mts';
+import type { MessageView, NoteView, RoomView } from '../workspace/rocketchat/views.mts';
 import type { Deed, DeedKind } from './agents.mts';
 import type { Balance, Tally } from './ledger.mts';
 import type { Span } from './mishaps.mts';
@@ -56,7 +56,10 @@ interface Evidence {
 
 async function outcomeOf(cluster: Cluster, deed: Deed, evidence: Evidence): Promise<Outcome> {
     const { kind, token, roomId } = deed;
-    const theirs = evidence.notes.filter((note) => note.userId === deed.userId && note.roomId === roomId);
+    // What stands in a conversation already is told there, wherever it was typed.
+    const theirs = evidence.notes.filter(
+        (note) => note.userId === deed.userId && (note.roomId === roomId || note.text.includes(token)),
+    );
     const answers = theirs.filter((note) => isAbout(note, deed)).map(({ text }) => text);
     const arrived = evidence.times.get(token) ?? 0;
     const times = kind === 'check' ? Math.min(answers.length, 1) : arrived;
@@ -77,9 +80,19 @@ function isAbout({ text, createdAt }: NoteView, { kind, token, customer, from, u
 }
 
 /** What stays in the conversation says it, too, where the note itself could not be shown. */
-async function linesOf(cluster: Cluster, { roomId, token }: Deed): Promise<readonly string[]> {
-    const messages = (await cluster.people('messages', roomId)) as readonly MessageView[];
-    return messages.filter(({ from, text }) => from === 'app' && text.includes(token)).map(({ text }) => text);
+async function linesOf(cluster: Cluster, { roomId, token, customer }: Deed): Promise<readonly string[]> {
+    const rooms = ((await cluster.people('rooms')) as readonly RoomView[]).filter(
+        ({ customFields }) => Object(customFields.sms).from === customer,
+    );
+    const messages = await Promise.all(
+        [...new Set([roomId, ...rooms.map(({ id }) => id)])].map(
+            async (id) => (await cluster.people('messages', id)) as readonly MessageView[],
+        ),
+    );
+    return messages
+        .flat()
+        .filter(({ from, text }) => from === 'app' && text.includes(token))
+        .map(({ text }) => text);
 }
 
 /** The app's warnings, and what the client itself says of a command that failed. A promise is none. */
