@@ -67,22 +67,31 @@ test('the event stream tells of a store change as it happens', async () => {
 });
 
 test('an app that the engine was asked about in the midst of its start runs, and is said to', async (context) => {
-    const app = workspace.engine.manager.getOneById(APP_ID);
+    for (let tries = 0; tries < MOST_STARTS; tries += 1) {
+        const { status, isMistaken } = await askedInItsStart();
+        if (!/enabled/.test(status)) {
+            assert.equal(isMistaken, true);
+            return;
+        }
+    }
+    context.skip(`of ${MOST_STARTS} starts none was over after the engine had asked`);
+});
+
+/** Now and then it runs before the engine has asked. */
+const MOST_STARTS = 20;
+
+async function askedInItsStart(): Promise<{ readonly status: string; readonly isMistaken: boolean }> {
     workspace.engine.killRuntime(APP_ID);
     await until(async () => (await stateOfApp()).isStarting, { what: 'the app to be on its way' });
-    const status = await app.getStatus();
+    const status = await workspace.engine.manager.getOneById(APP_ID).getStatus();
     await workspace.engine.runtimeReady(APP_ID);
     await until(async () => (await stateOfApp()).isRunning, { what: 'the app to be said to run' });
     const { isStarting, isMistaken } = await stateOfApp();
     assert.equal(isStarting, false);
     await workspace.killRuntime();
     assert.deepEqual(await stateOfApp(), { isRunning: true, isStarting: false, isMistaken: false });
-    if (/enabled/.test(status)) {
-        context.skip('it ran before the engine had asked it');
-        return;
-    }
-    assert.equal(isMistaken, true);
-});
+    return { status, isMistaken };
+}
 
 test('the log of the app is read as it was meant, also where the engine wrote JSON', async () => {
     const written = [
