@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { reaching } from '../mutation/reaching.mts';
 import { sampleOf } from '../mutation/sample.mts';
@@ -24,6 +26,8 @@ test('the tests that lead to a file are found, the nearest first', () => {
     ]);
     assert.deepEqual(reaching(TESTS, ['lib/words/no-such-file.ts'], repositoryRoot), []);
     assert.deepEqual(reaching([TOPICS, ...TESTS], ['lib/words/topics/check.ts'], repositoryRoot), [TOPICS]);
+    const all = readdirSync(join(repositoryRoot, 'test/unit')).map((name) => `test/unit/${name}`);
+    assert.ok(reaching(all, ['lib/words/topics/check.ts'], repositoryRoot).slice(0, 5).includes(TOPICS));
 });
 
 test('a seed draws the same faults in whichever order they come, another seed draws others', () => {

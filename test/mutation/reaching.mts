@@ -51,5 +51,11 @@ function inNamedFolders(source: string, root: string): readonly string[] {
     const named = [...source.matchAll(/'(lib\/[\w/-]+)'/g)].map(([, folder = '']) => folder);
     return named
         .filter((folder) => statSync(path.join(root, folder), { throwIfNoEntry: false })?.isDirectory())
-        .flatMap((folder) => readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`));
+        .flatMap((folder) => filesIn(folder, root));
+}
+
+function filesIn(folder: string, root: string): readonly string[] {
+    return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => `${folder}/${name}`);
 }
