@@ -11,7 +11,7 @@ export const emptyResponse = '<Response></Response>';
  */
 export function messageResponse(text: string): string {
     // A character that goes on behind this is longer than a message, too.
-    const answer = shortened(withoutControls(text.slice(0, 2 * MAX_MESSAGE_LENGTH)));
+    const answer = shortened(withoutControls(text).slice(0, 2 * MAX_MESSAGE_LENGTH));
     return answer.trim() === '' ? emptyResponse : `<Response><Message>${escaped(answer)}</Message></Response>`;
 }
 

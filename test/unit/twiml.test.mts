@@ -53,6 +53,10 @@ test('line breaks are line feeds, since XML readers turn the others into them', 
     assert.equal(messageIn(messageResponse('a\r\nb\rc')), 'a\nb\nc');
 });
 
+test('what XML forbids takes no room of what may be said', () => {
+    assert.equal(messageResponse(`${'\u0007'.repeat(4_000)}Closed`), '<Response><Message>Closed</Message></Response>');
+});
+
 test('1,600 characters stay, the rest is cut off', () => {
     assert.equal(messageIn(messageResponse('x'.repeat(1600))), 'x'.repeat(1600));
     assert.equal(messageIn(messageResponse('x'.repeat(1601))), 'x'.repeat(1600));
