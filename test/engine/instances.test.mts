@@ -16,8 +16,8 @@ before(async () => {
 
 after(() => cluster?.stop());
 
-test('15 rounds of one MessageSid to both instances at once: one message each', async () => {
-    const customers = numbers(1600, 15);
+test('25 rounds of one MessageSid to both instances at once: one message each', async () => {
+    const customers = numbers(1600, 25);
     for (const from of customers) {
         const inbound = { from, body: 'To both', sid: newSid() };
         assert.deepEqual(await Promise.all([text(0, inbound), text(1, inbound)]), [200, 200]);
@@ -40,8 +40,8 @@ test('a customer who is known is not answered twice either', async () => {
     assert.deepEqual(await seen([from]), [{ visitors: 1, openRooms: 1, said: ['To both', ...bodies] }]);
 });
 
-test('10 rounds of two first texts of a new customer, one to each instance: one visitor, one open room, both texts', async () => {
-    const customers = numbers(1700, 10);
+test('15 rounds of two first texts of a new customer, one to each instance: one visitor, one open room, both texts', async () => {
+    const customers = numbers(1700, 15);
     for (const from of customers) {
         await Promise.all([text(0, { from, body: 'One' }), text(1, { from, body: 'Other' })]);
     }

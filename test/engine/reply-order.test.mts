@@ -7,7 +7,7 @@ import { letTimePass, pendingIn } from '../workspace/app-records.mts';
 import type { RecordedCall } from '../workspace/call-log.mts';
 import { allSettled, type Conversation, conversationWith, outbox } from './replying.mts';
 
-const CONVERSATIONS = 12;
+const CONVERSATIONS = 20;
 const REPLIES = 10;
 
 const ENDINGS = ['silence', 'closed', 'error'] as const;

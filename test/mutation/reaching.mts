@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** Of these test files those whose imports, or the app's folders that they name, lead to one of the targets, the ones with the shortest way first: they are the
- * likeliest to notice a fault there. All paths are from the root. A file that is not there imports nothing. */
+/** Of these test files those whose imports, or the app's folders that they name, lead to one of the targets, the ones with
+ * the shortest way first: they are the likeliest to notice a fault there. All paths are from the root. A file that is not there imports nothing. */
 export function reaching(tests: readonly string[], targets: readonly string[], root: string): readonly string[] {
     const distances = tests.map((file) => ({ file, distance: distanceTo(file, new Set(targets), root) }));
     return distances
