@@ -51,8 +51,9 @@ export const KINDS: readonly Kind[] = [
         name: 'a refused signature',
         part: 'refused',
         who: ALL,
-        once: (world, contender) =>
-            timed(() => world.post(contender, { from: customerOf(contender, 1, 0), isForged: true })),
+        // One in some seconds has the settings read again, and the others ask nothing.
+        prepare: refused,
+        once: (world, contender) => timed(() => refused(world, contender)),
     },
     {
         name: 'a repeated MessageSid',
@@ -82,6 +83,10 @@ export const KINDS: readonly Kind[] = [
         once: reply,
     },
 ];
+
+function refused(world: World, contender: Contender): Promise<number> {
+    return world.post(contender, { from: customerOf(contender, 1, 0), isForged: true });
+}
 
 /** Everybody who is to be returning has been there before; called once. */
 export async function acquaint(world: World): Promise<void> {
