@@ -19,6 +19,8 @@ export interface Pending {
     /** The last attempt that failed for now; absent while there was none. */
     readonly lastTry?: Try;
     readonly work: unknown;
+    /** Whether its record is of the form of an older version; the store alone says so, and asks for it. */
+    readonly isKindFirst?: true;
 }
 
 export type PendingKind = 'text' | 'reply' | 'first' | 'pass';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { windowsOver } from '../../lib/engine/store/windows.ts';
 import { pairOf } from '../../lib/model/room.ts';
 import { DAY_MS } from '../../lib/model/timing.ts';
+import { memoryRecords, type StoredRecord } from './fake/memory-records.mts';
 import { shown } from './fake/omnichannel.mts';
 import { assertDelivered, minutes, unfinished } from './fake/outcome.mts';
 import { replyWorld, wayTo } from './fake/reply-world.mts';
@@ -142,6 +144,47 @@ test('what it had posted and accounted for is not taken for the same words of an
     await minutes(workspace, 1);
     assertDelivered(workspace, ['ok', 'ok']);
     assert.equal(omnichannel.rooms.length, 1);
+});
+
+test('a text that version 0.2 left waiting is kept in its own record while it waits on, and is shown once', async () => {
+    const workspace = fakeWorkspace();
+    const { clock, omnichannel, records } = workspace;
+    omnichannel.isAnyoneOnline = false;
+    const one = workspace.start('one');
+    await clock.until(one.deliver(textRequest({ Body: 'a' })));
+    await clock.quiet();
+    // As 0.2 had it: the labels the other way round, and no word of that.
+    const at = records.findIndex(({ labels }) => labels.includes('pending'));
+    const [own = '', line = '', text = '', kind = ''] = records[at]?.labels ?? [];
+    const labels = [kind, line, text, own];
+    const { isOwnFirst, ...data } = JSON.parse(records[at]?.json ?? '{}') as { readonly isOwnFirst?: boolean };
+    assert.ok(isOwnFirst && own.startsWith('entry:') && kind === 'pending');
+    records[at] = { labels, json: JSON.stringify(data) };
+    const waiting = () => records.filter((record) => record.labels.includes(own));
+    const tries = () => waiting().map(({ json }) => (JSON.parse(json) as { lastTry: { count: number } }).lastTry.count);
+    const [before = 0] = tries();
+    await clock.until(workspace.start('two').deliver(textRequest({ Body: 'b' })));
+    await clock.quiet();
+    assert.deepEqual(tries(), [before + 1], 'tried ahead of the next one, and noted in the same record');
+    assert.deepEqual(waiting()[0]?.labels, labels);
+    omnichannel.isAnyoneOnline = true;
+    await minutes(workspace, 1);
+    assertDelivered(workspace, ['a', 'b']);
+});
+
+test('of the two notes of a channel’s window, its own and that of version 0.2, the later text counts', async () => {
+    const stored: StoredRecord[] = [];
+    const windows = windowsOver(memoryRecords(stored, async (_name, work) => work()));
+    const older = { roomId: 'room', wroteAt: STARTS_AT };
+    for (const of02 of [older, { ...older, wroteAt: STARTS_AT - 1 }, { ...older, wroteAt: STARTS_AT + 1 }]) {
+        stored.length = 0;
+        stored.push({ labels: ['windows', 'window:room'], json: JSON.stringify(of02) });
+        await windows.note({ ...older, isTold: true });
+        const latest = of02.wroteAt > STARTS_AT ? of02 : { ...older, isTold: true };
+        assert.deepEqual([await windows.find('room'), await windows.all()], [latest, [latest]]);
+    }
+    await windows.remove('room');
+    assert.deepEqual(stored, []);
 });
 
 test('a token of a process of the version before is a pass: it holds its lane up, and is removed when it is dead', async () => {

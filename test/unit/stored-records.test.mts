@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { dispatchesOver } from '../../lib/engine/store/dispatches.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { labels } from '../../lib/engine/store/labels.ts';
+import { lanesOver } from '../../lib/engine/store/lanes.ts';
+import { windowsOver } from '../../lib/engine/store/windows.ts';
 import { memoryRecords } from '../stories/fake/memory-records.mts';
 
 const clock = { now: () => 1_790_000_000_000, wait: async () => undefined };
@@ -17,6 +19,21 @@ function openStore() {
         identities: identitiesOver(records, { memory, clock }),
     };
 }
+
+test('what there are many of, and is changed again and again, is looked up by a label that nothing else has', async () => {
+    const first: string[] = [];
+    const note = async ([label = '']: readonly string[]) => void first.push(label);
+    const records = { create: note, put: note, replace: note, find: async () => [], remove: async () => 0 };
+    const lanes = lanesOver(records);
+    for (const kind of ['text', 'reply', 'first', 'pass'] as const) {
+        const pending = { id: `id of ${kind}`, key: 'key', lane: 'lane', kind, arrivedAt: 0, work: undefined };
+        await lanes.add(pending);
+        await lanes.update(pending);
+    }
+    await windowsOver(records).note({ roomId: 'room', wroteAt: 0 });
+    const ofKinds = ['text', 'reply', 'first', 'pass'].map((kind) => labels.pending(`id of ${kind}`));
+    assert.deepEqual(first, [...ofKinds.flatMap((label) => [label, label]), labels.window('room')]);
+});
 
 test('a record of a reply from which something is missing is passed over', async () => {
     const { records, dispatches } = openStore();

@@ -20,6 +20,15 @@ import type { Store, StoredDocument } from './store/store.mts';
 const PERSISTENCE = 'rocketchat_apps_persistence';
 const KINDS: readonly PendingKind[] = ['text', 'reply', 'first', 'pass'];
 
+/** What a record with these labels is called: 'pending', 'outbox', 'first-text' or 'token' where it waits, 'text' where it is
+ * remembered of a text, and so on by the first label. */
+export function recordName(all: readonly string[]): string {
+    const names = all.map((label) => label.split(':')[0] ?? '');
+    return names.find((name) => KIND_NAMES.includes(name)) ?? names[0] ?? '';
+}
+
+const KIND_NAMES: readonly string[] = KINDS.map(labels.kind);
+
 /** Which of all that waits; whatever is not said is of no matter. */
 export interface Which {
     readonly kind?: PendingKind;

@@ -1,3 +1,4 @@
+import { membersOf } from '../../model/json';
 import { dayOf } from '../../queue/forget';
 import type { Pending } from '../../queue/pending';
 import type { Lanes, Ledger, Settled } from '../../queue/ports';
@@ -8,9 +9,9 @@ import type { Records } from './records';
 /** What waits as records of the app's persistence. */
 export function lanesOver(records: Records): Lanes {
     return {
-        add: (pending) => records.create(labelsOf(pending), pending),
+        add: (pending) => records.create(labelsOf(pending), stored(pending)),
         read: async (lane) => pendingIn(await records.find(labels.lane(lane))),
-        update: (pending) => records.replace(labelsOf(pending), pending),
+        update: (pending) => records.replace(labelsOf(pending), stored(pending)),
         async remove({ id }) {
             await records.remove([labels.pending(id)]);
         },
@@ -26,7 +27,7 @@ export function ledgerOver(records: Records): Ledger {
         return records.create([...where, ...(roomId === undefined ? [] : [labels.room(roomId)])], settled);
     };
     const clear = async ({ kind, key }: Pending) => {
-        await records.remove([labels.kind(kind), labels.key(key)]);
+        await records.remove([labels.key(key), labels.kind(kind)]);
     };
     return {
         find: async (key) => settledIn(await records.find(labels.key(key)))[0],
@@ -53,12 +54,22 @@ export function ledgerOver(records: Records): Ledger {
     };
 }
 
-function labelsOf({ kind, lane, key, id }: Pending): readonly string[] {
-    return [labels.kind(kind), labels.lane(lane), labels.key(key), labels.pending(id)];
+function labelsOf({ kind, lane, key, id, isKindFirst }: Pending): readonly string[] {
+    const [ofKind, others, own] = [labels.kind(kind), [labels.lane(lane), labels.key(key)], labels.pending(id)];
+    return isKindFirst ? [ofKind, ...others, own] : [own, ...others, ofKind];
+}
+
+/** Version 0.2 and before put the label of the kind first, and said nothing of it. */
+function stored(pending: Pending): object {
+    return pending.isKindFirst ? pending : { ...pending, isOwnFirst: true };
 }
 
 function pendingIn(found: readonly unknown[]): readonly Pending[] {
-    return found.map(readPending).filter((pending): pending is Pending => pending !== undefined);
+    return found.flatMap((data) => {
+        const pending = readPending(data);
+        const isKindFirst = membersOf(data).isOwnFirst !== true;
+        return pending === undefined ? [] : [{ ...pending, ...(isKindFirst && { isKindFirst }) }];
+    });
 }
 
 function settledIn(found: readonly unknown[]): readonly Settled[] {

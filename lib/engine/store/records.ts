@@ -5,8 +5,10 @@ import { timely } from '../timely';
 
 /**
  * The app's persistence by plain labels. Rocket.Chat offers no ids, order or uniqueness: a label finds every record
- * that carries it, and an update needs exactly the labels the record was created with.
- * Source: Rocket.Chat apps/meteor/app/apps/server/bridges/persistence.ts.
+ * that carries it, and an update needs exactly the labels the record was created with. MongoDB looks such a list up by its
+ * first label and goes through all that carry it, so that the first should be the record's own.
+ * Source: Rocket.Chat apps/meteor/app/apps/server/bridges/persistence.ts; MongoDB Manual, "Multikey Indexes", query on the
+ * array field as a whole.
  */
 export interface Records {
     create(labels: readonly string[], data: object): Promise<void>;

@@ -1,4 +1,6 @@
+import { membersOf } from '../../../lib/model/json.ts';
 import { APP_ID } from '../../workspace/app-id.mts';
+import { recordName } from '../../workspace/app-records.mts';
 import type { BridgeCall, Tap } from '../../workspace/rocketchat/tap.mts';
 
 /** What happens to one accessor call of a delivery. */
@@ -106,9 +108,9 @@ function nameOf({ bridge, method, args }: BridgeCall): string {
 }
 
 function labelIn(argument: unknown): string | undefined {
-    const first: unknown = Array.isArray(argument) ? argument[0] : undefined;
-    const id: unknown = typeof first === 'object' && first !== null ? Reflect.get(first, 'id') : undefined;
-    return typeof id === 'string' ? id.split(':')[0] : undefined;
+    const ids = Array.isArray(argument) ? argument.map((one) => membersOf(one).id) : [];
+    const labels = ids.filter((id) => typeof id === 'string');
+    return labels.length > 0 ? recordName(labels) : undefined;
 }
 
 const ROOMS = new Set(['doCreateRoom', 'doFindRooms']);

@@ -1,4 +1,5 @@
 import type { Records } from '../../../lib/engine/store/records.ts';
+import { recordName } from '../../workspace/app-records.mts';
 import type { Gate } from './calls.mts';
 
 /** A record as the store keeps it: JSON under labels. */
@@ -11,7 +12,7 @@ export interface StoredRecord {
 export function memoryRecords(stored: StoredRecord[], gate: Gate): Records {
     return {
         create: (labels, data) =>
-            gate(`records.create ${kindOf(labels)}`, () => indexOf(stored).add(recordOf(labels, data))),
+            gate(`records.create ${recordName(labels)}`, () => indexOf(stored).add(recordOf(labels, data))),
         find: (label) =>
             gate('records.find', () =>
                 indexOf(stored)
@@ -37,11 +38,6 @@ export function memoryRecords(stored: StoredRecord[], gate: Gate): Records {
 
 function recordOf(labels: readonly string[], data: object): StoredRecord {
     return { labels, json: JSON.stringify(data) };
-}
-
-/** 'pending', 'token', 'outbox', or 'text' for what is remembered of a text. */
-function kindOf([first = '']: readonly string[]): string {
-    return first.split(':')[0] ?? '';
 }
 
 /** The records of an array by their labels, so that ten thousand of them can be told of. */

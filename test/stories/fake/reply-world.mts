@@ -265,6 +265,6 @@ export function said({ taken }: ReplyWorld): readonly string[] {
 /** What of replies still waits in the store. */
 export function waiting({ workspace }: ReplyWorld): readonly string[] {
     return workspace.records
-        .filter(({ labels }) => ['outbox', 'token'].includes(labels[0] ?? ''))
+        .filter(({ labels }) => labels.some((label) => label === 'outbox' || label === 'token'))
         .map(({ json }) => json);
 }
