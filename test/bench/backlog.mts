@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isClaimed } from '../../lib/queue/pending.ts';
 import { until } from '../harness/until.mts';
+import { APP_ID } from '../workspace/app-id.mts';
 import { pendingIn } from '../workspace/app-records.mts';
 import type { Runtime } from '../workspace/engine/runtime.mts';
 import { median, quantile, ratioOf } from './figures.mts';
@@ -90,7 +91,7 @@ async function waitingTexts(world: World, texts: number, progress: Progress): Pr
 async function waitingReplies(world: World, replies: number, progress: Progress): Promise<() => Promise<void>> {
     const { people, twilio } = world.workspace;
     const open = twilio.cutOff();
-    const rooms = (await people.rooms()).filter((room) => room.open && room.servedBy && room.customFields.sms);
+    const rooms = (await people.rooms()).filter((room) => room.open && room.servedBy && room.source?.id === APP_ID);
     let sent = 0;
     await Promise.all(
         Array.from({ length: AT_ONCE * 32 }, async () => {
