@@ -59,7 +59,7 @@ export async function attemptText(
             ? await postText({ pending, turn, work: first.work, isFirst: false, optOut, place: undefined }, ports)
             : first;
         return posted.kind === 'posted'
-            ? settle({ pending, work, isFirst, isNewVisitor: seen?.place?.isNewVisitor }, posted, ports)
+            ? settle({ pending, work, isFirst }, posted, ports)
             : await putOff({ ...task, pending: { ...pending, work: posted.work }, whenItWaits }, posted, ports);
     } catch (error) {
         // The store refuses. The text stays as it is, to be taken up when its claim has run out.
@@ -72,15 +72,9 @@ interface Delivered {
     readonly pending: Pending;
     readonly work: PendingText;
     readonly isFirst: boolean;
-    /** Whether the visitor was made while the turn was taken. */
-    readonly isNewVisitor: boolean | undefined;
 }
 
-function settle(
-    { pending, work, isFirst, isNewVisitor }: Delivered,
-    posted: PostedText,
-    ports: AttemptTextPorts,
-): Attempted {
+function settle({ pending, work, isFirst }: Delivered, posted: PostedText, ports: AttemptTextPorts): Attempted {
     const attempts = (pending.lastTry?.count ?? 0) + 1;
     if (!isFirst) {
         ports.log.info('sms.recovered', { ...logFieldsOf(work), attempts });
@@ -92,9 +86,8 @@ function settle(
     const outcome = { ...outcomeOf(pending, ports), outcome: 'posted', traces, roomId: room.id } as const;
     const noted = posted.isOpened ? Promise.resolve() : noteNewWay(about, ports).catch(nothing);
     const settled = noted.then(() => remember(pending, outcome, ports));
-    // An attempt that failed or died may have made the visitor and got no further.
-    const isTriedAgain = attempts > 1 || (posted.isOpened && !isFirst);
-    const isNew = posted.isNewVisitor || isNewVisitor || isTriedAgain;
+    // An attempt that failed may have made the visitor and got no further.
+    const isNew = posted.isNewVisitor || attempts > 1;
     // The customer's next text does not wait for the details.
     void settled.then(() => noteVisitorDetails({ text, visitor, isNew }, ports)).catch(nothing);
     const opens = hasWindow(text.to.channel)

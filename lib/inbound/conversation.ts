@@ -26,8 +26,6 @@ export interface Place {
     readonly profile: Visitor;
     /** As Rocket.Chat has it; undefined where it has none. */
     readonly visitor: Visitor | undefined;
-    /** Whether the visitor was not there and had to be made. */
-    readonly isNewVisitor: boolean;
     /** Our open one; undefined where there is none. */
     readonly room: RoomSummary | undefined;
 }
@@ -41,26 +39,11 @@ export async function findPlace(text: InboundText, ports: ConversationPorts): Pr
     const first = hasMet ? await findRoom(profile, ports) : undefined;
     const visitor = first?.visitor ?? (await livechat.findVisitor(profile.id));
     if (visitor === undefined) {
-        return { profile, visitor, isNewVisitor: false, room: undefined };
+        return { profile, visitor, room: undefined };
     }
     identities.meet(visitor.id);
     const isSought = hasMet && visitor.token === profile.token;
-    const room = first ?? (isSought ? undefined : await findRoom(visitor, ports));
-    return { profile, visitor, isNewVisitor: false, room };
-}
-
-/**
- * The same place with its visitor, made where Rocket.Chat has none. Nobody needs the turn for that: whoever makes it at the
- * same moment makes the same one.
- */
-export async function withVisitor(
-    place: Place,
-    ports: ConversationPorts,
-): Promise<Place & { readonly visitor: Visitor }> {
-    const { visitor } = place;
-    return visitor === undefined
-        ? { ...place, visitor: await createdOnce(place.profile, ports), isNewVisitor: true }
-        : { ...place, visitor };
+    return { profile, visitor, room: first ?? (isSought ? undefined : await findRoom(visitor, ports)) };
 }
 
 interface Finding {
@@ -79,10 +62,10 @@ export async function openConversation(
     ports: ConversationPorts,
     finding: Finding = {},
 ): Promise<Conversation & { readonly isNewVisitor: boolean; readonly isNewRoom: boolean }> {
-    const place = await withVisitor(finding.place ?? (await findPlace(work.text, ports)), ports);
-    const { visitor, isNewVisitor, room: found } = place;
+    const { profile, visitor: known, room: found } = finding.place ?? (await findPlace(work.text, ports));
+    const visitor = known ?? (await createdOnce(profile, ports));
     const room = found ?? (await openRoom({ ...work, visitor, noteRoom: finding.noteRoom ?? noting }, ports));
-    return { visitor, room, isNewVisitor, isNewRoom: found === undefined };
+    return { visitor, room, isNewVisitor: known === undefined, isNewRoom: found === undefined };
 }
 
 /** Of two instances that create the same visitor at once, the server lets one through. */

@@ -7,7 +7,7 @@ import { isRepeat } from '../queue/ports';
 import type { Fields } from '../twilio/fields';
 import { parseInboundText } from '../twilio/parse-text';
 import { type AttemptTextPorts, attemptText, type SeenOfText } from './attempt-text';
-import { findPlace, type Place, withVisitor } from './conversation';
+import { findPlace } from './conversation';
 import { offlineReply } from './offline-reply';
 import { noteOptOut } from './opt-out';
 import { laneOfText, logFieldsOf, newPendingText, type PendingText, pendingTextIn } from './pending-text';
@@ -102,10 +102,7 @@ async function lookUp({ pending, work, arrival }: TextOnArrival, ports: AttemptT
     const { text } = work;
     const asked = text.sid === undefined ? undefined : stored.then(() => ports.ledger.known(pending.key));
     const [place, known] = await Promise.all([
-        begins
-            .then(() => findPlace(text, ports))
-            .then((found) => madeWhenStored(found, stored, ports))
-            .catch(nothing),
+        begins.then(() => findPlace(text, ports)).catch(nothing),
         asked,
         // A STOP does not wait for its text's turn; one that is handed over again says nothing new.
         Promise.resolve(asked)
@@ -117,12 +114,6 @@ async function lookUp({ pending, work, arrival }: TextOnArrival, ports: AttemptT
             .catch(nothing),
     ]);
     return { place, known };
-}
-
-/** With its visitor: whom a text is from is worth making as soon as the text cannot be lost any more. */
-async function madeWhenStored(place: Place, stored: Promise<void>, ports: AttemptTextPorts): Promise<Place> {
-    await stored;
-    return withVisitor(place, ports);
 }
 
 async function nothing(): Promise<undefined> {

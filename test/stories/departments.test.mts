@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { troubleIn } from '../../lib/engine/rocketchat-error.ts';
 import { Failure } from '../../lib/model/trouble.ts';
-import { forever } from './fake/calls.mts';
-import { assertDelivered, minutes, recoverAll } from './fake/outcome.mts';
+import { assertDelivered, minutes } from './fake/outcome.mts';
 import { CUSTOMER, OUR_NUMBER, textRequest } from './fake/signed-texts.mts';
 import { type FakeWorkspace, fakeWorkspace } from './fake-ports.mts';
 
@@ -110,47 +109,6 @@ test('the place of a new customer is noted once, without what is blank, and what
     await clock.until(one.deliver(textRequest({ ...GEO, FromCity: 'BOSTON' })));
     await clock.quiet();
     assert.ok(!calls.made.slice(before).some(({ name }) => name === 'livechat.setCustomField'));
-});
-
-test('the place of a new customer is noted by whoever shows the text, when the process that made the visitor died', async () => {
-    for (const call of ['livechat.openRoom', 'livechat.post']) {
-        const workspace = withDepartments();
-        const { clock, calls } = workspace;
-        const one = workspace.start('one');
-        calls.hook = {
-            before: ({ name }) => {
-                if (name !== call) {
-                    return undefined;
-                }
-                calls.hook = {};
-                one.kill();
-                return forever();
-            },
-        };
-        void one.deliver(textRequest(GEO));
-        await clock.advance(1_000);
-        assert.deepEqual(fieldsOf(workspace), [], call);
-        await recoverAll(workspace.start('two'), workspace);
-        assertDelivered(workspace, ['Hello']);
-        assert.equal(fieldsOf(workspace).length, 4, call);
-    }
-});
-
-test('nor is it lost where another instance, whose turn comes later, makes the visitor first', async () => {
-    const workspace = withDepartments();
-    const { clock, calls, omnichannel } = workspace;
-    const [one, two] = [workspace.start('one'), workspace.start('two')];
-    calls.hook = {
-        before: ({ name, process }) =>
-            name === 'livechat.findVisitor' && process === 'one' ? clock.wait(300) : undefined,
-    };
-    const first = one.deliver(textRequest({ ...GEO, Body: 'a' }));
-    await clock.advance(50);
-    await clock.until(Promise.all([first, two.deliver(textRequest({ ...GEO, Body: 'b' }))]));
-    await clock.quiet();
-    assertDelivered(workspace, ['a', 'b']);
-    assert.equal(omnichannel.visitors.length, 1);
-    assert.equal(fieldsOf(workspace).length, 4);
 });
 
 test('neither a text nor the one after it waits for the place, and one that cannot be noted leaves the others', async () => {
