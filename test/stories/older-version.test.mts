@@ -153,23 +153,38 @@ test('a text that version 0.2 left waiting is kept in its own record while it wa
     const one = workspace.start('one');
     await clock.until(one.deliver(textRequest({ Body: 'a' })));
     await clock.quiet();
-    // As 0.2 had it: the labels the other way round, and no word of that.
+    // As 0.2 had it: the labels the other way round, and what is to be done under another name.
     const at = records.findIndex(({ labels }) => labels.includes('pending'));
     const [own = '', line = '', text = '', kind = ''] = records[at]?.labels ?? [];
     const labels = [kind, line, text, own];
-    const { isOwnFirst, ...data } = JSON.parse(records[at]?.json ?? '{}') as { readonly isOwnFirst?: boolean };
-    assert.ok(isOwnFirst && own.startsWith('entry:') && kind === 'pending');
-    records[at] = { labels, json: JSON.stringify(data) };
+    const { toDo, ...data } = JSON.parse(records[at]?.json ?? '{}') as { readonly toDo?: object };
+    assert.ok(toDo !== undefined && own.startsWith('entry:') && kind === 'pending');
+    records[at] = { labels, json: JSON.stringify({ ...data, work: toDo }) };
     const waiting = () => records.filter((record) => record.labels.includes(own));
     const tries = () => waiting().map(({ json }) => (JSON.parse(json) as { lastTry: { count: number } }).lastTry.count);
     const [before = 0] = tries();
-    await clock.until(workspace.start('two').deliver(textRequest({ Body: 'b' })));
-    await clock.quiet();
-    assert.deepEqual(tries(), [before + 1], 'tried ahead of the next one, and noted in the same record');
-    assert.deepEqual(waiting()[0]?.labels, labels);
+    for (const [tried, Body] of ['b', 'c', 'd'].entries()) {
+        await clock.until(workspace.start('two').deliver(textRequest({ Body })));
+        await clock.quiet();
+        assert.deepEqual(tries(), [before + tried + 1], 'tried ahead of the next one, and noted in the same record');
+        assert.deepEqual(waiting()[0]?.labels, labels);
+    }
     omnichannel.isAnyoneOnline = true;
     await minutes(workspace, 1);
-    assertDelivered(workspace, ['a', 'b']);
+    assertDelivered(workspace, ['a', 'b', 'c', 'd']);
+});
+
+test('what this version stores is nothing that 0.2 would do without being able to note how far it got', async () => {
+    const workspace = fakeWorkspace();
+    const { clock, omnichannel, records } = workspace;
+    omnichannel.isAnyoneOnline = false;
+    await clock.until(workspace.start('one').deliver(textRequest({})));
+    const waiting = records.filter(({ labels }) => labels.includes('pending'));
+    assert.equal(waiting.length, 1);
+    for (const { json } of waiting) {
+        // What 0.2 did was under the name of work, and without that it said that it cannot read the text, and left it.
+        assert.ok(!('work' in (JSON.parse(json) as object)), json);
+    }
 });
 
 test('of the two notes of a channel’s window, its own and that of version 0.2, the later text counts', async () => {

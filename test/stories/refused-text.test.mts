@@ -164,7 +164,7 @@ function breakText({ records }: FakeWorkspace, members: object): void {
     const index = records.findIndex(({ labels }) => labels.includes('pending'));
     const record = records[index];
     assert.ok(record);
-    const entry: { readonly work: { readonly text: object } } = JSON.parse(record.json);
-    const work = { ...entry.work, text: { ...entry.work.text, ...members } };
-    records[index] = { ...record, json: JSON.stringify({ ...entry, work }) };
+    const entry: { readonly toDo: { readonly text: object } } = JSON.parse(record.json);
+    const toDo = { ...entry.toDo, text: { ...entry.toDo.text, ...members } };
+    records[index] = { ...record, json: JSON.stringify({ ...entry, toDo }) };
 }

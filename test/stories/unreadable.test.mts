@@ -23,7 +23,7 @@ for (const [what, work] of POISON) {
         const [stored] = records.filter(({ labels }) => labels.includes('pending'));
         assert.ok(stored);
         const data: { id: string } & Record<string, unknown> = JSON.parse(stored.json);
-        const older = { ...data, id: `000000000000000${data.id.slice(15)}`, key: 'poison', work };
+        const older = { ...data, id: `000000000000000${data.id.slice(15)}`, key: 'poison', toDo: work };
         const labels = stored.labels.map((label) => label.replace(/^entry:.*/, `entry:${older.id}`));
         records.push({
             labels: labels.map((label) => label.replace(/^text:.*/, 'text:poison')),
@@ -112,8 +112,8 @@ async function damaged(member: number, shape: unknown) {
     await clock.until(one.deliver(textRequest({ ...RICH, ...media, MessageSid, Body: 'first' })));
     const at = records.findIndex(({ labels }) => labels.includes('pending'));
     const { labels, json } = records[at] ?? { labels: [], json: '{}' };
-    const data = JSON.parse(json) as { readonly work: { readonly text: Record<string, unknown> } };
-    const { text } = data.work;
+    const data = JSON.parse(json) as { readonly toDo: { readonly text: Record<string, unknown> } };
+    const { text } = data.toDo;
     const name = Object.keys(text)[member] ?? '';
     if (shape !== undefined) {
         text[name] = shape;
@@ -144,11 +144,11 @@ async function damagedReply(member: number, shape: unknown) {
     await clock.until(one.send(replySaying('first', { visitorId: 'v1' })));
     const at = records.findIndex(({ labels }) => labels.includes('outbox'));
     const { labels, json } = records[at] ?? { labels: [], json: '{}' };
-    const data = JSON.parse(json) as { readonly work: { readonly reply: Record<string, unknown> } };
-    const name = Object.keys(data.work.reply)[member] ?? '';
-    const members = Object.keys(data.work.reply).length;
+    const data = JSON.parse(json) as { readonly toDo: { readonly reply: Record<string, unknown> } };
+    const name = Object.keys(data.toDo.reply)[member] ?? '';
+    const members = Object.keys(data.toDo.reply).length;
     if (shape !== undefined) {
-        data.work.reply[name] = shape;
+        data.toDo.reply[name] = shape;
     }
     records[at] = { labels, json: JSON.stringify(data) };
     world.answer = () => undefined;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { dispatchesOver } from '../../lib/engine/store/dispatches.ts';
 import { identitiesOver } from '../../lib/engine/store/identities.ts';
 import { labels } from '../../lib/engine/store/labels.ts';
-import { lanesOver } from '../../lib/engine/store/lanes.ts';
+import { lanesOver, ledgerOver } from '../../lib/engine/store/lanes.ts';
 import { windowsOver } from '../../lib/engine/store/windows.ts';
 import { memoryRecords } from '../stories/fake/memory-records.mts';
 
@@ -23,16 +23,23 @@ function openStore() {
 test('what there are many of, and is changed again and again, is looked up by a label that nothing else has', async () => {
     const first: string[] = [];
     const note = async ([label = '']: readonly string[]) => void first.push(label);
-    const records = { create: note, put: note, replace: note, find: async () => [], remove: async () => 0 };
+    const remove = async (all: readonly string[]) => {
+        await note(all);
+        return 0;
+    };
+    const records = { create: note, put: note, replace: note, find: async () => [], remove };
     const lanes = lanesOver(records);
     for (const kind of ['text', 'reply', 'first', 'pass'] as const) {
         const pending = { id: `id of ${kind}`, key: 'key', lane: 'lane', kind, arrivedAt: 0, work: undefined };
         await lanes.add(pending);
         await lanes.update(pending);
+        await lanes.remove(pending);
+        await ledgerOver(records).clear(pending);
     }
     await windowsOver(records).note({ roomId: 'room', wroteAt: 0 });
     const ofKinds = ['text', 'reply', 'first', 'pass'].map((kind) => labels.pending(`id of ${kind}`));
-    assert.deepEqual(first, [...ofKinds.flatMap((label) => [label, label]), labels.window('room')]);
+    const asked = ofKinds.flatMap((label) => [label, label, label, labels.key('key')]);
+    assert.deepEqual(first, [...asked, labels.window('room')]);
 });
 
 test('a record of a reply from which something is missing is passed over', async () => {

@@ -59,16 +59,20 @@ function labelsOf({ kind, lane, key, id, isKindFirst }: Pending): readonly strin
     return isKindFirst ? [ofKind, ...others, own] : [own, ...others, ofKind];
 }
 
-/** Version 0.2 and before put the label of the kind first, and said nothing of it. */
-function stored(pending: Pending): object {
-    return pending.isKindFirst ? pending : { ...pending, isOwnFirst: true };
+/**
+ * Version 0.2 and before put the label of the kind first, and so could not change a record of this form: what is to be done
+ * has a name here that they do not know, so that they leave it to us instead of doing it without a note of how far they got.
+ */
+function stored({ work, ...pending }: Pending): object {
+    return pending.isKindFirst ? { ...pending, work } : { ...pending, toDo: work ?? null };
 }
 
 function pendingIn(found: readonly unknown[]): readonly Pending[] {
     return found.flatMap((data) => {
-        const pending = readPending(data);
-        const isKindFirst = membersOf(data).isOwnFirst !== true;
-        return pending === undefined ? [] : [{ ...pending, ...(isKindFirst && { isKindFirst }) }];
+        const { toDo, ...others } = membersOf(data);
+        const isKindFirst = toDo === undefined;
+        const pending = readPending(isKindFirst ? data : { ...others, work: toDo });
+        return pending === undefined ? [] : [isKindFirst ? { ...pending, isKindFirst } : pending];
     });
 }
 

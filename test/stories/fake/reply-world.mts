@@ -251,7 +251,7 @@ function fileOf({ files, about, spoilt }: ReplyWorld, id: string): UploadSummary
 
 /** The customer's last text came at this time, on a channel that takes free words for a day after it. */
 export function wroteAt({ workspace }: ReplyWorld, at: number): void {
-    const labels = ['windows', 'window:room'];
+    const labels = ['window:room', 'windows'];
     const others = workspace.records.filter((record) => String(record.labels) !== String(labels));
     const json = JSON.stringify({ roomId: 'room', wroteAt: at });
     workspace.records.splice(0, workspace.records.length, ...others, { labels, json });
