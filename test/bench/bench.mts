@@ -1,5 +1,6 @@
 /** `npm run bench`: what SMS Incoming takes beside what an admin would use instead; `npm run bench -- --help`. */
 import { cpus } from 'node:os';
+import { commandLine } from '../workspace/command-line.mts';
 import { backlogTable } from './backlog.mts';
 import { measureFar } from './far-store.mts';
 import { floodTable } from './flood.mts';
@@ -8,7 +9,7 @@ import { inputsTable } from './inputs.mts';
 import { acquaint, KINDS } from './kinds.mts';
 import { measureCosts, measureLatency } from './latency.mts';
 import { measureMemory } from './memory.mts';
-import { type BenchOptions, benchOptions, type Extra } from './options.mts';
+import { type BenchOptions, benchOptions, type Extra, USAGE } from './options.mts';
 import { othersTable } from './others.mts';
 import { jsonOf, markdownOf, type Results, writeResults } from './report.mts';
 import { measureThroughput } from './throughput.mts';
@@ -23,11 +24,7 @@ const EXTRA: Readonly<Record<Extra, (options: BenchOptions) => string | Promise<
     week: ({ size }) => weekTable(size.memoryTexts, progress),
     others: ({ runtime, size }) => othersTable({ runtime, rounds: size.rounds }, progress),
 };
-const options = benchOptions(process.argv.slice(2));
-if ('help' in options) {
-    console.log(options.help);
-    process.exit(options.code);
-}
+const options = commandLine(USAGE, benchOptions);
 if (options.extra !== undefined) {
     const table = await EXTRA[options.extra](options);
     progress('');
@@ -36,11 +33,10 @@ if (options.extra !== undefined) {
 }
 const results = await measure(options);
 progress('');
-console.log(markdownOf(results));
+console.log(options.isJson ? jsonOf(results) : markdownOf(results));
 if (options.writes) {
-    console.log(`\nWritten: ${writeResults(results).join(', ')}`);
-} else {
-    console.log(`\n${jsonOf(results)}`);
+    // Beside the figures of a program that reads them.
+    console.error(`\nWritten: ${writeResults(results).join(', ')}`);
 }
 process.exit(0);
 

@@ -3,7 +3,7 @@ import { median, ratioOf } from './figures.mts';
 import { acquaint } from './kinds.mts';
 import type { Progress } from './latency.mts';
 import { table } from './report.mts';
-import { type Contender, customerOf, startWorld, type World } from './world.mts';
+import { type Contender, customerOf, NAMES, startWorld, type World } from './world.mts';
 
 const WHO: readonly Contender[] = ['floor', 'builtIn', 'ours'];
 /** So many refused requests are always under way, each followed by the next. */
@@ -36,7 +36,7 @@ export async function floodTable(
         const rows = WHO.map((who) => {
             const ratio = ratioOf(flooded.get(who) ?? [], calm.get(who) ?? []);
             const [quiet, loud] = [calm, flooded].map((taken) => median(taken.get(who) ?? []).toFixed(1));
-            return [who, `${quiet} ms`, `${loud} ms`, `${ratio.ratio} (${ratio.from}–${ratio.to})`];
+            return [NAMES[who], `${quiet} ms`, `${loud} ms`, `${ratio.ratio} (${ratio.from}–${ratio.to})`];
         });
         return table(['a returning customer’s text', 'alone', `beside ${FLOOD} refused at a time`, 'ratio'], rows);
     } finally {

@@ -96,6 +96,9 @@ async function costOf(world: World, kind: Kind, contender: Contender): Promise<C
     held.open();
     await done;
     await world.quiet();
+    // Nor is what follows without being asked for, as the reports of a reply, over yet.
+    await pause(REPORTED_MS);
+    await world.quiet();
     remove();
     return { kind: kind.name, contender, chain, ...held.total() };
 }

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import { optionsAndWords, wholeNumber } from '../workspace/command-line.mts';
 import type { Runtime } from '../workspace/engine/runtime.mts';
+import { placeOf } from '../workspace/start-options.mts';
 
 /** How much of everything is measured. */
 export interface Size {
@@ -55,85 +56,85 @@ const EXTRAS = ['inputs', 'backlog', 'flood', 'others', 'week'] as const;
 
 export type Extra = (typeof EXTRAS)[number];
 
-const HELP = `npm run bench -- [options]
+const [FEWEST_ROUNDS, MOST_ROUNDS] = [10, 5_000];
 
-Measures SMS Incoming beside an endpoint that does nothing, the least that can be done, and the algorithm of
-Rocket.Chat's built-in route, all in one run. Takes about 8 minutes on two quiet cores.
+export const USAGE = `Measures SMS Incoming beside an endpoint that does nothing, the least that can be done, and the algorithm of
+Rocket.Chat's built-in route, all in one run. Takes some minutes on two quiet cores, and writes what README shows.
 
-  --quick           about a minute: fewer rounds, no scale-out; writes nothing unless --write is given
+  npm run bench -- [options]
+
+  --quick           a minute or two: fewer rounds, no scale-out; writes nothing unless --write is given
   --runtime <r>     node (as Rocket.Chat 8.8 and later) or deno; node unless told
-  --rounds <n>      requests of each kind to each contender, 10 to 5000
+  --rounds <n>      requests of each kind to each contender, ${FEWEST_ROUNDS} to ${MOST_ROUNDS}
   --only <parts>    these parts alone, with a comma between two: ${PARTS.slice(0, 7).join(', ')},
                     ${PARTS.slice(7).join(', ')}; writes nothing
-  --extra <one>     one more question, by itself: inputs (the largest of every shape), backlog (ten thousand texts and
-                    replies that waited, and fresh ones beside them), flood (refused requests beside accepted ones),
-                    others (messages of the workspace that are not ours), week (what a process keeps in mind over
-                    a week of a clock that is moved)
-  --texts <n>       texts after which the memory is looked at again, of each kind in the backlog, and of a day of the week
+  --extra <one>     one more question, by itself: inputs (the largest of every shape), backlog (texts and replies that
+                    waited, and fresh ones beside them), flood (refused requests beside accepted ones), others
+                    (messages of the workspace that are not ours), week (what a process keeps in mind over a week of
+                    a clock that is moved); writes nothing
+  --texts <n>       texts after which the memory is looked at again, of each kind in the backlog, and of a day of the
+                    week; ${FULL.memoryTexts} unless told, ${QUICK.memoryTexts} with --quick
+  --json            prints every figure as JSON in place of the tables
   --write           writes docs/speed.json, docs/speed.svg and the table in README.md, as the full run does
-  --no-write        writes nothing
-  --help            this text`;
+  --no-write        writes nothing`;
 
 export interface BenchOptions {
     readonly runtime: Runtime;
     readonly size: Size;
-    readonly isQuick: boolean;
     readonly parts: ReadonlySet<Part>;
     /** Measured in place of the parts; undefined for these. */
     readonly extra: Extra | undefined;
     readonly writes: boolean;
+    /** Whether every figure is printed in place of the tables. */
+    readonly isJson: boolean;
 }
 
-/** What the command line asks for; a text to be shown instead where it asks for help or cannot be read. */
-export function benchOptions(
-    typed: readonly string[],
-): BenchOptions | { readonly help: string; readonly code: number } {
-    try {
-        const { values } = parseArgs({
-            args: [...typed],
-            options: {
-                quick: { type: 'boolean', default: false },
-                runtime: { type: 'string', default: 'node' },
-                rounds: { type: 'string' },
-                only: { type: 'string' },
-                extra: { type: 'string' },
-                texts: { type: 'string' },
-                write: { type: 'boolean' },
-                'no-write': { type: 'boolean' },
-                help: { type: 'boolean', short: 'h' },
-            },
-        });
-        if (values.help) {
-            return { help: HELP, code: 0 };
-        }
-        const { runtime } = values;
-        if (runtime !== 'node' && runtime !== 'deno') {
-            return { help: `--runtime is node or deno\n\n${HELP}`, code: 2 };
-        }
-        const size = values.quick ? QUICK : FULL;
-        const rounds = Number(values.rounds ?? size.rounds);
-        if (!Number.isInteger(rounds) || rounds < 10 || rounds > 5_000) {
-            return { help: `--rounds is a number from 10 to 5000\n\n${HELP}`, code: 2 };
-        }
-        const extra = EXTRAS.find((one) => one === values.extra);
-        if (values.extra !== undefined && extra === undefined) {
-            return { help: `--extra is ${EXTRAS.join(' or ')}\n\n${HELP}`, code: 2 };
-        }
-        const memoryTexts = Number(values.texts ?? size.memoryTexts);
-        if (!Number.isInteger(memoryTexts) || memoryTexts < 1) {
-            return { help: `--texts is a whole number\n\n${HELP}`, code: 2 };
-        }
-        const asked = values.only?.split(',').map((part) => part.trim());
-        const unknown = asked?.find((part) => !isPart(part));
-        if (unknown !== undefined) {
-            return { help: `--only knows no ${unknown || 'part without a name'}\n\n${HELP}`, code: 2 };
-        }
-        const writes = asked === undefined && !values['no-write'] && (values.write ?? !values.quick);
-        const parts = new Set(asked?.filter(isPart) ?? PARTS);
-        return { runtime, size: { ...size, rounds, memoryTexts }, isQuick: values.quick, parts, extra, writes };
-    } catch (error) {
-        return { help: `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, code: 2 };
+/** What the command line asks for. Throws, with one sentence, for anything else. */
+export function benchOptions(typed: readonly string[]): BenchOptions {
+    const { values } = optionsAndWords(typed, { options: OPTIONS, most: 0 });
+    const size = values.quick ? QUICK : FULL;
+    const rounds = wholeNumber('--rounds', values.rounds ?? String(size.rounds), {
+        from: FEWEST_ROUNDS,
+        to: MOST_ROUNDS,
+    });
+    const memoryTexts = wholeNumber('--texts', values.texts ?? String(size.memoryTexts));
+    const extra = extraIn(values.extra);
+    const parts = partsIn(values.only);
+    const isPartial = extra !== undefined || parts !== undefined;
+    if (values.write && (values['no-write'] || isPartial)) {
+        throw new Error('--write is for a whole run, without --only, --extra and --no-write.');
     }
+    if (extra !== undefined && (parts !== undefined || values.json)) {
+        throw new Error('--extra is asked by itself, without --only and --json.');
+    }
+    const { runtime = 'node' } = placeOf({ runtime: values.runtime });
+    const writes = !isPartial && !values['no-write'] && (values.write ?? !values.quick);
+    const all = new Set(parts ?? PARTS);
+    return { runtime, size: { ...size, rounds, memoryTexts }, parts: all, extra, writes, isJson: values.json === true };
+}
+
+const FLAG = { type: 'boolean' } as const;
+const TEXT = { type: 'string' } as const;
+const OPTIONS = {
+    ...{ quick: FLAG, json: FLAG, write: FLAG, 'no-write': FLAG },
+    ...{ runtime: TEXT, rounds: TEXT, only: TEXT, extra: TEXT, texts: TEXT },
+};
+
+function extraIn(word: string | undefined): Extra | undefined {
+    const extra = EXTRAS.find((one) => one === word);
+    if (word !== undefined && extra === undefined) {
+        throw new Error(`--extra is ${EXTRAS.join(', ')}, and not "${word}".`);
+    }
+    return extra;
+}
+
+function partsIn(words: string | undefined): readonly Part[] | undefined {
+    const asked = words?.split(',').map((part) => part.trim());
+    const unknown = asked?.find((part) => !isPart(part));
+    if (unknown !== undefined) {
+        throw new Error(`--only knows no part "${unknown}".`);
+    }
+    return asked?.filter(isPart);
 }
 
 function isPart(name: string): name is Part {

@@ -28,9 +28,10 @@ async function main(): Promise<void> {
     const { positionals } = commandLine(USAGE, (typed) => optionsAndWords(typed, { options: {}, most: 1 }));
     const [folder] = positionals;
     endWithNpm();
+    // First, as it may be missing, and a workspace would be left running.
+    const browser = await openBrowser();
     const workspace = await startWorkspace();
     configureAsReadmeSays({ twilio: workspace.twilio, webhookUrl: workspace.appUrl('sms-incoming/twilio') });
-    const browser = await openBrowser();
     try {
         const page = await openPage(browser, workspace.url);
         await tellStory(workspace, page);

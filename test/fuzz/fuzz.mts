@@ -1,31 +1,28 @@
 /** `npm run fuzz`: hostile input of every kind for a while, the same for the same seed; `npm run fuzz -- --help`. */
-import { parseArgs } from 'node:util';
 import { type Random, seeded } from '../harness/seeded.mts';
 import { startWorkspace, type TestWorkspace } from '../harness/workspace.mts';
 import { APP_ID } from '../workspace/app-id.mts';
+import { commandLine, optionsAndWords, wholeNumber } from '../workspace/command-line.mts';
 import { anyRequest, forgedRequest, signedStatus, signedText } from './requests.mts';
 import { oneOf } from './shapes.mts';
 import { anyCommand, anyForm } from './typing.mts';
 import { readAsTyped, wordsAreSafe } from './words.mts';
 
-const HELP = `npm run fuzz -- [--seconds 60] [--tries 100000] [--seed 1]
+const USAGE = `Hostile input of every kind, the same for the same seed: forged and random requests, signed texts and statuses with
+anything in them, commands, templates and forms, and words against Rocket.Chat's two message parsers. Stops at the
+first fault, and says how to have it again.
 
-Forged and random requests, signed texts and statuses with anything in them, commands, templates and forms, and words against Rocket.Chat's
-two message parsers. Stops at the first fault, and says how to have it again.`;
+  npm run fuzz -- [--seconds 60] [--tries 100000] [--seed 1]`;
 
-const { values } = parseArgs({
-    options: {
-        seconds: { type: 'string', default: '60' },
-        tries: { type: 'string', default: '100000' },
-        seed: { type: 'string', default: '1' },
-        help: { type: 'boolean', short: 'h' },
-    },
+const { seconds, tries, seed } = commandLine(USAGE, (typed) => {
+    const text = { type: 'string' } as const;
+    const { values } = optionsAndWords(typed, { options: { seconds: text, tries: text, seed: text }, most: 0 });
+    return {
+        seconds: wholeNumber('--seconds', values.seconds ?? '60'),
+        tries: wholeNumber('--tries', values.tries ?? '100000'),
+        seed: wholeNumber('--seed', values.seed ?? '1'),
+    };
 });
-const [seconds, tries, seed] = [Number(values.seconds), Number(values.tries), Number(values.seed)];
-if (values.help || !(seconds > 0) || !(tries > 0) || !Number.isInteger(seed)) {
-    console.log(HELP);
-    process.exit(values.help ? 0 : 2);
-}
 
 type Try = (workspace: TestWorkspace, random: Random) => unknown;
 

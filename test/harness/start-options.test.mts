@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { wholeNumbers } from '../workspace/command-line.mts';
+import { benchOptions } from '../bench/options.mts';
+import { soakOptions } from '../soak/options.mts';
+import { wholeNumber, wholeNumbers } from '../workspace/command-line.mts';
 import { isAlive } from '../workspace/is-alive.mts';
 import { startOptions } from '../workspace/start-options.mts';
 import { wantedText } from '../workspace/text-arguments.mts';
@@ -30,6 +32,37 @@ test('numbers are whole, and no more than there are places for', () => {
     assert.deepEqual(wholeNumbers(['40'], [300, 15]), [40, 15]);
     assert.throws(() => wholeNumbers(['many'], [300, 15]), { message: '"many" is no whole number.' });
     assert.throws(() => wholeNumbers(['1', '2', '3'], [300, 15]), { message: '"3" is one word too many.' });
+});
+
+test('a number is in its range, and a negative one is no option', () => {
+    const sentence = (text: string) => ({ message: text });
+    assert.equal(wholeNumber('--tries', '7'), 7);
+    assert.throws(() => wholeNumber('--tries', '0'), sentence('--tries is a whole number from 1, and not "0".'));
+    const [few, odd, no] = ['9', '10.5', 'abc'].map((rounds) => () => benchOptions(['--rounds', rounds]));
+    assert.throws(few!, sentence('--rounds is a whole number from 10 to 5000, and not "9".'));
+    assert.throws(odd!, sentence('--rounds is a whole number from 10 to 5000, and not "10.5".'));
+    assert.throws(no!, sentence('--rounds is a whole number from 10 to 5000, and not "abc".'));
+    assert.throws(() => benchOptions(['--rounds', '-5']), /^Error: --rounds is a whole number .*"-5"/);
+    assert.throws(() => soakOptions(['--minutes', '-1']), sentence('"-1" is no number of minutes.'));
+});
+
+test('the bench writes after a whole run alone, and refuses what contradicts itself', () => {
+    assert.equal(benchOptions([]).writes, true);
+    for (const typed of [['--quick'], ['--only', 'reply'], ['--extra', 'flood'], ['--no-write']]) {
+        assert.equal(benchOptions(typed).writes, false, typed.join(' '));
+    }
+    assert.deepEqual([...benchOptions(['--only', 'reply, far']).parts], ['reply', 'far']);
+    for (const typed of [
+        ['--write', '--no-write'],
+        ['--write', '--only', 'reply'],
+        ['--write', '--extra', 'flood'],
+        ['--extra', 'flood', '--only', 'memory'],
+        ['--extra', 'nothing'],
+        ['--only', 'nothing'],
+        ['quick'],
+    ]) {
+        assert.throws(() => benchOptions(typed), /^Error: [^\n]+\.$/, typed.join(' '));
+    }
 });
 
 for (const [typed, answer] of [

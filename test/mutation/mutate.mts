@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { withSeed } from '../harness/seeded.mts';
 import { repositoryRoot } from '../workspace/cache.mts';
-import { commandLine, optionsAndWords, wholeNumbers } from '../workspace/command-line.mts';
+import { commandLine, optionsAndWords, wholeNumber } from '../workspace/command-line.mts';
 import { endWithNpm } from '../workspace/end-with-npm.mts';
-import { filesToMutate, optionsFor } from './options.mts';
+import { COPIES, filesToMutate, optionsFor } from './options.mts';
 import type { Sample } from './sample.mts';
 import { scoreLines } from './score.mts';
 
@@ -28,13 +28,27 @@ const { size, files } = commandLine(USAGE, (typed) => {
     if (missing !== undefined) {
         throw new Error(`There is no ${missing} in the app.`);
     }
-    const [sample] = values.sample === undefined ? [] : wholeNumbers([values.sample], [1]);
+    const foreign = positionals.find((name) => !/^(?:\.\/)?lib(?:\/|$)/.test(name));
+    if (foreign !== undefined) {
+        throw new Error(`${foreign} is not in lib/, where the app is.`);
+    }
+    const [sample] = values.sample === undefined ? [] : [wholeNumber('--sample', values.sample)];
     return { size: sample, files: filesToMutate(positionals, repositoryRoot) };
 });
 endWithNpm();
+removeCopies();
+process.on('exit', removeCopies);
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGPIPE'] as const) {
+    process.on(signal, () => process.exit(1));
+}
 // Stryker copies the folder that it is started in.
 process.chdir(repositoryRoot);
 await (size === undefined ? mutate() : withSeed((_, seed) => mutate({ size, seed })));
+
+/** What a run that was ended leaves is found by whatever packages the app, and is not its code. */
+function removeCopies(): void {
+    rmSync(join(repositoryRoot, COPIES), { recursive: true, force: true });
+}
 
 async function mutate(sample?: Sample): Promise<void> {
     const results = await new Stryker(optionsFor(files, repositoryRoot, sample)).runMutationTest();

@@ -42,7 +42,7 @@ export function optionsFor(mutate: readonly string[], root: string, sample?: Sam
         reporters: ['clear-text', 'progress-append-only', 'json'],
         clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
         jsonReporter: { fileName: 'test/.cache/mutation.json' },
-        tempDirName: 'test/.cache/mutation',
+        tempDirName: COPIES,
         plugins: PLUGINS,
         testRunnerNodeArgs: ['--import', LOADER],
         ...(sample && samplingOf(sample)),
@@ -51,6 +51,9 @@ export function optionsFor(mutate: readonly string[], root: string, sample?: Sam
         disableTypeChecks: false,
     };
 }
+
+/** Where Stryker puts its copies of the repository, from the root. */
+export const COPIES = 'test/.cache/mutation';
 
 const LOADER = import.meta.resolve('tsx');
 

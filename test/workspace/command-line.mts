@@ -28,12 +28,32 @@ export function optionsAndWords<const O extends Options>(
     typed: readonly string[],
     { options, most }: { readonly options: O; readonly most: number },
 ) {
-    const parsed = parsedBy(() => parseArgs({ args: [...typed], options, allowPositionals: true }));
+    const parsed = parsedBy(() => parseArgs({ args: withNegatives(typed), options, allowPositionals: true }));
     const extra = parsed.positionals[most];
     if (extra !== undefined) {
         throw new Error(`"${extra}" is one word too many.`);
     }
     return parsed;
+}
+
+/** Node takes `--seconds -5` for two options; whoever types it means a number, and hears what is wrong with that. */
+function withNegatives(typed: readonly string[]): string[] {
+    const isValue = (at: number) => /^-[0-9]/.test(typed[at] ?? '') && /^--[^=]+$/.test(typed[at - 1] ?? '');
+    return typed.flatMap((word, at) => (isValue(at) ? [] : isValue(at + 1) ? [`${word}=${typed[at + 1]}`] : [word]));
+}
+
+/** A whole number in this range, from 1 on unless told, as typed after an option. Throws for anything else. */
+export function wholeNumber(
+    option: string,
+    word: string,
+    { from = 1, to = Number.MAX_SAFE_INTEGER }: { readonly from?: number; readonly to?: number } = {},
+): number {
+    const value = Number(word);
+    if (!/^[0-9]+$/.test(word) || value < from || value > to) {
+        const range = to === Number.MAX_SAFE_INTEGER ? `from ${from}` : `from ${from} to ${to}`;
+        throw new Error(`${option} is a whole number ${range}, and not "${word}".`);
+    }
+    return value;
 }
 
 /** Node's own sentence goes on about how to type what nobody meant. */
