@@ -49,7 +49,9 @@ function warningsOf(unreleased: string, version: string): readonly string[] {
     const entries = unreleased.split('\n').filter((line) => line.startsWith('- ')).length;
     return entries === 0
         ? []
-        : [`CHANGELOG has ${entries} under "Unreleased": it is in this zip, and not in the notes of ${version}.`];
+        : [
+              `CHANGELOG has ${entries === 1 ? 'one entry' : `${entries} entries`} under "Unreleased": in this zip, and not in the notes of ${version}.`,
+          ];
 }
 
 function refused(why: string): ReleasePlan {

@@ -59,7 +59,7 @@ test('a file with another version than app.json is refused by name', () => {
 test('what is in the zip and not in the notes is said', () => {
     const changelog = CHANGELOG.replace('## [Unreleased]\n', '## [Unreleased]\n\n- Three.\n');
     const plan = planRelease({ ...INPUTS, changelog });
-    assert.match(plan.kind === 'release' ? plan.warnings.join() : '', /has 1 under "Unreleased"/);
+    assert.match(plan.kind === 'release' ? plan.warnings.join() : '', /has one entry under "Unreleased"/);
 });
 
 test('a heading without a date, or of another form, is an error that shows it', () => {
