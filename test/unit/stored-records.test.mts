@@ -77,3 +77,47 @@ test('of two customers that were noted for one address at the same time all inst
         assert.equal(await identities.customerBehind('whatsapp:US.1'), 'one');
     }
 });
+
+const SETTLED = { key: 'key', lane: 'lane', at: 1, outcome: 'posted', traces: ['message'] } as const;
+const NO_RECORDS = [null, 7, 'text', [], {}];
+
+test('what is remembered of a text is passed over where something of it is missing or of another kind', async () => {
+    for (const flawed of [
+        ...NO_RECORDS,
+        { ...SETTLED, key: 7 },
+        { ...SETTLED, lane: undefined },
+        { ...SETTLED, lane: 7 },
+        { ...SETTLED, at: '1' },
+        { ...SETTLED, outcome: 'seen' },
+        { ...SETTLED, traces: 'message' },
+    ]) {
+        const { records } = openStore();
+        const ledger = ledgerOver(records);
+        await records.create([labels.key('key'), labels.history('lane'), labels.room('room')], flawed as object);
+        const known = { settled: undefined, waiting: [], hasUnreadable: true };
+        assert.deepEqual(await ledger.known('key'), known, JSON.stringify(flawed));
+        assert.deepEqual([await ledger.history('lane'), await ledger.settledIn('room')], [[], []]);
+    }
+});
+
+test('what is remembered of a text is read back, with its room where it has one', async () => {
+    for (const roomId of ['room', undefined, 7]) {
+        const { records } = openStore();
+        const ledger = ledgerOver(records);
+        await ledger.remember({ ...SETTLED, ...(roomId === undefined ? {} : { roomId: roomId as string }) });
+        const expected = typeof roomId === 'string' ? { ...SETTLED, roomId } : SETTLED;
+        const known = { settled: expected, waiting: [], hasUnreadable: false };
+        assert.deepEqual(await ledger.known('key'), known);
+        assert.deepEqual(await ledger.settledIn('room'), roomId === 'room' ? [expected] : []);
+    }
+});
+
+test('a day, a window and what waits are passed over where they are none', async () => {
+    const { records } = openStore();
+    for (const flawed of [...NO_RECORDS, { day: 7 }, { roomId: 'room' }, { wroteAt: 1 }, { roomId: 7, wroteAt: 1 }]) {
+        await records.create([labels.days, labels.windows, labels.lane('lane')], flawed as object);
+    }
+    assert.deepEqual(await ledgerOver(records).days(), []);
+    assert.deepEqual(await windowsOver(records).all(), []);
+    assert.deepEqual(await lanesOver(records).read('lane'), []);
+});
