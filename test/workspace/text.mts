@@ -39,7 +39,8 @@ async function main(): Promise<number> {
     }
     const url = await runningWorkspace(wanted.workspace);
     if (!url) {
-        console.error('No workspace is running. Start one in another terminal with:\n\n  npm start');
+        const where = wanted.workspace === undefined ? 'is running' : `answers at ${wanted.workspace}`;
+        console.error(`No workspace ${where}. Start one in another terminal with:\n\n  npm start`);
         return 1;
     }
     await sendAndShow(url, wanted);
