@@ -10,20 +10,20 @@ import type { Records } from './records';
 export function windowsOver(records: Records): Windows {
     const readFrom = async (label: string): Promise<readonly Window[]> => {
         const found = (await records.find(label)).flatMap((stored) => toWindow(stored) ?? []);
+        // The one that counts comes last.
         return found.sort(
-            (one, other) => other.wroteAt - one.wroteAt || Number(other.isTold ?? 0) - Number(one.isTold ?? 0),
+            (one, other) => one.wroteAt - other.wroteAt || Number(one.isTold === true) - Number(other.isTold === true),
         );
     };
     return {
         note: (window) => records.put([labels.window(window.roomId), labels.windows], window),
         async find(roomId) {
-            const [latest] = await readFrom(labels.window(roomId));
-            return latest;
+            const found = await readFrom(labels.window(roomId));
+            return found[found.length - 1];
         },
         async all() {
-            const rooms = new Set<string>();
             const found = await readFrom(labels.windows);
-            return found.filter(({ roomId }) => !rooms.has(roomId) && rooms.add(roomId));
+            return Array.from(new Map(found.map((window) => [window.roomId, window])).values());
         },
         async remove(roomId) {
             await records.remove([labels.window(roomId)]);
