@@ -40,7 +40,7 @@ export function markdownOf(results: Results): string {
         ...(far === undefined ? [] : [farTable(far)]),
         ...(throughput.length === 0
             ? []
-            : [table(['Texts a second', ...HEAD, 'ours, in texts'], throughput.map(throughputRow))]),
+            : [table(['Texts a second', ...HEAD, 'ours, texts a second'], throughput.map(throughputRow))]),
         ...(growth.length === 0
             ? []
             : [
